@@ -1,0 +1,48 @@
+//! Which articles are in, and which selection of them is asked about? Knows nothing of counts.
+
+use crate::article::{Article, ManifestEntry, parse};
+use crate::error::Error;
+use crate::source::{SourceFile, read};
+use crate::span::ArticleId;
+use crate::text::Layout;
+
+/// An article with its paragraphs and sentences.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Text, lines, metadata.
+    pub article: Article,
+    /// Paragraphs and sentences.
+    pub layout: Layout,
+}
+
+/// The articles, in the order of loading.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    entries: Vec<Entry>,
+}
+
+impl Corpus {
+    /// Reads a file and takes it in.
+    ///
+    /// # Errors
+    /// Those of [`crate::source::read`], and `duplicate-file` for a name that is in already.
+    pub fn add(&mut self, file: &SourceFile, manifest: &ManifestEntry) -> Result<ArticleId, Error> {
+        if self.entries.iter().any(|e| e.article.name == file.name) {
+            return Err(Error::new(
+                "duplicate-file",
+                "A file of this name is in already; rename it to add both.",
+            )
+            .about(&file.name));
+        }
+        let article = parse(&file.name, read(file)?, manifest);
+        let layout = Layout::of(&article);
+        self.entries.push(Entry { article, layout });
+        Ok(ArticleId(self.entries.len() as u32 - 1))
+    }
+
+    /// All articles.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+}

@@ -1,0 +1,1 @@
+//! Where does each word stand? Vocabulary, token-id array and positions, in flat arrays. Knows nothing of queries.

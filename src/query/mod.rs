@@ -1,0 +1,1 @@
+//! Which positions match this query? Knows nothing of statistics.

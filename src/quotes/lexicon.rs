@@ -1,0 +1,1 @@
+//! Attribution cues: dictionary form and stance of each, from `cues.tsv`.

@@ -1,0 +1,1 @@
+//! Attribution by a compact learned model.

@@ -1,0 +1,15 @@
+//! Where are the paragraphs, sentences and tokens?
+//!
+//! Everything here holds spans, not strings. [`lex`] cuts a text into words and symbols; [`Layout`] says where an
+//! article's paragraphs and sentences are. Knows nothing of metadata.
+
+pub mod chars;
+mod fold;
+mod layout;
+mod lexer;
+mod sentences;
+
+pub use fold::{clitic_start, fold_case, fold_word};
+pub use layout::{Layout, Paragraph, Sentence};
+pub use lexer::{Lexer, Token, TokenKind, lex};
+pub use sentences::sentences;

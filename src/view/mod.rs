@@ -1,0 +1,21 @@
+//! Requests and results as the page gets them.
+//!
+//! Plain data: the same request can be replayed by a native test, the command line and the browser. Offsets here are
+//! UTF-16 code units (JavaScript's) into the article's source text. The only place that derives `Serialize`; no logic.
+//! `www/engine/protocol.d.ts` is generated from these types (`cargo run --features cli,types -- types`).
+
+mod articles;
+mod common;
+mod concordance;
+mod overview;
+mod quotes;
+mod request;
+mod terms;
+
+pub use articles::{ArticleInfo, ArticleView, Facet, Facets, Fact, LineView, MarkedView};
+pub use common::{Excerpt, Mark, MarkRole, Method, MethodCount, Page, Span16};
+pub use concordance::{ConcordanceLine, ConcordanceView, Dispersion};
+pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart, OverviewView, Totals};
+pub use quotes::{Certainty, OutletShare, QuoteKind, QuoteRow, QuotesView, SpeakerRow, SpeakersView};
+pub use request::{Answer, Failure, Filter, LoadReport, ManifestView, QuoteSort, Request, TermSort};
+pub use terms::{TermRow, TermsView};

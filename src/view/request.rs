@@ -1,0 +1,193 @@
+use super::{
+    ArticleInfo, ArticleView, ConcordanceView, Facets, OverviewView, Page, QuoteKind, QuotesView,
+    SpeakersView, TermsView,
+};
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "types")]
+use ts_rs::TS;
+
+/// What is asked about. An empty list means "all"; `""` in a list means "unknown".
+///
+/// Outlet, date and agency choose articles. Speaker and kind choose quotations: with one of them set, word counts and
+/// concordances are taken inside the chosen quotations only.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase", default)]
+pub struct Filter {
+    /// Outlets.
+    pub outlets: Vec<String>,
+    /// Dates, `YYYY-MM-DD`.
+    pub dates: Vec<String>,
+    /// Agencies.
+    pub agencies: Vec<String>,
+    /// Canonical speakers.
+    pub speakers: Vec<String>,
+    /// Kinds of quotation.
+    pub kinds: Vec<QuoteKind>,
+}
+
+/// Order of quotations. Ties go by place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteSort {
+    /// By article and place in it.
+    Place,
+    /// Most quoted words first.
+    Length,
+    /// By speaker's name, unknown last.
+    Speaker,
+    /// By dictionary form of the cue, none last.
+    Verb,
+    /// Least sure first: the queue of the doubtful.
+    Doubt,
+}
+
+/// Order of the word list. Ties go by code point of the term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "lowercase")]
+pub enum TermSort {
+    /// By code point.
+    Term,
+    /// By count.
+    Count,
+    /// By number of reports.
+    Range,
+}
+
+/// A question to the session. Every one gets exactly one [`Answer`] or [`Failure`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Request {
+    /// What can be filtered by, and all article cards.
+    Facets {
+        /// The filter as it stands.
+        filter: Filter,
+    },
+    /// The first screen.
+    Overview {
+        /// What is asked about.
+        filter: Filter,
+    },
+    /// Quotations.
+    Quotes {
+        /// What is asked about.
+        filter: Filter,
+        /// Order.
+        sort: QuoteSort,
+        /// Which part of the list.
+        page: Page,
+    },
+    /// Who speaks in whose pages.
+    Speakers {
+        /// What is asked about.
+        filter: Filter,
+    },
+    /// The word list.
+    Terms {
+        /// What is asked about.
+        filter: Filter,
+        /// Order.
+        sort: TermSort,
+        /// Largest first.
+        descending: bool,
+        /// Only terms that hold this text; `""` for all.
+        containing: String,
+        /// Only terms with at least this count.
+        min_count: u32,
+        /// Whether function words ("the", "of") are listed.
+        stop_words: bool,
+        /// Which part of the list.
+        page: Page,
+    },
+    /// Key word in context.
+    Concordance {
+        /// What is asked about.
+        filter: Filter,
+        /// A word or a phrase.
+        query: String,
+        /// Up to three sort levels: word positions from the node, -5 to 5, 0 the node itself. Empty: by place.
+        sort: Vec<i8>,
+        /// Words of context on either side, 1 to 50.
+        context: u32,
+        /// Which part of the list.
+        page: Page,
+    },
+    /// One article for the Reader.
+    Article {
+        /// What is asked about, to tell which quotations it keeps.
+        filter: Filter,
+        /// The article's number.
+        article: u32,
+        /// A query to mark; `""` for none.
+        query: String,
+    },
+}
+
+/// The answer to a [`Request`], of the same kind.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Answer {
+    /// To [`Request::Facets`].
+    Facets(Facets),
+    /// To [`Request::Overview`].
+    Overview(OverviewView),
+    /// To [`Request::Quotes`].
+    Quotes(QuotesView),
+    /// To [`Request::Speakers`].
+    Speakers(SpeakersView),
+    /// To [`Request::Terms`].
+    Terms(TermsView),
+    /// To [`Request::Concordance`].
+    Concordance(ConcordanceView),
+    /// To [`Request::Article`].
+    Article(ArticleView),
+}
+
+/// An error as the page gets it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Failure {
+    /// Stable, kebab-case: `query-syntax`.
+    pub code: String,
+    /// Whole sentences for a person.
+    pub message: String,
+    /// The file, article, query or field that it is about.
+    pub about: Option<String>,
+}
+
+/// What the manifest beside the articles says of one of them. All but the file's name may be left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase", default)]
+pub struct ManifestView {
+    /// The file's name.
+    pub file: String,
+    /// A short name, unique in the corpus.
+    pub label: Option<String>,
+    /// Title.
+    pub headline: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// News agency.
+    pub agency: Option<String>,
+    /// `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Author.
+    pub byline: Option<String>,
+}
+
+/// What became of the files that were loaded.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct LoadReport {
+    /// All articles now in the corpus.
+    pub articles: Vec<ArticleInfo>,
+    /// The files that could not be read, each with its reason. The others are in.
+    pub failures: Vec<Failure>,
+}
