@@ -6,7 +6,7 @@
 mod document;
 pub mod lexicon;
 pub mod model;
-mod rules;
+pub mod rules;
 mod speakers;
 
 pub use document::{DocToken, Document};
