@@ -11,6 +11,7 @@ mod overview;
 mod quotes;
 mod request;
 mod terms;
+mod utf16;
 
 pub use articles::{ArticleInfo, ArticleView, Facet, Facets, Fact, LineView, MarkedView};
 pub use common::{Excerpt, Mark, MarkRole, Method, MethodCount, Page, Span16};
@@ -19,3 +20,4 @@ pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart,
 pub use quotes::{Certainty, OutletShare, QuoteKind, QuoteRow, QuotesView, SpeakerRow, SpeakersView};
 pub use request::{Answer, Failure, Filter, LoadReport, ManifestView, QuoteSort, Request, TermSort};
 pub use terms::{TermRow, TermsView};
+pub use utf16::Utf16Map;
