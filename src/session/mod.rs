@@ -4,6 +4,7 @@
 //! the first question after a load, so that a corpus can come in by parts. One file a kind of request.
 
 mod concordance;
+mod corrections;
 mod facets;
 mod filter;
 mod methods;
@@ -19,7 +20,9 @@ use crate::index::Index;
 use crate::quotes::{self as attribution, Document, Found, Quotation, Speaker};
 use crate::source::SourceFile;
 use crate::span::{ArticleId, ByteSpan};
-use crate::view::{Answer, ArticleInfo, Fact, Failure, LoadReport, Page, Request, Utf16Map};
+use crate::view::{
+    Answer, ArticleInfo, Correction, CorrectionsView, Fact, Failure, LoadReport, Page, Request, Utf16Map,
+};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -34,6 +37,8 @@ pub struct Session {
     found: Vec<Found>,
     /// What else is known article by article.
     read: Vec<Reading>,
+    /// What a reader changed by hand.
+    corrections: Vec<Correction>,
     /// What needs the whole corpus; `None` after a load until the next question.
     analysis: Option<Analysis>,
 }
@@ -51,6 +56,10 @@ struct Analysis {
     index: Index,
     /// By article and place; the position is the quotation's number.
     quotations: Vec<Quotation>,
+    /// Where the program found each of them, from first to last word.
+    found_at: Vec<ByteSpan>,
+    /// Whether a reader changed something about it.
+    corrected: Vec<bool>,
     /// Words of each quotation: inside quotation marks, and all.
     lengths: Vec<(u32, u32)>,
     speakers: Vec<Speaker>,
@@ -87,9 +96,15 @@ impl Session {
     /// # Errors
     /// `no-such-article`, `query-syntax`, `bad-page`, `bad-sort`: each a sentence for a person.
     pub fn ask(&mut self, request: &Request) -> Result<Answer, Error> {
+        if let Request::Correct { corrections } = request {
+            self.corrections.clone_from(corrections);
+            let (analysis, view) = self.analyse();
+            self.analysis = Some(analysis);
+            return Ok(Answer::Correct(view));
+        }
         let analysis = match self.analysis.take() {
             Some(analysis) => analysis,
-            None => self.analyse(),
+            None => self.analyse().0,
         };
         let asked = Asked {
             corpus: self.corpus.entries(),
@@ -102,31 +117,40 @@ impl Session {
         answer
     }
 
-    /// Finds out what needs the whole corpus.
-    fn analyse(&self) -> Analysis {
+    /// Finds out what needs the whole corpus, and lays the corrections over it.
+    fn analyse(&self) -> (Analysis, CorrectionsView) {
         let entries = self.corpus.entries();
         let documents: Vec<Document> = entries.iter().map(|e| Document::new(&e.article, &e.layout)).collect();
         let speakers = attribution::resolve(&documents, &self.found);
         let mut quotations = Vec::new();
-        let mut lengths = Vec::new();
-        for (at, resolutions) in speakers.of.into_iter().enumerate() {
-            let text = entries[at].article.text.as_str();
-            for (attribution, speaker) in self.found[at].attributions.iter().zip(resolutions) {
-                lengths.push(attribution::word_counts(text, &self.read[at].zones, attribution));
+        for ((id, found), resolutions) in (0u32..).zip(&self.found).zip(speakers.of) {
+            for (attribution, speaker) in found.attributions.iter().zip(resolutions) {
                 quotations.push(Quotation {
-                    article: ArticleId(at as u32),
+                    article: ArticleId(id),
                     attribution: attribution.clone(),
                     speaker,
                 });
             }
         }
-        let mut infos = self.infos();
-        for (quotation, (quoted, _)) in quotations.iter().zip(&lengths) {
-            let info = &mut infos[quotation.article.index()];
-            info.quotations += 1;
-            info.quoted_words += quoted;
+        let mut analysis = Analysis {
+            index: Index::build(entries),
+            found_at: quotations.iter().map(corrections::place).collect(),
+            corrected: vec![false; quotations.len()],
+            quotations,
+            lengths: Vec::new(),
+            speakers: speakers.all,
+            infos: self.infos(),
+        };
+        let view = analysis.correct(entries, &self.read, &self.corrections);
+        for quotation in &analysis.quotations {
+            let at = quotation.article.index();
+            let text = entries[at].article.text.as_str();
+            let lengths = attribution::word_counts(text, &self.read[at].zones, &quotation.attribution);
+            analysis.infos[at].quotations += 1;
+            analysis.infos[at].quoted_words += lengths.0;
+            analysis.lengths.push(lengths);
         }
-        Analysis { index: Index::build(entries), quotations, lengths, speakers: speakers.all, infos }
+        (analysis, view)
     }
 
     /// The articles' cards as far as known without the whole corpus: no quotations counted yet.
@@ -170,6 +194,8 @@ impl Asked<'_> {
             Request::Concordance { filter, query, sort, context, page } => {
                 Answer::Concordance(self.concordance(filter, query, sort, *context, *page)?)
             }
+            // Changes the session; answered before.
+            Request::Correct { .. } => Answer::Correct(CorrectionsView { applied: 0, unmatched: Vec::new() }),
             Request::Article { filter, article, query } => {
                 Answer::Article(self.article(filter, *article, query)?)
             }

@@ -148,6 +148,8 @@ impl Asked<'_> {
             cue_span: attribution.cue.map(|s| utf16.span(text, s)),
             verb,
             stance,
+            corrected: self.analysis.corrected[at],
+            found: self.found_at(at),
             confidence,
             certainty: match confidence {
                 c if c >= SURE => Certainty::Sure,

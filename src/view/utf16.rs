@@ -47,6 +47,32 @@ impl Utf16Map {
         base + rest.chars().map(|c| c.len_utf16() as u32).sum::<u32>()
     }
 
+    /// The byte span of a span in UTF-16 code units; `None` if it does not lie on characters of `text`.
+    #[must_use]
+    pub fn bytes(&self, text: &str, span: Span16) -> Option<ByteSpan> {
+        let byte = |unit: u32| -> Option<usize> {
+            let Some(checkpoints) = &self.checkpoints else {
+                return (unit as usize <= text.len()).then_some(unit as usize);
+            };
+            let block = checkpoints.partition_point(|&c| c <= unit).saturating_sub(1);
+            let mut at = block * STEP;
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            let mut left = unit.checked_sub(checkpoints.get(block).copied().unwrap_or(0))?;
+            for c in text.get(at..)?.chars() {
+                if left == 0 {
+                    break;
+                }
+                left = left.checked_sub(c.len_utf16() as u32)?;
+                at += c.len_utf8();
+            }
+            (left == 0).then_some(at)
+        };
+        let (start, end) = (byte(span.start)?, byte(span.end)?);
+        (start <= end).then(|| ByteSpan::new(start, end))
+    }
+
     /// The span in UTF-16 code units.
     #[must_use]
     pub fn span(&self, text: &str, span: ByteSpan) -> Span16 {
@@ -66,6 +92,8 @@ mod tests {
             for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
                 let counted = text[..at].encode_utf16().count() as u32;
                 prop_assert_eq!(map.offset(&text, at as u32), counted);
+                let back = map.bytes(&text, Span16 { start: counted, end: counted });
+                prop_assert_eq!(back, Some(ByteSpan::new(at, at)));
             }
         }
     }
