@@ -30,6 +30,8 @@ pub mod source;
 pub mod span;
 pub mod stats;
 pub mod text;
+#[cfg(feature = "train")]
+pub mod train;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -1,0 +1,126 @@
+//! Trains the attribution model from a PolNeAR folder. Native only, behind the feature `train`; reads and writes files.
+
+#![allow(missing_docs)]
+pub mod boost;
+pub mod corpus;
+pub mod crf;
+pub mod score;
+pub mod second;
+
+use crate::quotes::Document;
+use crate::quotes::model::link::{Linker, Piece, link};
+use crate::quotes::model::reading::Reading;
+use crate::quotes::model::weights::Model;
+use boost::BoostSettings;
+use corpus::Marked;
+use crf::Settings;
+use score::Tally;
+use second::Tried;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const FOLDS: usize = 5;
+
+fn option<'a>(args: &'a [String], name: &str) -> Option<&'a str> {
+    args.iter().position(|a| a == name).and_then(|at| args.get(at + 1)).map(String::as_str)
+}
+
+fn number(args: &[String], name: &str, old: f64) -> Result<f64, String> {
+    option(args, name).map_or(Ok(old), |v| v.parse().map_err(|_| format!("{name} {v} is not a number")))
+}
+
+fn try_on<'a>(model: &Model, articles: &[&'a Marked]) -> Vec<Tried<'a>> {
+    articles
+        .iter()
+        .map(|marked| {
+            let document = Document::new(&marked.article, &marked.layout);
+            let reading = Reading::new(&document, &model.lexicon);
+            let tagged = model.tagger.tag(&reading);
+            Tried::new(marked, document, reading, tagged)
+        })
+        .collect()
+}
+
+/// The command: `train-quotes POLNEAR_DIR [settings]`.
+pub fn run(args: &[String]) -> Result<(), String> {
+    let folder = args.first().ok_or("train-quotes needs a PolNeAR folder (with train/text and train/attributions)")?;
+    let articles = corpus::read(&Path::new(folder).join("train"))?;
+    eprintln!("{} articles", articles.len());
+    let mut set = Settings::default();
+    set.l1 = number(args, "--l1", f64::from(set.l1))? as f32;
+    set.l2 = number(args, "--l2", f64::from(set.l2))? as f32;
+    set.alpha = number(args, "--alpha", f64::from(set.alpha))? as f32;
+    set.dropout = number(args, "--dropout", f64::from(set.dropout))? as f32;
+    set.epochs = number(args, "--epochs", set.epochs as f64)? as usize;
+    set.finish = number(args, "--finish", set.finish as f64)? as usize;
+    set.weights = number(args, "--weights", set.weights as f64)? as usize;
+    let mut rank = BoostSettings::default();
+    let mut judge = BoostSettings::default();
+    rank.trees = number(args, "--rank-trees", rank.trees as f64)? as usize;
+    judge.trees = number(args, "--judge-trees", judge.trees as f64)? as usize;
+    rank.rate = number(args, "--rank-rate", f64::from(rank.rate))? as f32;
+    judge.rate = number(args, "--judge-rate", f64::from(judge.rate))? as f32;
+    let mut paragraphs = Vec::new();
+    for marked in &articles {
+        let document = Document::new(&marked.article, &marked.layout);
+        paragraphs.extend(crf::gold_labels(&document, marked));
+    }
+    let automaton = crf::automaton(&paragraphs);
+    eprintln!("{} labels, {} transitions", automaton.labels.len(), automaton.transitions.len());
+    // The taggers: one for each fold, trained on the others, and one on all. Kept in a folder, made if not there.
+    let work = PathBuf::from(option(args, "--work").unwrap_or("target/train-quotes"));
+    fs::create_dir_all(&work).map_err(|e| format!("cannot make {}: {e}", work.display()))?;
+    let all: Vec<&Marked> = articles.iter().collect();
+    let mut fold_models = Vec::new();
+    let only: Option<usize> = option(args, "--folds").and_then(|f| f.parse().ok());
+    for fold in 0..only.unwrap_or(FOLDS) {
+        let path = work.join(format!("fold{fold}.bin"));
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(_) => {
+                let train: Vec<&Marked> =
+                    all.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|x| *x.1).collect();
+                let bytes = crf::train(&train, &automaton, &set).write();
+                fs::write(&path, &bytes).map_err(|e| format!("cannot write {}: {e}", path.display()))?;
+                bytes
+            }
+        };
+        fold_models.push(Model::read(&bytes).ok_or_else(|| format!("{} is damaged", path.display()))?);
+    }
+    let tried: Vec<Vec<Tried>> = fold_models
+        .iter()
+        .enumerate()
+        .map(|(fold, model)| {
+            let mine: Vec<&Marked> =
+                all.iter().enumerate().filter(|(at, _)| at % FOLDS == fold).map(|x| *x.1).collect();
+            try_on(model, &mine)
+        })
+        .collect();
+    let mut pieces: Vec<Vec<Vec<Piece>>> = Vec::new();
+    for (fold, mine) in tried.iter().enumerate() {
+        let others: Vec<&Tried> =
+            tried.iter().enumerate().filter(|(f, _)| *f != fold || only == Some(1)).flat_map(|x| x.1).collect();
+        let (ranker, judge) = second::train(&others, &rank, &judge);
+        pieces.push(
+            mine.iter()
+                .map(|t| {
+                    let linker = Linker::new(&t.reading, &t.tagged);
+                    link(&linker, &linker.tagged_contents(), &ranker, &judge)
+                })
+                .collect(),
+        );
+        eprintln!("fold {fold} done");
+    }
+    for indirect in [0.0, 0.25, 0.3, 0.35, 0.4, 0.45] {
+        for quoted in [0.0, 0.2, 0.3, 0.4] {
+            let mut tally = Tally::default();
+            for (mine, pieces) in tried.iter().zip(&pieces) {
+                for (t, pieces) in mine.iter().zip(pieces) {
+                    tally.add(&t.document, &t.gold, &second::items(t, pieces, [quoted, quoted, indirect]));
+                }
+            }
+            println!("{quoted} {indirect} {}", tally.line());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,136 @@
+//! The second stage: who is the source, and how sure is it. Trained on what taggers that never saw the article say.
+
+use super::boost::{BoostSettings, Rows, boost};
+use super::corpus::Marked;
+use super::score::{Item, gold_items, item, matches, same_source};
+use crate::quotes::Document;
+use crate::quotes::model::link::{
+    CONTENT_FEATURES, Candidate, Content, Last, Linker, Piece, SOURCE_FEATURES, choose,
+};
+use crate::quotes::model::reading::{IS_WORD, Reading};
+use crate::quotes::model::tagger::Tagged;
+use crate::quotes::model::trees::Forest;
+
+/// One article tagged by a model that never saw it.
+pub struct Tried<'a> {
+    pub marked: &'a Marked,
+    pub document: Document<'a>,
+    pub reading: Reading,
+    pub tagged: Vec<Tagged>,
+    pub gold: Vec<Item>,
+}
+
+impl<'a> Tried<'a> {
+    pub fn new(marked: &'a Marked, document: Document<'a>, reading: Reading, tagged: Vec<Tagged>) -> Self {
+        let gold = gold_items(&document, &reading, &marked.gold);
+        Self { marked, document, reading, tagged, gold }
+    }
+
+    fn words(&self, span: Option<(usize, usize)>) -> Vec<u32> {
+        let is_word = |&i: &usize| self.reading.toks[i].bits & IS_WORD != 0;
+        span.map_or(Vec::new(), |(a, b)| (a..b).filter(is_word).map(|i| i as u32).collect())
+    }
+
+    /// Of each content the gold item that it matches.
+    fn gold_of(&self, contents: &[Content]) -> Vec<Option<usize>> {
+        let items: Vec<Option<Item>> =
+            contents.iter().map(|c| item(&self.reading, (c.start, c.end), None, None)).collect();
+        let present: Vec<usize> = (0..items.len()).filter(|&i| items[i].is_some()).collect();
+        let refs: Vec<&Item> = present.iter().filter_map(|&i| items[i].as_ref()).collect();
+        let gold: Vec<&Item> = self.gold.iter().collect();
+        let mut out = vec![None; contents.len()];
+        for (g, p) in matches(&gold, &refs) {
+            out[present[p]] = Some(g);
+        }
+        out
+    }
+
+    fn right(&self, gold: &Item, candidate: &Candidate) -> bool {
+        same_source(&self.document, &gold.source, &self.words(candidate.span))
+    }
+}
+
+/// Rows for the ranker. `ranker` decides what the "last source" was; without it the right candidate is taken.
+pub fn ranker_rows(tried: &[&Tried], ranker: Option<&Forest>) -> Rows {
+    let mut rows = Rows { width: SOURCE_FEATURES, ..Rows::default() };
+    for t in tried {
+        let linker = Linker::new(&t.reading, &t.tagged);
+        let contents = linker.tagged_contents();
+        let gold_of = t.gold_of(&contents);
+        let mut last = Last::default();
+        let mut candidates = Vec::new();
+        for (c, gold) in contents.iter().zip(gold_of) {
+            linker.candidates(c, &last, &mut candidates);
+            let mut x = vec![[0; SOURCE_FEATURES]; candidates.len()];
+            for (k, row) in x.iter_mut().enumerate() {
+                linker.source_features(c, &candidates, k, &last, row);
+            }
+            let good: Vec<bool> =
+                candidates.iter().map(|k| gold.is_some_and(|g| t.right(&t.gold[g], k))).collect();
+            let chosen = match ranker {
+                Some(ranker) => choose(&x.iter().map(|x| ranker.score(x)).collect::<Vec<_>>()).0,
+                None => good.iter().position(|&g| g).unwrap_or(usize::from(candidates.len() > 1)),
+            };
+            if good.iter().any(|&g| g) && good.len() > 1 {
+                rows.groups.push(rows.y.len());
+                for (x, good) in x.iter().zip(&good) {
+                    rows.x.extend_from_slice(x);
+                    rows.y.push(if *good { 1.0 } else { 0.0 });
+                }
+            }
+            last.update(c, candidates[chosen].span);
+        }
+    }
+    rows.groups.push(rows.y.len());
+    rows
+}
+
+/// Rows for the judge: is this content with this source right?
+pub fn judge_rows(tried: &[&Tried], ranker: &Forest) -> Rows {
+    let mut rows = Rows { width: CONTENT_FEATURES, ..Rows::default() };
+    for t in tried {
+        let linker = Linker::new(&t.reading, &t.tagged);
+        let contents = linker.tagged_contents();
+        let gold_of = t.gold_of(&contents);
+        let mut last = Last::default();
+        let mut candidates = Vec::new();
+        for (c, gold) in contents.iter().zip(gold_of) {
+            linker.candidates(c, &last, &mut candidates);
+            let mut row = [0; SOURCE_FEATURES];
+            let scores: Vec<i32> = (0..candidates.len())
+                .map(|k| {
+                    linker.source_features(c, &candidates, k, &last, &mut row);
+                    ranker.score(&row)
+                })
+                .collect();
+            let (best, p, second) = choose(&scores);
+            let mut x = [0; CONTENT_FEATURES];
+            linker.content_features(c, &candidates[best], p as f32, second as f32, &mut x);
+            rows.x.extend_from_slice(&x);
+            let right = gold.is_some_and(|g| t.right(&t.gold[g], &candidates[best]));
+            rows.y.push(if right { 1.0 } else { 0.0 });
+            last.update(c, candidates[best].span);
+        }
+    }
+    rows
+}
+
+/// Trains ranker and judge.
+pub fn train(tried: &[&Tried], ranker_set: &BoostSettings, judge_set: &BoostSettings) -> (Forest, Forest) {
+    let first = boost(&ranker_rows(tried, None), ranker_set);
+    let ranker = boost(&ranker_rows(tried, Some(&first)), ranker_set);
+    let judge = boost(&judge_rows(tried, &ranker), judge_set);
+    (ranker, judge)
+}
+
+/// The items of pieces that are sure enough.
+pub fn items(t: &Tried, pieces: &[Piece], least: [f64; 3]) -> Vec<Item> {
+    pieces
+        .iter()
+        .filter(|p| p.p >= least[p.content.kind as usize])
+        .filter_map(|p| {
+            let c = &p.content;
+            item(&t.reading, (c.start, c.end), p.source.span, c.cue.map(|q| (q.start, q.end)))
+        })
+        .collect()
+}
