@@ -1,6 +1,8 @@
 //! The command line.
 
 mod quotes;
+#[cfg(feature = "train")]
+mod train;
 
 use std::process::ExitCode;
 
@@ -8,6 +10,8 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let well = match arguments.split_first() {
         Some((command, rest)) if command == "quotes" => quotes::run(rest),
+        #[cfg(feature = "train")]
+        Some((command, rest)) if command == "train-quotes" => train::run(rest),
         _ => {
             eprintln!("{}", quotes::USAGE);
             false

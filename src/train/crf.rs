@@ -3,6 +3,7 @@
 
 use super::corpus::{Marked, roles};
 use crate::quotes::Document;
+use crate::quotes::rules::marks::Marks;
 use crate::quotes::model::features::{Frame, ID_BITS, NONE};
 use crate::quotes::model::labels::{Label, Role, encode};
 use crate::quotes::model::lexicon::CueLexicon;
@@ -136,7 +137,7 @@ pub fn cue_levels(articles: &[&Marked]) -> Vec<(u32, u32)> {
     let mut counts: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
     for marked in articles {
         let document = Document::new(&marked.article, &marked.layout);
-        let reading = Reading::new(&document, &CueLexicon::default());
+        let reading = Reading::new(&document, &Marks::of(&document), &CueLexicon::default());
         let roles = roles(&document, &marked.gold);
         for (tok, role) in reading.toks.iter().zip(&roles) {
             if tok.q == 0 && tok.bits & crate::quotes::model::reading::IS_WORD != 0 {
@@ -198,7 +199,7 @@ pub fn train(articles: &[&Marked], automaton: &Automaton, set: &Settings) -> Par
     let mut frame = Frame::default();
     for marked in articles {
         let document = Document::new(&marked.article, &marked.layout);
-        let reading = Reading::new(&document, &lexicon);
+        let reading = Reading::new(&document, &Marks::of(&document), &lexicon);
         let labels = gold_labels(&document, marked);
         for (at, (para, gold)) in reading.paras.iter().zip(&labels).enumerate() {
             let gold: Option<Vec<u8>> = gold.iter().map(|l| label_id.get(l).copied()).collect();

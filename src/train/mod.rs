@@ -8,9 +8,10 @@ pub mod score;
 pub mod second;
 
 use crate::quotes::Document;
+use crate::quotes::rules::marks::Marks;
 use crate::quotes::model::link::{Linker, Piece, link};
 use crate::quotes::model::reading::Reading;
-use crate::quotes::model::weights::Model;
+use crate::quotes::model::weights::{Model, Parts};
 use boost::BoostSettings;
 use corpus::Marked;
 use crf::Settings;
@@ -34,9 +35,9 @@ fn try_on<'a>(model: &Model, articles: &[&'a Marked]) -> Vec<Tried<'a>> {
         .iter()
         .map(|marked| {
             let document = Document::new(&marked.article, &marked.layout);
-            let reading = Reading::new(&document, &model.lexicon);
-            let tagged = model.tagger.tag(&reading);
-            Tried::new(marked, document, reading, tagged)
+            let reading = Reading::new(&document, &Marks::of(&document), &model.lexicon);
+            let tagging = model.tagger.tag(&reading);
+            Tried::new(marked, document, reading, tagging)
         })
         .collect()
 }
@@ -85,7 +86,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
                 bytes
             }
         };
-        fold_models.push(Model::read(&bytes).ok_or_else(|| format!("{} is damaged", path.display()))?);
+        fold_models.push(Parts::read(&bytes).map(Parts::model).ok_or_else(|| format!("{} is damaged", path.display()))?);
     }
     let tried: Vec<Vec<Tried>> = fold_models
         .iter()
@@ -104,23 +105,37 @@ pub fn run(args: &[String]) -> Result<(), String> {
         pieces.push(
             mine.iter()
                 .map(|t| {
-                    let linker = Linker::new(&t.reading, &t.tagged);
-                    link(&linker, &linker.tagged_contents(), &ranker, &judge)
+                    let linker = Linker::new(&t.reading, &t.tagging);
+                    link(&linker, &linker.contents(), &ranker, &judge)
                 })
                 .collect(),
         );
         eprintln!("fold {fold} done");
     }
-    for indirect in [0.0, 0.25, 0.3, 0.35, 0.4, 0.45] {
-        for quoted in [0.0, 0.2, 0.3, 0.4] {
-            let mut tally = Tally::default();
-            for (mine, pieces) in tried.iter().zip(&pieces) {
-                for (t, pieces) in mine.iter().zip(pieces) {
-                    tally.add(&t.document, &t.gold, &second::items(t, pieces, [quoted, quoted, indirect]));
-                }
+    for least in [0.25, 0.3, 0.33, 0.36, 0.4, 0.45] {
+        let mut tally = Tally::default();
+        for (mine, pieces) in tried.iter().zip(&pieces) {
+            for (t, pieces) in mine.iter().zip(pieces) {
+                tally.add(&t.document, &t.gold, &second::items(t, pieces, [least; 3]));
             }
-            println!("{quoted} {indirect} {}", tally.line());
         }
+        println!("{least} {}", tally.line());
+    }
+    if let Some(path) = option(args, "--out") {
+        let name = work.join("all.bin");
+        let mut parts = match fs::read(&name).ok().and_then(|b| Parts::read(&b)) {
+            Some(parts) => parts,
+            None => {
+                let parts = crf::train(&all, &automaton, &set);
+                fs::write(&name, parts.write()).map_err(|e| format!("cannot write {}: {e}", name.display()))?;
+                parts
+            }
+        };
+        let everything: Vec<&Tried> = tried.iter().flatten().collect();
+        (parts.ranker, parts.judge) = second::train(&everything, &rank, &judge);
+        let bytes = parts.write();
+        eprintln!("{} bytes", bytes.len());
+        fs::write(path, bytes).map_err(|e| format!("cannot write {path}: {e}"))?;
     }
     Ok(())
 }

@@ -2,13 +2,13 @@
 
 use super::boost::{BoostSettings, Rows, boost};
 use super::corpus::Marked;
-use super::score::{Item, gold_items, item, matches, same_source};
+use super::score::{Item, gold_items, item, jaccard, same_source};
 use crate::quotes::Document;
 use crate::quotes::model::link::{
-    CONTENT_FEATURES, Candidate, Content, Last, Linker, Piece, SOURCE_FEATURES, choose,
+    CONTENT_FEATURES, Candidate, Content, Linker, Piece, SOURCE_FEATURES, Walk, choose, select,
 };
 use crate::quotes::model::reading::{IS_WORD, Reading};
-use crate::quotes::model::tagger::Tagged;
+use crate::quotes::model::tagger::Tagging;
 use crate::quotes::model::trees::Forest;
 
 /// One article tagged by a model that never saw it.
@@ -16,14 +16,14 @@ pub struct Tried<'a> {
     pub marked: &'a Marked,
     pub document: Document<'a>,
     pub reading: Reading,
-    pub tagged: Vec<Tagged>,
+    pub tagging: Tagging,
     pub gold: Vec<Item>,
 }
 
 impl<'a> Tried<'a> {
-    pub fn new(marked: &'a Marked, document: Document<'a>, reading: Reading, tagged: Vec<Tagged>) -> Self {
+    pub fn new(marked: &'a Marked, document: Document<'a>, reading: Reading, tagging: Tagging) -> Self {
         let gold = gold_items(&document, &reading, &marked.gold);
-        Self { marked, document, reading, tagged, gold }
+        Self { marked, document, reading, tagging, gold }
     }
 
     fn words(&self, span: Option<(usize, usize)>) -> Vec<u32> {
@@ -31,18 +31,24 @@ impl<'a> Tried<'a> {
         span.map_or(Vec::new(), |(a, b)| (a..b).filter(is_word).map(|i| i as u32).collect())
     }
 
-    /// Of each content the gold item that it matches.
+    /// Of each content the gold item that it fits best, if well enough. Several contents may fit one item.
     fn gold_of(&self, contents: &[Content]) -> Vec<Option<usize>> {
-        let items: Vec<Option<Item>> =
-            contents.iter().map(|c| item(&self.reading, (c.start, c.end), None, None)).collect();
-        let present: Vec<usize> = (0..items.len()).filter(|&i| items[i].is_some()).collect();
-        let refs: Vec<&Item> = present.iter().filter_map(|&i| items[i].as_ref()).collect();
-        let gold: Vec<&Item> = self.gold.iter().collect();
-        let mut out = vec![None; contents.len()];
-        for (g, p) in matches(&gold, &refs) {
-            out[present[p]] = Some(g);
-        }
-        out
+        contents
+            .iter()
+            .map(|c| {
+                let item = item(&self.reading, (c.start, c.end), None, None)?;
+                let (first, last) = (item.tokens[0], item.tokens[item.tokens.len() - 1]);
+                (0..self.gold.len())
+                    .filter(|&g| {
+                        let tokens = &self.gold[g].tokens;
+                        tokens[0] <= last && tokens[tokens.len() - 1] >= first
+                    })
+                    .map(|g| (jaccard(&item.tokens, &self.gold[g].tokens), g))
+                    .filter(|&(j, _)| j >= 0.5)
+                    .max_by(|a, b| a.0.total_cmp(&b.0))
+                    .map(|x| x.1)
+            })
+            .collect()
     }
 
     fn right(&self, gold: &Item, candidate: &Candidate) -> bool {
@@ -54,12 +60,13 @@ impl<'a> Tried<'a> {
 pub fn ranker_rows(tried: &[&Tried], ranker: Option<&Forest>) -> Rows {
     let mut rows = Rows { width: SOURCE_FEATURES, ..Rows::default() };
     for t in tried {
-        let linker = Linker::new(&t.reading, &t.tagged);
-        let contents = linker.tagged_contents();
+        let linker = Linker::new(&t.reading, &t.tagging);
+        let contents = linker.contents();
         let gold_of = t.gold_of(&contents);
-        let mut last = Last::default();
+        let mut walk = Walk::default();
         let mut candidates = Vec::new();
         for (c, gold) in contents.iter().zip(gold_of) {
+            let last = walk.last(c);
             linker.candidates(c, &last, &mut candidates);
             let mut x = vec![[0; SOURCE_FEATURES]; candidates.len()];
             for (k, row) in x.iter_mut().enumerate() {
@@ -78,7 +85,7 @@ pub fn ranker_rows(tried: &[&Tried], ranker: Option<&Forest>) -> Rows {
                     rows.y.push(if *good { 1.0 } else { 0.0 });
                 }
             }
-            last.update(c, candidates[chosen].span);
+            walk.update(c, candidates[chosen].span);
         }
     }
     rows.groups.push(rows.y.len());
@@ -89,12 +96,13 @@ pub fn ranker_rows(tried: &[&Tried], ranker: Option<&Forest>) -> Rows {
 pub fn judge_rows(tried: &[&Tried], ranker: &Forest) -> Rows {
     let mut rows = Rows { width: CONTENT_FEATURES, ..Rows::default() };
     for t in tried {
-        let linker = Linker::new(&t.reading, &t.tagged);
-        let contents = linker.tagged_contents();
+        let linker = Linker::new(&t.reading, &t.tagging);
+        let contents = linker.contents();
         let gold_of = t.gold_of(&contents);
-        let mut last = Last::default();
+        let mut walk = Walk::default();
         let mut candidates = Vec::new();
         for (c, gold) in contents.iter().zip(gold_of) {
+            let last = walk.last(c);
             linker.candidates(c, &last, &mut candidates);
             let mut row = [0; SOURCE_FEATURES];
             let scores: Vec<i32> = (0..candidates.len())
@@ -109,7 +117,7 @@ pub fn judge_rows(tried: &[&Tried], ranker: &Forest) -> Rows {
             rows.x.extend_from_slice(&x);
             let right = gold.is_some_and(|g| t.right(&t.gold[g], &candidates[best]));
             rows.y.push(if right { 1.0 } else { 0.0 });
-            last.update(c, candidates[best].span);
+            walk.update(c, candidates[best].span);
         }
     }
     rows
@@ -125,9 +133,8 @@ pub fn train(tried: &[&Tried], ranker_set: &BoostSettings, judge_set: &BoostSett
 
 /// The items of pieces that are sure enough.
 pub fn items(t: &Tried, pieces: &[Piece], least: [f64; 3]) -> Vec<Item> {
-    pieces
+    select(pieces, least)
         .iter()
-        .filter(|p| p.p >= least[p.content.kind as usize])
         .filter_map(|p| {
             let c = &p.content;
             item(&t.reading, (c.start, c.end), p.source.span, c.cue.map(|q| (q.start, q.end)))

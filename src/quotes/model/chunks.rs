@@ -1,8 +1,7 @@
 //! From labels to runs: contents, cues and sources of a paragraph, and which cue goes with which content.
 
-use super::labels::{BOTH, LEFT, NOWHERE, RIGHT, Role};
+use super::labels::{BOTH, LEFT, Label, NOWHERE, RIGHT, Role};
 use super::reading::Reading;
-use super::tagger::Tagged;
 
 /// A run of tokens of one role.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,10 +19,9 @@ pub struct Chunk {
 }
 
 /// The runs of a paragraph, in order.
-pub fn chunks(tagged: &[Tagged], start: usize, end: usize, out: &mut Vec<Chunk>) {
+pub fn chunks(labels: &[Label], start: usize, end: usize, out: &mut Vec<Chunk>) {
     out.clear();
-    for (at, t) in tagged.iter().enumerate().take(end).skip(start) {
-        let label = t.label;
+    for (at, &label) in labels.iter().enumerate().take(end).skip(start) {
         if label.role == Role::Outside {
             continue;
         }
@@ -69,24 +67,5 @@ pub fn cue_of(r: &Reading, chunks: &[Chunk], content: &Chunk) -> Option<Chunk> {
                 .filter(|c| distance(r, (c.start, c.end), place) <= 90)
                 .min_by_key(|c| distance(r, (c.start, c.end), place))
         })
-        .copied()
-}
-
-/// The nearest source by the labels alone: on the cue's side, else nearest to the cue, else nearest to the content.
-#[must_use]
-pub fn nearest_source(r: &Reading, chunks: &[Chunk], content: &Chunk, cue: Option<&Chunk>) -> Option<Chunk> {
-    let sources = || chunks.iter().filter(|c| c.role == Role::Source);
-    let anchor = cue.map_or((content.start, content.end), |c| (c.start, c.end));
-    let wanted = cue.map_or(content.a, |c| c.a);
-    let fits = |c: &&Chunk| match wanted {
-        LEFT => c.end <= anchor.0,
-        RIGHT => c.start >= anchor.1,
-        _ => false,
-    };
-    let near = |c: &&Chunk| distance(r, (c.start, c.end), anchor);
-    sources()
-        .filter(fits)
-        .min_by_key(near)
-        .or_else(|| if wanted == NOWHERE { None } else { sources().min_by_key(near) })
         .copied()
 }

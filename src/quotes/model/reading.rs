@@ -3,6 +3,7 @@
 
 use super::lexicon::CueLexicon;
 use crate::quotes::Document;
+use crate::quotes::rules::marks::Marks;
 use crate::text::TokenKind;
 
 /// What the features know about one token.
@@ -228,7 +229,7 @@ fn word_bits(word: &str) -> u32 {
 impl Reading {
     /// Reads an article.
     #[must_use]
-    pub fn new(document: &Document, lexicon: &CueLexicon) -> Self {
+    pub fn new(document: &Document, marks: &Marks, lexicon: &CueLexicon) -> Self {
         let mut r = Self::default();
         let n = document.tokens.len();
         r.toks.reserve(n);
@@ -241,83 +242,42 @@ impl Reading {
             while end < n && document.tokens[end].paragraph == paragraph {
                 end += 1;
             }
-            r.paragraph(document, lexicon, start, end);
+            r.paragraph(document, marks, lexicon, start, end);
             start = end;
         }
         r.count();
         r
     }
 
-    fn paragraph(&mut self, document: &Document, lexicon: &CueLexicon, start: usize, end: usize) {
-        let text = document.text.as_bytes();
-        let mut opened: Option<usize> = None;
+    fn paragraph(&mut self, document: &Document, marks: &Marks, lexicon: &CueLexicon, start: usize, end: usize) {
         let mut closed = 1;
+        let mut last = None;
         for at in start..end {
             let token = &document.tokens[at];
             let word = document.word(at);
+            let zone = marks.zone_index(at);
             let mut mark = Mark::None;
-            if token.kind == TokenKind::Symbol {
-                let double = || {
-                    // Two single marks side by side are one double mark; its second half is an ordinary symbol.
-                    document
-                        .tokens
-                        .get(at + 1)
-                        .is_some_and(|t| t.span.start == token.span.end && document.word(at + 1) == word)
-                };
-                let quote = match word {
-                    "“" => Mark::Open,
-                    "”" => Mark::Close,
-                    "\"" => {
-                        let before = document.text.get(..token.span.start as usize).unwrap_or("");
-                        let after = text.get(token.span.end as usize).copied().unwrap_or(b' ');
-                        let sticks = before
-                            .chars()
-                            .next_back()
-                            .is_some_and(|c| c.is_alphanumeric() || ".,!?;".contains(c));
-                        if opened.is_some() {
-                            Mark::Close
-                        } else if sticks && after.is_ascii_whitespace() {
-                            Mark::None
-                        } else {
-                            Mark::Open
-                        }
-                    }
-                    "`" if double() => Mark::Open,
-                    "'" if double() => Mark::Close,
-                    _ => Mark::None,
-                };
-                match quote {
-                    Mark::Open => {
-                        mark = Mark::Open;
-                        if opened.is_none() {
-                            opened = Some(self.zones.len());
-                            self.zones.push(Zone { start: at, end });
-                            closed = 0;
-                        }
-                    }
-                    Mark::Close => {
-                        mark = Mark::Close;
-                        if opened.take().is_some() {
-                            if let Some(zone) = self.zones.last_mut() {
-                                zone.end = at + 1;
-                            }
-                            closed = 1;
-                        }
-                    }
-                    Mark::None => {}
+            if let Some(index) = zone {
+                let z = &marks.zones[index];
+                if last != zone {
+                    last = zone;
+                    closed = u32::from(z.closed());
+                    self.zones.push(Zone { start: z.tokens.start, end: z.tokens.end });
+                }
+                if at == z.tokens.start {
+                    mark = Mark::Open;
+                } else if at + 1 == z.tokens.end && z.closed() {
+                    mark = Mark::Close;
                 }
             }
             let f = form(word, token.kind, mark);
-            let zone = match self.zones.len().checked_sub(1) {
-                Some(z) if at >= self.zones[z].start && at < self.zones[z].end => z as u32,
-                _ => u32::MAX,
-            };
-            let q = u32::from(zone != u32::MAX);
+            let q = u32::from(zone.is_some());
             let mut bits = if token.kind == TokenKind::Symbol {
                 match word {
                     "," => IS_COMMA | IS_BREAKER,
                     ";" | "—" | "–" => IS_BREAKER,
                     "." | "!" | "?" => IS_STOP,
+                    "“" | "”" | "\"" => IS_MARK,
                     _ => 0,
                 }
             } else {
@@ -327,16 +287,8 @@ impl Reading {
                 bits |= IS_MARK;
             }
             let lx = if q == 1 { 0 } else { lexicon.level(f.word) };
-            self.toks.push(Tok {
-                word: f.word,
-                shape: f.shape,
-                suf3: f.suf3,
-                suf2: f.suf2,
-                q,
-                lx,
-                bits,
-            });
-            self.zone_of.push(zone);
+            self.toks.push(Tok { word: f.word, shape: f.shape, suf3: f.suf3, suf2: f.suf2, q, lx, bits });
+            self.zone_of.push(if zone.is_some() { self.zones.len() as u32 - 1 } else { u32::MAX });
         }
         self.sentences(document, start, end, closed);
     }

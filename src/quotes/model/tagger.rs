@@ -42,11 +42,22 @@ pub struct Tagger {
     exp: Vec<f64>,
 }
 
-/// What the tagger says about one token: its label and sums of marginal probabilities.
+/// What labels outside every attribution cost more than they should, in score units, in each labelling that is
+/// looked at: the best one first, then two that find more and one that finds less.
+pub const BIAS: [i32; 4] = [0, -24, -48, 24];
+
+/// An article, tagged.
+#[derive(Clone, Debug, Default)]
+pub struct Tagging {
+    /// Of each token the marginal probabilities.
+    pub tokens: Vec<Tagged>,
+    /// Of each token its label, for each entry of [`BIAS`].
+    pub labels: [Vec<Label>; BIAS.len()],
+}
+
+/// What the tagger says about one token: sums of marginal probabilities.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Tagged {
-    /// Best label, index into [`Tagger::labels`].
-    pub label: Label,
     /// Content, by the side of its cue (left, right, nowhere).
     pub content: [f32; 3],
     /// Source, by the side of its cue.
@@ -148,8 +159,12 @@ impl Tagger {
 
     /// Tags every token of an article.
     #[must_use]
-    pub fn tag(&self, r: &Reading) -> Vec<Tagged> {
-        let mut out = vec![Tagged::default(); r.toks.len()];
+    pub fn tag(&self, r: &Reading) -> Tagging {
+        let n = r.toks.len();
+        let mut out = Tagging {
+            tokens: vec![Tagged::default(); n],
+            labels: std::array::from_fn(|_| vec![Label::default(); n]),
+        };
         if self.labels.is_empty() {
             return out;
         }
@@ -160,8 +175,19 @@ impl Tagger {
             while from < para.end {
                 let to = para.end.min(from + MAX_PIECE);
                 self.scores(r, &mut room, from, to);
-                self.viterbi(&mut room, &mut out[from..to]);
-                self.marginals(&mut room, &mut out[from..to]);
+                self.marginals(&mut room, &mut out.tokens[from..to]);
+                let doubtful = out.tokens[from..to].iter().any(|t| {
+                    let p = t.p_content();
+                    p > 0.02 && p < 0.98
+                });
+                for (layer, &bias) in BIAS.iter().enumerate() {
+                    if layer == 0 || doubtful {
+                        self.viterbi(&mut room, bias, &mut out.labels[layer][from..to]);
+                    } else {
+                        let (best, rest) = out.labels.split_at_mut(layer);
+                        rest[0][from..to].copy_from_slice(&best[0][from..to]);
+                    }
+                }
                 from = to;
             }
         }
@@ -211,18 +237,20 @@ impl Tagger {
         }
     }
 
-    fn viterbi(&self, room: &mut Room, out: &mut [Tagged]) {
+    fn viterbi(&self, room: &mut Room, bias: i32, out: &mut [Label]) {
         const DEAD: i32 = i32::MIN / 2;
         let n = room.score.len();
         let count = self.labels.len();
         room.best.clear();
         room.back.clear();
+        let plain = self.labels.iter().position(|l| *l == Label::default()).unwrap_or(0);
         let mut first = [DEAD; MAX_LABELS];
         for k in 0..count {
             if self.start[k] != i16::MIN {
                 first[k] = i32::from(self.start[k]) + i32::from(room.score[0][k]);
             }
         }
+        first[plain] += bias;
         room.best.push(first);
         room.back.push([0; MAX_LABELS]);
         for t in 1..n {
@@ -247,13 +275,14 @@ impl Tagger {
                     now[k] += i32::from(room.score[t][k]);
                 }
             }
+            now[plain] += bias;
             room.best.push(now);
             room.back.push(back);
         }
         let last = &room.best[n - 1];
         let mut k = (0..count).rev().max_by_key(|&k| last[k]).unwrap_or(0);
         for t in (0..n).rev() {
-            out[t].label = self.labels[k];
+            out[t] = self.labels[k];
             k = room.back[t][k] as usize;
         }
     }

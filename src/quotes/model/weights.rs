@@ -68,62 +68,11 @@ impl Model {
     /// Reads a model file; `None` if it is damaged.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let mut r = Reader(bytes);
-        if &r.bytes::<5>()? != MAGIC {
-            return None;
-        }
-        let count = r.u8()? as usize;
-        if count > MAX_LABELS {
-            return None;
-        }
-        let mut labels = Vec::with_capacity(count);
-        for _ in 0..count {
-            labels.push(Label::from_code(r.u8()?));
-        }
-        let mut start = Vec::with_capacity(count);
-        for _ in 0..count {
-            start.push(r.u16()? as i16);
-        }
-        let mut next = vec![Vec::new(); count];
-        for _ in 0..r.u16()? {
-            let (from, to, score) = (r.u8()?, r.u8()?, r.u16()? as i16);
-            if to as usize >= count {
-                return None;
-            }
-            next.get_mut(from as usize)?.push((to, score));
-        }
-        let words = r.u16()?;
-        let mut entries = Vec::with_capacity(words as usize);
-        for _ in 0..words {
-            let word = r.u32()?;
-            entries.push((word & !3, (word & 3) + 1));
-        }
-        let mut features = Vec::new();
-        let mut id = 0;
-        for _ in 0..r.u32()? {
-            id += r.varint()?;
-            let mut row: Row = [0; MAX_LABELS];
-            loop {
-                let (label, value) = (r.u8()?, r.u8()? as i8);
-                *row.get_mut(label as usize & 127)? = value;
-                if label >= 128 {
-                    break;
-                }
-            }
-            features.push((id, row));
-        }
-        let (ranker, judge) = (r.forest()?, r.forest()?);
-        Some(Self {
-            tagger: Tagger::new(labels, start, next, features),
-            lexicon: CueLexicon::new(&entries),
-            ranker,
-            judge,
-        })
+        Parts::read(bytes).map(Parts::model)
     }
 }
 
-/// The parts of a model as the trainer has them.
-#[cfg(feature = "train")]
+/// The parts of a model as they stand in the file.
 #[derive(Clone, Debug, Default)]
 pub struct Parts {
     pub labels: Vec<Label>,
@@ -135,9 +84,71 @@ pub struct Parts {
     pub judge: Forest,
 }
 
-#[cfg(feature = "train")]
 impl Parts {
+    /// Reads a model file; `None` if it is damaged.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let mut r = Reader(bytes);
+        if &r.bytes::<5>()? != MAGIC {
+            return None;
+        }
+        let mut parts = Self::default();
+        let count = r.u8()? as usize;
+        if count > MAX_LABELS {
+            return None;
+        }
+        for _ in 0..count {
+            parts.labels.push(Label::from_code(r.u8()?));
+        }
+        for _ in 0..count {
+            parts.start.push(r.u16()? as i16);
+        }
+        for _ in 0..r.u16()? {
+            let (from, to, score) = (r.u8()?, r.u8()?, r.u16()? as i16);
+            if from as usize >= count || to as usize >= count {
+                return None;
+            }
+            parts.transitions.push((from, to, score));
+        }
+        for _ in 0..r.u16()? {
+            let word = r.u32()?;
+            parts.lexicon.push((word & !3, (word & 3) + 1));
+        }
+        let mut id = 0;
+        for _ in 0..r.u32()? {
+            id += r.varint()?;
+            let mut row: Row = [0; MAX_LABELS];
+            loop {
+                let (label, value) = (r.u8()?, r.u8()? as i8);
+                *row.get_mut(label as usize & 127)? = value;
+                if label >= 128 {
+                    break;
+                }
+            }
+            parts.rows.push((id, row));
+        }
+        parts.ranker = r.forest()?;
+        parts.judge = r.forest()?;
+        Some(parts)
+    }
+
+    /// Ready for use.
+    #[must_use]
+    pub fn model(self) -> Model {
+        let mut next = vec![Vec::new(); self.labels.len()];
+        for (from, to, score) in self.transitions {
+            next[from as usize].push((to, score));
+        }
+        Model {
+            tagger: Tagger::new(self.labels, self.start, next, self.rows),
+            lexicon: CueLexicon::new(&self.lexicon),
+            ranker: self.ranker,
+            judge: self.judge,
+        }
+    }
+
     /// The model's file.
+    #[cfg(feature = "train")]
     #[must_use]
     pub fn write(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
