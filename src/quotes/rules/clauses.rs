@@ -5,6 +5,7 @@ use super::reading::Reading;
 use super::rule::{Draft, Rule};
 use super::sources;
 use super::words;
+use crate::quotes::MarkedAs;
 use std::ops::Range;
 
 /// The attributions of one unit that have a cue in it, in the order of their cues.
@@ -141,6 +142,18 @@ fn content_left(reading: &Reading, unit: &Range<usize>, group: &Group, floor: us
     }
     let first = clause_start(reading, unit, floor, before);
     let content = trim(reading, first..before)?;
+    // "On the programme “Some Title,” she said": the marks hold a title.
+    if quoted_before
+        && !reading.quoted(content.start)
+        && reading
+            .marks
+            .zone(before - 1)
+            .and_then(|z| super::marked::judge(reading, unit, z))
+            .is_some_and(|(role, _)| role == MarkedAs::Title)
+        && words::is_preposition(reading.low(content.start))
+    {
+        return None;
+    }
     if content.len() < 2 && !reading.quoted(content.start) {
         return None;
     }
@@ -258,7 +271,9 @@ fn clause_start(reading: &Reading, unit: &Range<usize>, floor: usize, before: us
             start += 1;
         }
     }
-    start
+    // "the members (“I want it back,” wrote one)"
+    let bracket = (start..before).rev().find(|&i| matches!(reading.low(i), "(" | ")") && !reading.quoted(i));
+    bracket.filter(|&i| reading.low(i) == "(" && reading.quoted(i + 1)).map_or(start, |i| i + 1)
 }
 
 /// What goes on after an attribution in the middle of its content.
@@ -326,6 +341,11 @@ fn content_right(
     let content = trim(reading, start..end)?;
     let quoted = content.clone().any(|i| reading.quoted(i));
     let all_quoted = content.clone().all(|i| reading.quoted(i) || !reading.is_word(i));
+    let content = if matches!(shape, Shape::Other | Shape::To) && quoted && !cue.takes('c') {
+        trim(reading, content.start..object_end(reading, &content))?
+    } else {
+        content
+    };
     let rule = match shape {
         Shape::Quote if all_quoted => Rule::CueThenQuote,
         Shape::Quote => Rule::PartlyQuotedClause,
@@ -350,6 +370,29 @@ fn content_right(
         return None;
     }
     Some(Draft { content: vec![content], cue: Some(group.shown()), source, rule })
+}
+
+/// Where an object with quoted words ends: with them, or with the phrase that they stand in.
+fn object_end(reading: &Reading, content: &Range<usize>) -> usize {
+    let Some(zone) = content.clone().find_map(|i| reading.marks.zone(i)) else { return content.end };
+    let mut at = zone.tokens.end;
+    let parted = matches!(reading.low(zone.inner().end.saturating_sub(1)), "," | "." | "?" | "!");
+    while at < content.end {
+        let low = reading.low(at);
+        if reading.quoted(at) {
+            at = reading.marks.zone(at).map_or(at + 1, |z| z.tokens.end).max(at + 1);
+            continue;
+        }
+        let listed = (at + 1..content.end.min(at + 5)).any(|i| reading.quoted(i));
+        if matches!(low, "," | "and" | "but" | "while" | "as" | "because" | "when" | "after" | "—" | "–")
+            && !(listed && matches!(low, "," | "and"))
+            || parted && at == zone.tokens.end && !listed
+        {
+            break;
+        }
+        at += 1;
+    }
+    at
 }
 
 /// Stances whose object is what the source holds, even without a quotation.
@@ -639,7 +682,11 @@ fn begins_attribution(reading: &Reading, unit: &Range<usize>, start: usize, comm
             return false;
         }
         if let Some(cue) = reading.cues.get(k).copied().flatten() {
-            let strong = reading.quoted(k + cue.length)
+            let opens = super::cues::group(reading, unit, k)
+                .and_then(|g| complement(reading, unit, &g))
+                .is_some_and(|(_, shape)| matches!(shape, Shape::Quote | Shape::That));
+            let strong = opens
+                || reading.quoted(k + cue.length)
                 || reading.quoted(k + cue.length + 1)
                 || reading.low(k + cue.length) == "that"
                 || matches!(

@@ -231,6 +231,10 @@ impl<'a> Reading<'a> {
                     && (sure && at > unit.start || complement || subject || inverted))
                     .then_some(false)
             }
+            // Their past looks like their base.
+            Form::Base if matches!(cue.lemma, "read" | "put it") => {
+                (at > unit.start && (complement || matches!(next, "." | "," | "in"))).then_some(false)
+            }
             Form::Base => {
                 let subject = matches!(before, "they" | "we" | "i" | "you" | "who" | "to" | "n't" | "people")
                     || words::is_modal(before)

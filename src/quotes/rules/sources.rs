@@ -18,9 +18,14 @@ pub(super) fn left(reading: &Reading, start: usize, end: usize) -> Option<Range<
         return across_apposition(reading, start, last);
     }
     let from = window_start(reading, start, end);
-    let name = phrase(reading, from, end)?;
-    // "The envoy for the region, Jane Doe, said" has commas on both sides; "…, Jane Doe said" has one.
-    Some(name)
+    let noun = phrase(reading, from, end);
+    // "Jane Doe, who was there, on Tuesday said"
+    let is_subject = |r: &Range<usize>| r.clone().any(|i| !words::is_time(reading.low(i)));
+    match noun {
+        Some(noun) if is_subject(&noun) => Some(noun),
+        _ if from > start => across_apposition(reading, start, from - 1),
+        noun => noun,
+    }
 }
 
 /// The token after the last boundary before `end`.
@@ -52,7 +57,9 @@ fn phrase(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> {
     // A relative clause after the noun: "officials who were there".
     let relative = (from + 1..end).find(|&i| matches!(reading.low(i), "who" | "which" | "whose"));
     let (mut start, end) = match relative {
-        Some(at) => (from, at),
+        Some(at) if clause_before(reading, at + 1, end) => (from, at),
+        // "to which officials said": the clause's own subject.
+        Some(at) => (at + 1, end),
         None => (from, end),
     };
     for i in (start..end).rev() {
