@@ -150,18 +150,13 @@ fn content_left(reading: &Reading, unit: &Range<usize>, group: &Group, floor: us
             .zone(before - 1)
             .and_then(|z| super::marked::judge(reading, unit, z))
             .is_some_and(|(role, _)| role == MarkedAs::Title)
-        && words::is_preposition(reading.low(content.start))
     {
         return None;
     }
     if content.len() < 2 && !reading.quoted(content.start) {
         return None;
     }
-    // A phrase before the subject is no reported sentence: "In Geneva, he said …".
-    if !quoted_before
-        && (words::is_preposition(reading.low(content.start))
-            || words::is_subordinator(reading.low(content.start)))
-        && !(content.start..content.end).any(|i| reading.low(i) == ",")
+    if !quoted_before && !(is_sentence(reading, &content) && (!inverted || ends_source(reading, unit, rest)))
     {
         return None;
     }
@@ -178,6 +173,47 @@ fn content_left(reading: &Reading, unit: &Range<usize>, group: &Group, floor: us
         rule = Rule::Resumed;
     }
     Some(Draft { content: pieces, cue: Some(group.shown()), source: Some(source), rule })
+}
+
+/// Whether words without quotation marks are a sentence, not a phrase: "In Geneva, he said …".
+fn is_sentence(reading: &Reading, content: &Range<usize>) -> bool {
+    let phrase = |at: usize| {
+        let low = reading.low(at);
+        words::is_preposition(low)
+            || words::is_subordinator(low)
+            || words::is_adverb(low)
+            || words::is_time(low)
+    };
+    let mut start = content.start;
+    while start < content.end && words::is_conjunction(reading.low(start)) {
+        start += 1;
+    }
+    for _ in 0..2 {
+        if phrase(start) {
+            match (start..content.end).find(|&i| reading.low(i) == "," && !reading.quoted(i)) {
+                Some(comma) => start = comma + 1,
+                None => return false,
+            }
+        }
+    }
+    content.end > start + 2
+        && (start..content.end).any(|i| {
+            words::is_common_verb(reading.low(i))
+                || reading.cues.get(i).is_some_and(Option::is_some)
+                || reading.low(i).ends_with('s')
+                    && i > start
+                    && reading.is_word(i - 1)
+                    && !words::is_determiner(reading.low(i - 1))
+        })
+}
+
+/// Whether a subject that follows its verb ends here, and not in a verb of its own.
+fn ends_source(reading: &Reading, unit: &Range<usize>, rest: usize) -> bool {
+    let low = reading.low(rest);
+    rest >= unit.end
+        || matches!(low, "." | "," | "who" | "which" | ";" | "—" | "–" | "(")
+        || words::is_preposition(low)
+        || words::is_time(low)
 }
 
 fn conjunction_before(reading: &Reading, at: usize) -> bool {
@@ -522,6 +558,9 @@ fn past_hearer(reading: &Reading, start: usize, end: usize) -> usize {
     if words::is_determiner(reading.low(at)) {
         at += 1;
     }
+    if reading.quoted(at) {
+        return start;
+    }
     let named = reading.is_capital(at);
     let mut steps = 0;
     while at < end && steps < 8 && reading.is_word(at) && !reading.quoted(at) {
@@ -665,6 +704,7 @@ fn begins_attribution(reading: &Reading, unit: &Range<usize>, start: usize, comm
                 || (joined || comma)
                     && first.form != crate::quotes::lexicon::Form::Ing
                     && (next == "that"
+                        || next == "to" && first.cue.takes('i')
                         || reading.quoted(at + first.length)
                         || matches!(
                             first.cue.lemma,
@@ -685,6 +725,9 @@ fn begins_attribution(reading: &Reading, unit: &Range<usize>, start: usize, comm
             let opens = super::cues::group(reading, unit, k)
                 .and_then(|g| complement(reading, unit, &g))
                 .is_some_and(|(_, shape)| matches!(shape, Shape::Quote | Shape::That));
+            if reading.low(start) == "with" && cue.form == crate::quotes::lexicon::Form::Ing {
+                return k > at && opens;
+            }
             let strong = opens
                 || reading.quoted(k + cue.length)
                 || reading.quoted(k + cue.length + 1)
