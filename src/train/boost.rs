@@ -42,7 +42,7 @@ pub struct BoostSettings {
 
 impl Default for BoostSettings {
     fn default() -> Self {
-        Self { trees: 120, rate: 0.12, l2: 3.0, sample: 0.6, columns: 0.4, least: 4.0, seed: 7 }
+        Self { trees: 150, rate: 0.12, l2: 3.0, sample: 0.6, columns: 0.4, least: 4.0, seed: 7 }
     }
 }
 
@@ -89,8 +89,6 @@ pub fn boost(rows: &Rows, set: &BoostSettings) -> Forest {
         }
         let tree = grow(rows, &g, &h, sample, set, &mut random);
         for (i, f) in f.iter_mut().enumerate() {
-            let one = Forest { base: 0, trees: Vec::new() };
-            let _ = &one;
             *f += f64::from(leaf(&tree, rows.row(i))) / LEAF_UNIT;
         }
         forest.trees.push(tree);

@@ -121,6 +121,17 @@ pub fn run(args: &[String]) -> Result<(), String> {
         }
         println!("{least} {}", tally.line());
     }
+    if args.iter().any(|a| a == "--misses") {
+        let mut counts = std::collections::BTreeMap::new();
+        for (mine, pieces) in tried.iter().zip(&pieces) {
+            for (t, pieces) in mine.iter().zip(pieces) {
+                second::misses(t, pieces, [0.35; 3], &mut counts);
+            }
+        }
+        for (class, n) in counts {
+            println!("{n:6} {class}");
+        }
+    }
     if let Some(path) = option(args, "--out") {
         let name = work.join("all.bin");
         let mut parts = match fs::read(&name).ok().and_then(|b| Parts::read(&b)) {

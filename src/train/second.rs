@@ -141,3 +141,50 @@ pub fn items(t: &Tried, pieces: &[Piece], least: [f64; 3]) -> Vec<Item> {
         })
         .collect()
 }
+
+/// Why quoted gold items are missed: nothing overlaps, nobody expected, source not among the candidates, other chosen,
+/// left out by the selection. For each class a count and, by the candidate's origin, what was right.
+pub fn misses(t: &Tried, pieces: &[Piece], least: [f64; 3], counts: &mut std::collections::BTreeMap<String, usize>) {
+    let linker = Linker::new(&t.reading, &t.tagging);
+    let kept = select(pieces, least);
+    let contents: Vec<Content> = pieces.iter().map(|p| p.content).collect();
+    let gold_of = t.gold_of(&contents);
+    let mut walk = Walk::default();
+    let mut lasts = Vec::new();
+    for p in pieces {
+        lasts.push(walk.last(&p.content));
+        walk.update(&p.content, p.source.span);
+    }
+    for (g, gold) in t.gold.iter().enumerate() {
+        let kind = ["quoted", "quoted", "indirect"][gold.kind];
+        let mine: Vec<usize> = (0..pieces.len()).filter(|&k| gold_of[k] == Some(g)).collect();
+        let in_kept = |k: &usize| {
+            let c = &pieces[*k].content;
+            kept.iter().any(|p| (p.content.start, p.content.end) == (c.start, c.end))
+        };
+        let chosen = mine.iter().copied().find(|k| in_kept(k));
+        let class = match chosen {
+            Some(k) if t.right(gold, &pieces[k].source) => "right".to_owned(),
+            Some(k) => {
+                let mut candidates = Vec::new();
+                linker.candidates(&pieces[k].content, &lasts[k], &mut candidates);
+                let good = candidates.iter().find(|c| t.right(gold, c));
+                let had = format!("{:?}", pieces[k].source.from);
+                if gold.source.is_empty() {
+                    format!("wrong: gold has none, took {had}")
+                } else if let Some(good) = good {
+                    format!("wrong: took {had} not {:?}", good.from)
+                } else {
+                    let at = gold.source[0] as usize;
+                    let para = t.document.tokens[at].paragraph as i64 - t.document.tokens[pieces[k].content.start].paragraph as i64;
+                    let place = match para { 0 => "same paragraph", 1 => "next", -1 => "previous", p if p < 0 => "earlier", _ => "later" };
+                    format!("wrong: took {had}, right one no candidate: {place}")
+                }
+            }
+            None if mine.iter().any(|&k| t.right(gold, &pieces[k].source)) => "not selected, but was right".into(),
+            None if !mine.is_empty() => "not selected, wrong source".into(),
+            None => "no overlapping candidate".into(),
+        };
+        *counts.entry(format!("{kind} {class}")).or_default() += 1;
+    }
+}
