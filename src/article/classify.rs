@@ -3,7 +3,7 @@
 //! Cautious by design: a line is left out only for a reason that can be shown. A paragraph of whole sentences in the
 //! middle of the report stays.
 
-use super::datelines::{self, Dateline};
+use super::datelines::{self, AGENCY_ALONE, Dateline};
 use super::pieces::Piece;
 use super::vocabulary as words;
 use super::{LineClass, captions, dates};
@@ -23,6 +23,7 @@ pub(super) struct Mark {
 pub(super) fn classify(lines: &[Piece<'_>]) -> Vec<Mark> {
     let mut sheet = Sheet { lines, marks: lines.iter().map(alone).collect() };
     sheet.headline();
+    sheet.reprieve();
     sheet.repeats();
     sheet.captions();
     sheet.head();
@@ -224,6 +225,32 @@ impl Sheet<'_, '_> {
         }
     }
 
+    /// What only its place tells: a label between paragraphs is a section's title; an agency's name there credits a picture.
+    fn reprieve(&mut self) {
+        for i in 0..self.lines.len() {
+            if self.open(i) || self.lines[i].words > 3 || self.lines[i].words == 0 {
+                continue;
+            }
+            let paragraph =
+                |at: Option<usize>| at.is_some_and(|at| self.open(at) && self.lines[at].is_sentence());
+            let (before, after) = (self.neighbour(i, -1), self.neighbour(i, 1));
+            let below_title = before.is_some_and(|at| self.is(at, LineClass::Headline));
+            if self.is(i, LineClass::Furniture)
+                && (below_title || paragraph(before))
+                && paragraph(after)
+                && words::may_be_title(&self.lines[i].key)
+            {
+                self.set(i, LineClass::SectionHeading, "a title between paragraphs");
+            } else if self.is(i, LineClass::Dateline)
+                && paragraph(before)
+                && paragraph(after)
+                && self.marks[i].as_ref().is_some_and(|mark| mark.reason == AGENCY_ALONE)
+            {
+                self.set(i, LineClass::Caption, "photo credit");
+            }
+        }
+    }
+
     /// The headline printed again; a paragraph printed twice in a row.
     fn repeats(&mut self) {
         let headline = (0..self.lines.len()).find(|&i| self.is(i, LineClass::Headline));
@@ -322,7 +349,7 @@ impl Sheet<'_, '_> {
             let line = &self.lines[i];
             if line.is_sentence() {
                 let (class, reason) = if words::invites(&line.folded) {
-                    (LineClass::Furniture, "asks to subscribe")
+                    (LineClass::Furniture, "asks to subscribe or follow")
                 } else if words::profiles(&line.folded) >= 2 {
                     (LineClass::Furniture, "describes the publisher or author")
                 } else if i >= appeal {

@@ -17,6 +17,13 @@ pub(super) struct Dateline {
     pub end: usize,
 }
 
+/// Why a line that holds an agency's name and nothing else is a dateline.
+pub(super) const AGENCY_ALONE: &str = "names the agency";
+
+/// Words in capitals that stand before a dash for other reasons.
+const LABELS: &str = "|exclusive|breaking|update|updated|analysis|opinion|poll|watch|video|live|report|review|listen|photos|\
+     alert|note|correction|question|answer|q|a|comment|editorial|fact check|must read|just in|";
+
 /// No dateline is longer, in bytes.
 const LONGEST: usize = 100;
 
@@ -120,7 +127,7 @@ fn with_agency(text: &str, window: &str) -> Option<Dateline> {
 
 /// "WASHINGTON — ", "AUSTIN, Texas -- ".
 fn with_dash(text: &str, window: &str) -> Option<Dateline> {
-    let dash = ["—", "–", "--", " - "].iter().filter_map(|mark| window.find(mark)).min()?;
+    let dash = ["—", "–", " --", "-- ", " - "].iter().filter_map(|mark| window.find(mark)).min()?;
     let line = head(text, 0..dash, true)?;
     Some(Dateline { end: after_mark(text, dash)?, ..line })
 }
@@ -155,7 +162,7 @@ fn head(text: &str, range: Range<usize>, capitals: bool) -> Option<Dateline> {
             name.split_whitespace()
                 .all(|w| w.starts_with(char::is_uppercase) || matches!(w, "de" | "of" | "la"))
         };
-    if !fits {
+    if !fits || LABELS.contains(&format!("|{}|", name.to_lowercase())) {
         return None;
     }
     let mut line = Dateline { place: Some(city.clone()), ..Dateline::default() };
@@ -252,6 +259,8 @@ mod tests {
             "He left (AP) - and came back.",
             "The mayor — who had left — came back.",
             "I — no, we — left.",
+            "EXCLUSIVE – The mayor left.",
+            "JONES--Ann, 98, of London.",
             "Paris: yes.",
         ] {
             assert_eq!(find(text, true), None, "{text}");
@@ -260,7 +269,7 @@ mod tests {
 
     #[test]
     fn lines_that_are_nothing_else() {
-        assert_eq!(whole("Reuters").map(|w| w.1), Some("names the agency"));
+        assert_eq!(whole("Reuters").map(|w| w.1), Some(AGENCY_ALONE));
         assert_eq!(whole("Tuesday, 2 May 2014, 10:15 GMT").map(|w| w.1), Some("names the date"));
         assert_eq!(whole("LONDON (AP)").map(|w| w.1), Some("names place and agency"));
         assert_eq!(whole("He left on 2 May 2014"), None);

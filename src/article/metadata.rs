@@ -14,6 +14,14 @@ pub(super) fn find(lines: &[Piece<'_>], marks: &[Mark], manifest: &ManifestEntry
     };
     let datelines =
         || lines.iter().zip(marks).filter_map(|(line, mark)| Some((line, mark.dateline.as_ref()?)));
+    // A date alone below the report is another's: of a correction, of a comment.
+    let first = marks.iter().position(|mark| mark.class == LineClass::Body).unwrap_or(marks.len());
+    let dated = || {
+        lines.iter().zip(marks).enumerate().filter_map(|(i, (line, mark))| {
+            let near = i <= first || mark.class == LineClass::UpdateLine;
+            Some((line, mark.dateline.as_ref().filter(|_| near)?))
+        })
+    };
     let mut meta = Metadata {
         headline: of(LineClass::Headline).next().map(|line| found(line, title(line.text))),
         outlet: outlet(lines, marks),
@@ -23,7 +31,7 @@ pub(super) fn find(lines: &[Piece<'_>], marks: &[Mark], manifest: &ManifestEntry
             let place = found(line, dateline.place.clone()?);
             Some(Found { value: title_case(&place.value), ..place })
         }),
-        date: datelines().find_map(|(line, dateline)| {
+        date: dated().find_map(|(line, dateline)| {
             let (value, range) = dateline.date.clone()?;
             Some(Found { value, ..found(line, range) })
         }),

@@ -34,7 +34,7 @@ const FURNITURE_LINES: [(&str, &str); 9] = [
          follow us|like us|like|copy link|save|save article|bookmark|",
     ),
     (
-        "asks to subscribe",
+        "asks to subscribe or follow",
         "|subscribe|subscribe now|subscribe today|newsletter|newsletters|sign up|sign up now|get alerts|\
          get the app|download the app|enter your email|enter your email address|email address|\
          start free trial|",
@@ -60,6 +60,11 @@ const FURNITURE_LINES: [(&str, &str); 9] = [
     ),
 ];
 
+/// Those of them that reports use as titles of their sections too.
+const TITLES: &str = "|facebook|twitter|instagram|youtube|google|email|live|latest|top stories|latest news|summary|home|\
+     search|more|next|previous|exclusive|like|follow|save|length|section|body|document|graphic|graphics|comment|comments|\
+     images|photos|videos|breaking|";
+
 /// Beginnings of short lines (as `folded`) that are page furniture.
 const FURNITURE_STARTS: [(&str, &str); 6] = [
     (
@@ -73,7 +78,7 @@ const FURNITURE_STARTS: [(&str, &str); 6] = [
         "|share this|follow us|like us on|join us on|find us on|follow @|tweet us|connect with us|",
     ),
     (
-        "asks to subscribe",
+        "asks to subscribe or follow",
         "|subscribe to|sign up for|sign up to|get our newsletter|download our app|get the latest|\
          to subscribe|",
     ),
@@ -155,11 +160,16 @@ pub(super) fn furniture_line(key: &str) -> Option<&'static str> {
     {
         return Some("size switch");
     }
-    if words <= 3 && key.split(' ').all(is_media_label) && key.contains(char::is_alphabetic) {
+    if words <= 3 && key.split(' ').all(is_media_label) && key.split(' ').any(|word| !is_numbered(word)) {
         return Some("label of a picture");
     }
     let listed = format!("|{key}|");
     FURNITURE_LINES.iter().find(|(_, lines)| lines.contains(&listed)).map(|&(reason, _)| reason)
+}
+
+/// Whether a furniture line could as well be the title of a section of the report, if it stands between paragraphs.
+pub(super) fn may_be_title(key: &str) -> bool {
+    TITLES.contains(&format!("|{key}|"))
 }
 
 /// "16x9 Image", "Photo 3".
@@ -183,7 +193,11 @@ fn is_media_label(word: &str) -> bool {
         "infographic",
         "caption",
     ];
-    LABELS.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit())
+    LABELS.contains(&word) || is_numbered(word)
+}
+
+fn is_numbered(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Why a line that begins so is page furniture.
