@@ -1,5 +1,7 @@
 //! The command line.
 
+mod articles;
+mod files;
 mod quotes;
 
 use std::process::ExitCode;
@@ -7,9 +9,10 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let well = match arguments.split_first() {
+        Some((command, rest)) if command == "articles" => articles::run(rest),
         Some((command, rest)) if command == "quotes" => quotes::run(rest),
         _ => {
-            eprintln!("{}", quotes::USAGE);
+            eprintln!("{}\n\n{}", articles::USAGE, quotes::USAGE);
             false
         }
     };
