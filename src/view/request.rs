@@ -2,6 +2,8 @@ use super::{
     ArticleInfo, ArticleView, ConcordanceView, Facets, OverviewView, Page, QuoteKind, QuotesView,
     SpeakersView, TermsView,
 };
+use crate::article::ManifestEntry;
+use crate::error::Error;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
 use ts_rs::TS;
@@ -160,6 +162,12 @@ pub struct Failure {
     pub about: Option<String>,
 }
 
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self { code: error.code.to_owned(), message: error.message, about: error.about }
+    }
+}
+
 /// What the manifest beside the articles says of one of them. All but the file's name may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
@@ -179,6 +187,13 @@ pub struct ManifestView {
     pub date: Option<String>,
     /// Author.
     pub byline: Option<String>,
+}
+
+impl From<ManifestView> for ManifestEntry {
+    fn from(view: ManifestView) -> Self {
+        let ManifestView { file: _, label, headline, outlet, agency, date, byline } = view;
+        Self { label, headline, outlet, agency, date, byline }
+    }
 }
 
 /// What became of the files that were loaded.

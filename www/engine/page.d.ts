@@ -1,0 +1,5 @@
+/** What the browser's console, and the tests, get hold of. */
+declare var newsprism: {
+  start: typeof import("./boot.js").startEngine;
+  corpus: typeof import("./boot.js").bundledCorpus;
+};
