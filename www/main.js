@@ -1,7 +1,5 @@
 import { bundledCorpus, startEngine } from "./engine/boot.js";
 
-globalThis.newsprism = { start: startEngine, corpus: bundledCorpus };
-
 async function open() {
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
   try {

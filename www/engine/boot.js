@@ -17,6 +17,8 @@ const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 /** @type {Promise<Parts> | undefined} */
 let parts;
 
+globalThis.newsprism = { start: startEngine, corpus: bundledCorpus, engine: undefined };
+
 /**
  * An engine with an empty corpus.
  * @returns {Promise<Engine>}
@@ -24,7 +26,9 @@ let parts;
 export async function startEngine() {
   parts ??= findParts();
   try {
-    return await Engine.start(await parts);
+    const engine = await Engine.start(await parts);
+    newsprism.engine ??= engine;
+    return engine;
   } catch (error) {
     throw new EngineError({
       code: "engine-start",

@@ -2,4 +2,6 @@
 declare var newsprism: {
   start: typeof import("./boot.js").startEngine;
   corpus: typeof import("./boot.js").bundledCorpus;
+  /** The page's own: the first one started. */
+  engine: import("./client.js").Engine | undefined;
 };
