@@ -2,6 +2,7 @@
 
 mod ask;
 mod files;
+mod quotes;
 #[cfg(feature = "types")]
 mod types;
 
@@ -17,6 +18,7 @@ struct Command {
 /// One line a command.
 const COMMANDS: &[Command] = &[
     Command { name: "ask", usage: ask::USAGE, run: ask::run },
+    Command { name: "quotes", usage: quotes::USAGE, run: quotes::run },
     #[cfg(feature = "types")]
     Command { name: "types", usage: types::USAGE, run: types::run },
 ];

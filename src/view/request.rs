@@ -1,9 +1,7 @@
 use super::{
-    ArticleInfo, ArticleView, ConcordanceView, Facets, OverviewView, Page, QuoteKind, QuotesView,
-    SpeakersView, TermsView,
+    ArticleInfo, ArticleView, ConcordanceView, Correction, CorrectionsView, Facets, OverviewView, Page,
+    QuoteKind, QuotesView, SpeakersView, TermsView,
 };
-use crate::article::ManifestEntry;
-use crate::error::Error;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
 use ts_rs::TS;
@@ -117,6 +115,11 @@ pub enum Request {
         /// Which part of the list.
         page: Page,
     },
+    /// Sets the list of corrections made by hand, in place of the list before; an empty one takes all back.
+    Correct {
+        /// All of them, in the order in which they were made.
+        corrections: Vec<Correction>,
+    },
     /// One article for the Reader.
     Article {
         /// What is asked about, to tell which quotations it keeps.
@@ -145,6 +148,8 @@ pub enum Answer {
     Terms(TermsView),
     /// To [`Request::Concordance`].
     Concordance(ConcordanceView),
+    /// To [`Request::Correct`].
+    Correct(CorrectionsView),
     /// To [`Request::Article`].
     Article(ArticleView),
 }
@@ -160,12 +165,6 @@ pub struct Failure {
     pub message: String,
     /// The file, article, query or field that it is about.
     pub about: Option<String>,
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self { code: error.code.to_owned(), message: error.message, about: error.about }
-    }
 }
 
 /// What the manifest beside the articles says of one of them. All but the file's name may be left out.
@@ -187,13 +186,6 @@ pub struct ManifestView {
     pub date: Option<String>,
     /// Author.
     pub byline: Option<String>,
-}
-
-impl From<ManifestView> for ManifestEntry {
-    fn from(view: ManifestView) -> Self {
-        let ManifestView { file: _, label, headline, outlet, agency, date, byline } = view;
-        Self { label, headline, outlet, agency, date, byline }
-    }
 }
 
 /// What became of the files that were loaded.

@@ -47,7 +47,7 @@ impl Session {
     ///
     /// # Errors
     /// `bad-request` for what is no request, naming the field; else those of the session.
-    pub fn ask(&self, request: JsValue) -> Result<JsValue, JsValue> {
+    pub fn ask(&mut self, request: JsValue) -> Result<JsValue, JsValue> {
         let request = read_request(request).map_err(thrown)?;
         given(&self.core.ask(&request).map_err(thrown)?)
     }

@@ -19,12 +19,15 @@ export { EngineError };
  * @typedef {{ signal?: AbortSignal, onStart?: () => void }} CallOptions `onStart`: it has left the queue
  *
  * @typedef {object} Job
- * @property {string} method
- * @property {any[]} args
+ * @property {(port: WorkerPort | PagePort) => Promise<any>} run
+ * @property {boolean} undoable whether stopping it half-way must leave the core as it was
  * @property {(value: any) => void} resolve
  * @property {(error: unknown) => void} reject
  * @property {() => void} [onStart]
  */
+
+/** Files go over in parts of about this many bytes, so that progress can be told. */
+const PART_BYTES = 1_000_000;
 
 /**
  * Events: `restart` after the core died and was started anew, `failed` when that did not work either. Both are
@@ -37,6 +40,8 @@ export class Engine extends EventTarget {
   #port;
   /** What the core has, to give it to the next one. @type {FileIn[]} */
   #files = [];
+  /** The reader's corrections, likewise. @type {Request | undefined} */
+  #corrections;
   /** @type {Job[]} */
   #queue = [];
   /** @type {Job | undefined} */
@@ -73,16 +78,18 @@ export class Engine extends EventTarget {
   }
 
   /**
-   * Takes files in beside those that are in. The session analyses the corpus as a whole, so a load is one request,
-   * however many files; cancelled while it runs, the core is started anew with what it had before.
+   * Takes files in beside those that are in: all of them, or none if it is cancelled or fails. A file that cannot be
+   * read is named in the report and harms no other.
    * @param {FileIn[]} files
-   * @param {{ signal?: AbortSignal, onProgress?: (stage: "waiting" | "analysing" | "done") => void }} [options]
+   * @param {{ signal?: AbortSignal, onProgress?: (done: number, total: number) => void }} [options] in files
    * @returns {Promise<LoadReport>}
    */
   async load(files, { signal, onProgress } = {}) {
-    onProgress?.("waiting");
-    const report = await this.call("load", [files], { signal, onStart: () => onProgress?.("analysing") });
-    onProgress?.("done");
+    const report = await this.#enqueue(async (port) => {
+      const report = await loadInParts(port, files, (done) => onProgress?.(done, files.length));
+      this.#files.push(...files);
+      return report;
+    }, { signal, undoable: true });
     return report;
   }
 
@@ -94,22 +101,34 @@ export class Engine extends EventTarget {
    * @returns {Promise<Extract<Answer, { kind: R["kind"] }>>}
    */
   ask(request, options) {
-    return this.call("ask", [request], options);
+    return this.#enqueue(async (port) => {
+      const answer = await port.call("ask", [request]);
+      if (request.kind === "correct") this.#corrections = request;
+      return answer;
+    }, options);
   }
 
   /**
-   * Puts a request into the queue.
-   * @param {string} method
+   * Sends a message as it is: for tests.
+   * @param {any} method
    * @param {any[]} args
-   * @param {CallOptions} [options]
    * @returns {Promise<any>}
    */
-  call(method, args, { signal, onStart } = {}) {
+  call(method, args) {
+    return this.#enqueue((port) => port.call(method, args));
+  }
+
+  /**
+   * @param {Job["run"]} run
+   * @param {CallOptions & { undoable?: boolean }} [options]
+   * @returns {Promise<any>}
+   */
+  #enqueue(run, { signal, onStart, undoable = false } = {}) {
     if (this.#failed) return Promise.reject(this.#failed);
     if (signal?.aborted) return Promise.reject(cancelled());
     return new Promise((resolve, reject) => {
       /** @type {Job} */
-      const job = { method, args, resolve, reject, onStart };
+      const job = { run, undoable, resolve, reject, onStart };
       signal?.addEventListener("abort", () => this.#cancel(job), { once: true });
       this.#queue.push(job);
       this.#work();
@@ -122,7 +141,7 @@ export class Engine extends EventTarget {
     const place = this.#queue.indexOf(job);
     if (place >= 0) this.#queue.splice(place, 1);
     // An answer on its way is ignored. A load would change the corpus: it must not come to its end.
-    else if (job === this.#running && job.method === "load") this.#port.close("cancelled");
+    else if (job === this.#running && job.undoable) this.#port.close(UNDO);
   }
 
   /** Works the queue off, one request at a time. */
@@ -132,42 +151,52 @@ export class Engine extends EventTarget {
       const job = this.#running;
       job.onStart?.();
       try {
-        const value = await this.#port.call(/** @type {any} */ (job.method), job.args);
-        if (job.method === "load") this.#files.push(...job.args[0]);
-        job.resolve(value);
+        job.resolve(await job.run(this.#port));
       } catch (error) {
-        if (error instanceof EngineError && error.code === "died") await this.#restart(job, error.message);
-        else job.reject(error);
+        const died = error instanceof EngineError && error.code === "died";
+        if (died && error.message !== UNDO) await this.#restart(job, error.message);
+        else {
+          job.reject(error);
+          if (job.undoable) await this.#reopen(UNDO);
+        }
       }
     }
   }
 
   /**
+   * After the core's death: whoever waited is told, and a new one is started.
    * @param {Job} job what was running
    * @param {string} reason
    */
   async #restart(job, reason) {
-    const wanted = reason === "cancelled";
-    if (!wanted) {
-      const error = new EngineError({
-        code: "engine-restarted",
-        message: "The analysis stopped and was started again; this request was not answered.",
-        about: reason,
-      });
-      for (const lost of [job, ...this.#queue.splice(0)]) lost.reject(error);
-    }
+    const error = new EngineError({
+      code: "engine-restarted",
+      message: "The analysis stopped and was started again; this request was not answered.",
+      about: reason,
+    });
+    for (const lost of [job, ...this.#queue.splice(0)]) lost.reject(error);
+    if (!(await this.#reopen(reason))) return;
+    const message = "The analysis stopped on an error and was started again with the same reports.";
+    this.dispatchEvent(new CustomEvent("restart", { detail: { message, reason } }));
+  }
+
+  /**
+   * Starts a new core with what the old one had; says whether that went well.
+   * @param {string} reason
+   */
+  async #reopen(reason) {
+    this.#port.close(reason);
     try {
       this.#port =
         this.#port instanceof WorkerPort
           ? await WorkerPort.start(this.#parts.workerUrl, this.#parts.module)
           : await PagePort.start(this.#parts.module);
-      if (this.#files.length > 0) await this.#port.call("load", [this.#files]);
+      if (this.#files.length > 0) await loadInParts(this.#port, this.#files, () => {});
+      if (this.#corrections) await this.#port.call("ask", [this.#corrections]);
+      return true;
     } catch (error) {
-      return this.#fail(`${reason}; then ${error instanceof Error ? error.message : error}`);
-    }
-    if (!wanted) {
-      const message = "The analysis stopped on an error and was started again with the same reports.";
-      this.dispatchEvent(new CustomEvent("restart", { detail: { message, reason } }));
+      this.#fail(`${reason}; then ${error instanceof Error ? error.message : error}`);
+      return false;
     }
   }
 
@@ -180,6 +209,30 @@ export class Engine extends EventTarget {
   }
 }
 
+/** The reason of a death that was wanted. */
+const UNDO = "undone";
+
 function cancelled() {
   return new EngineError({ code: "cancelled", message: "The request was cancelled." });
+}
+
+/**
+ * @param {WorkerPort | PagePort} port
+ * @param {FileIn[]} files
+ * @param {(done: number) => void} onProgress
+ * @returns {Promise<LoadReport>}
+ */
+async function loadInParts(port, files, onProgress) {
+  const failures = [];
+  let from = 0;
+  do {
+    let [to, bytes] = [from, 0];
+    while (to < files.length && (to === from || bytes + files[to].bytes.length <= PART_BYTES)) bytes += files[to++].bytes.length;
+    /** @type {LoadReport} */
+    const report = await port.call("load", [files.slice(from, to)]);
+    failures.push(...report.failures);
+    onProgress(to);
+    if (to === files.length) return { articles: report.articles, failures };
+    from = to;
+  } while (true);
 }

@@ -3,7 +3,7 @@
 /**
  * The answer to a [`Request`], of the same kind.
  */
-export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "article" } & ArticleView;
+export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView;
 
 /**
  * An article's card.
@@ -208,6 +208,49 @@ lines: Array<ConcordanceLine>,
  * How it was counted.
  */
 method: Method, };
+
+/**
+ * What a reader changed about one quotation. The quotation is found again by its file and the place that the program
+ * gave it, so that a correction outlives a new analysis.
+ */
+export type Correction = { 
+/**
+ * The article's file.
+ */
+file: string, 
+/**
+ * From the first to the last word of the quotation as the program found it.
+ */
+found: Span16, 
+/**
+ * Who says it; `""` for "nobody can tell". Left as it is if absent.
+ */
+speaker: string | null, 
+/**
+ * Its kind. Left as it is if absent.
+ */
+quoteKind: QuoteKind | null, 
+/**
+ * Its fragments, in order. Left as they are if absent.
+ */
+spans: Array<Span16> | null, 
+/**
+ * Nobody's quotation at all.
+ */
+dismissed: boolean, };
+
+/**
+ * What became of the corrections.
+ */
+export type CorrectionsView = { 
+/**
+ * How many were applied.
+ */
+applied: number, 
+/**
+ * Those whose quotation is not there (any more), by their place in the list.
+ */
+unmatched: Array<number>, };
 
 /**
  * Where in an article the hits stand.
@@ -684,6 +727,14 @@ verb: string | null,
  */
 stance: string | null, 
 /**
+ * Whether a reader corrected something about it.
+ */
+corrected: boolean, 
+/**
+ * Where the program found it, from first to last word: what a correction names it by.
+ */
+found: Span16, 
+/**
  * Probability that content and speaker are right, 0 to 1.
  */
 confidence: number, 
@@ -813,7 +864,11 @@ context: number,
 /**
  * Which part of the list.
  */
-page: Page, } | { "kind": "article", 
+page: Page, } | { "kind": "correct", 
+/**
+ * All of them, in the order in which they were made.
+ */
+corrections: Array<Correction>, } | { "kind": "article", 
 /**
  * What is asked about, to tell which quotations it keeps.
  */
