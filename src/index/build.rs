@@ -4,117 +4,144 @@
 //! their callers: a browser replaces a function's first quick translation by the fast one only when it is called again.
 
 use super::vocabulary::{Strings, Vocabulary};
-use super::{Index, TokenSpan, span_at};
+use super::{Index, Token, TokenSpan, span_at};
 use crate::corpus::Entry;
 use crate::span::ByteSpan;
 use crate::text::{Sentence, TokenKind, fold_word_into, lex};
 
 pub(super) fn build(entries: &[Entry]) -> Index {
     let bytes: usize = entries.iter().map(|entry| entry.article.text.len()).sum();
-    let mut surfaces = Vocabulary::new((bytes / 256).min(1 << 16));
-    let mut index = Index::default();
-    let paragraphs: usize = entries.iter().map(|entry| entry.layout.paragraphs.len()).sum();
+    let paragraphs = entries.iter().map(|entry| entry.layout.paragraphs.len()).sum();
     let sentences: usize = entries.iter().map(|entry| entry.layout.sentences.len()).sum();
+    let mut reader = Reader::new((bytes / 256).min(1 << 16));
+    let index = &mut reader.index;
     index.paragraph_starts.reserve_exact(paragraphs + 1);
     index.paragraph_spans.reserve_exact(paragraphs);
     index.follows_on.reserve_exact(paragraphs);
     index.sentence_starts.reserve_exact(sentences + 1);
-    let mut seen = 0;
-    let mut reserved = false;
+    let (mut seen, mut reserved) = (0, false);
     for entry in entries {
         // The first articles tell how many tokens there will be; a wrong guess costs time and room, nothing else.
-        if !reserved && seen >= bytes / 16 && seen > 0 {
-            let tokens = (bytes as f64 / seen as f64 * index.ids.len() as f64 * 1.04) as usize;
-            index.ids.reserve_exact(tokens.saturating_sub(index.ids.len()));
-            index.starts.reserve_exact(tokens.saturating_sub(index.starts.len()));
+        if !reserved && seen > bytes / 32 {
+            let so_far = reader.index.tokens.len();
+            let expected = (bytes as f64 / seen as f64 * so_far as f64 * 1.04) as usize;
+            reader.index.tokens.reserve_exact(expected.saturating_sub(so_far));
             reserved = true;
         }
         seen += entry.article.text.len();
-        index.article_starts.push(index.ids.len() as u32);
+        reader.article(entry);
+    }
+    reader.finish()
+}
+
+/// The index as far as it is read.
+struct Reader {
+    index: Index,
+    surfaces: Vocabulary,
+    terms: Vocabulary,
+    /// Where words are folded.
+    buffer: String,
+}
+
+impl Reader {
+    fn new(surfaces: usize) -> Self {
+        let (surfaces, terms) = (Vocabulary::new(surfaces), Vocabulary::new(surfaces));
+        Self { index: Index::default(), surfaces, terms, buffer: String::new() }
+    }
+
+    fn article(&mut self, entry: &Entry) {
+        let text = entry.article.text.as_str();
+        self.index.article_starts.push(self.index.tokens());
+        self.index.article_paragraphs.push(self.index.paragraph_starts.len() as u32);
+        let mut last_end = None;
+        for paragraph in &entry.layout.paragraphs {
+            self.index.paragraph_starts.push(self.index.tokens());
+            self.index.paragraph_spans.push(paragraph.span);
+            let gap = last_end.and_then(|end: usize| text.get(end..paragraph.span.start as usize));
+            self.index.follows_on.push(gap.is_some_and(|g| g.chars().all(char::is_whitespace)));
+            last_end = Some(paragraph.span.end as usize);
+            let sentences = paragraph.first_sentence as usize..paragraph.last_sentence as usize;
+            self.paragraph(text, paragraph.span, entry.layout.sentences.get(sentences).unwrap_or(&[]));
+        }
+    }
+
+    #[inline(never)]
+    fn paragraph(&mut self, text: &str, span: ByteSpan, sentences: &[Sentence]) {
+        let mut sentences = sentences.iter();
+        let mut begin = || sentences.next().map_or(u32::MAX, |sentence| sentence.span.start);
+        let mut next_sentence = begin();
+        for token in lex(text, span) {
+            if token.kind == TokenKind::Symbol {
+                continue;
+            }
+            let start = token.span.start;
+            while next_sentence <= start {
+                self.index.sentence_starts.push(self.index.tokens());
+                next_sentence = begin();
+            }
+            let surface = self.surfaces.intern(text, start as usize, token.span.end as usize);
+            self.index.tokens.push(Token { start, surface });
+            if surface as usize == self.index.term_of_surface.len() {
+                self.fold(token.span.of(text));
+            }
+        }
+        while next_sentence != u32::MAX {
+            self.index.sentence_starts.push(self.index.tokens());
+            next_sentence = begin();
+        }
+    }
+
+    /// Finds the term of a new surface form.
+    #[inline(never)]
+    fn fold(&mut self, surface: &str) {
+        fold_word_into(surface, &mut self.buffer);
+        let length = self.buffer.len();
+        self.buffer.push_str("\0\0\0\0\0\0\0"); // so that eight bytes can be read at once
+        self.index.term_of_surface.push(self.terms.intern(&self.buffer, 0, length));
+    }
+
+    fn finish(self) -> Index {
+        let Self { mut index, surfaces, terms, .. } = self;
+        let tokens = index.tokens();
+        index.article_starts.push(tokens);
         index.article_paragraphs.push(index.paragraph_starts.len() as u32);
-        read_article(entry, &mut index, &mut surfaces);
-    }
-    let tokens = index.ids.len() as u32;
-    index.article_starts.push(tokens);
-    index.article_paragraphs.push(index.paragraph_starts.len() as u32);
-    index.paragraph_starts.push(tokens);
-    index.sentence_starts.push(tokens);
-    index.ids.shrink_to_fit();
-    index.starts.shrink_to_fit();
-    let (strings, counts) = surfaces.into_parts();
-    index.surfaces = strings;
-    index.surfaces.shrink();
-    name_terms(&mut index, &counts);
-    place_terms(&mut index);
-    index
-}
-
-fn read_article(entry: &Entry, index: &mut Index, surfaces: &mut Vocabulary) {
-    let text = entry.article.text.as_str();
-    let mut last_end = None;
-    for paragraph in &entry.layout.paragraphs {
-        index.paragraph_starts.push(index.ids.len() as u32);
-        index.paragraph_spans.push(paragraph.span);
-        let gap = last_end.and_then(|end: usize| text.get(end..paragraph.span.start as usize));
-        index.follows_on.push(gap.is_some_and(|g| g.chars().all(char::is_whitespace)));
-        last_end = Some(paragraph.span.end as usize);
-        let sentences = paragraph.first_sentence as usize..paragraph.last_sentence as usize;
-        let sentences = entry.layout.sentences.get(sentences).unwrap_or(&[]);
-        read_paragraph(text, paragraph.span, sentences, index, surfaces);
+        index.paragraph_starts.push(tokens);
+        index.sentence_starts.push(tokens);
+        index.tokens.shrink_to_fit();
+        let (surfaces, counts) = surfaces.into_parts();
+        index.surfaces = surfaces;
+        number_terms(&mut index, terms.into_parts().0);
+        choose_shown(&mut index, &counts);
+        drop(counts);
+        place_terms(&mut index);
+        index.surfaces.shrink();
+        index
     }
 }
 
-#[inline(never)]
-fn read_paragraph(
-    text: &str,
-    span: ByteSpan,
-    sentences: &[Sentence],
-    index: &mut Index,
-    surfaces: &mut Vocabulary,
-) {
-    let mut starts = sentences.iter().map(|sentence| sentence.span.start).peekable();
-    for token in lex(text, span) {
-        if token.kind == TokenKind::Symbol {
-            continue;
-        }
-        let (start, end) = (token.span.start, token.span.end);
-        while starts.next_if(|&first| first <= start).is_some() {
-            index.sentence_starts.push(index.ids.len() as u32);
-        }
-        index.starts.push(start);
-        index.ids.push(surfaces.intern(text, start as usize, end as usize));
-    }
-    for _ in starts {
-        index.sentence_starts.push(index.ids.len() as u32);
-    }
-}
-
-/// Folds each surface form once, numbers the terms by code point, and finds how each is most often printed.
-/// `counts`: occurrences of each surface form.
-fn name_terms(index: &mut Index, counts: &[u32]) {
-    let mut folded = Vocabulary::new(counts.len());
-    let mut buffer = String::new();
-    let mut term_of_surface: Vec<u32> = (0..counts.len() as u32)
-        .map(|surface| {
-            fold_word_into(index.surfaces.get(surface), &mut buffer);
-            folded.intern(&buffer, 0, buffer.len())
-        })
-        .collect();
-    let (folded, _) = folded.into_parts();
-    let order = in_code_point_order(&folded);
+/// Numbers the terms by code point instead of by first appearance.
+fn number_terms(index: &mut Index, unordered: Strings) {
+    let order = in_code_point_order(&unordered);
     let mut rank = vec![0u32; order.len()];
-    let mut terms = Strings::with_capacity(order.len(), folded.text_len());
+    index.terms = Strings::with_capacity(order.len(), unordered.text_len());
     for (at, &old) in order.iter().enumerate() {
         rank[old as usize] = at as u32;
-        terms.push(folded.get(old));
+        index.terms.push(unordered.get(old));
     }
-    let mut shown: Vec<Option<u32>> = vec![None; terms.len()];
-    let mut offsets = vec![0u32; terms.len() + 1];
-    for (surface, term) in (0u32..).zip(&mut term_of_surface) {
+    for term in &mut index.term_of_surface {
         *term = rank[*term as usize];
+    }
+}
+
+/// Finds how each term is most often printed, and how many tokens come before its own. `counts`: tokens of each surface
+/// form.
+fn choose_shown(index: &mut Index, counts: &[u32]) {
+    let mut shown: Vec<Option<u32>> = vec![None; index.terms.len()];
+    let mut offsets = vec![0u32; index.terms.len() + 1];
+    for (surface, &term) in (0u32..).zip(&index.term_of_surface) {
         let count = counts[surface as usize];
-        offsets[*term as usize + 1] += count;
-        let best = &mut shown[*term as usize];
+        offsets[term as usize + 1] += count;
+        let best = &mut shown[term as usize];
         let better = best.is_none_or(|old| {
             let old_count = counts[old as usize];
             count > old_count || count == old_count && index.surfaces.get(surface) < index.surfaces.get(old)
@@ -126,10 +153,8 @@ fn name_terms(index: &mut Index, counts: &[u32]) {
     for at in 1..offsets.len() {
         offsets[at] += offsets[at - 1];
     }
-    index.term_of_surface = term_of_surface;
     index.shown = shown.into_iter().flatten().collect();
     index.offsets = offsets;
-    index.terms = terms;
 }
 
 /// The numbers of the strings in code point order of the strings.
@@ -165,7 +190,7 @@ fn place_terms(index: &mut Index) {
     let terms = index.terms.len();
     let mut places: Vec<Place> =
         index.offsets[..terms].iter().map(|&next| Place { next, last: 0, range: 0 }).collect();
-    let mut positions = vec![0; index.ids.len()];
+    let mut positions = vec![0; index.tokens.len()];
     for article in 0..index.articles() {
         let tokens = span_at(&index.article_starts, article as usize);
         place_article(index, tokens, article + 1, &mut places, &mut positions);
@@ -182,9 +207,9 @@ fn place_article(
     places: &mut [Place],
     positions: &mut [u32],
 ) {
-    for (token, &surface) in (tokens.start..).zip(&index.ids[tokens.range()]) {
-        let place = &mut places[index.term_of_surface[surface as usize] as usize];
-        positions[place.next as usize] = token;
+    for (at, token) in (tokens.start..).zip(&index.tokens[tokens.range()]) {
+        let place = &mut places[index.term_of_surface[token.surface as usize] as usize];
+        positions[place.next as usize] = at;
         place.next += 1;
         place.range += u32::from(place.last != article);
         place.last = article;

@@ -104,46 +104,67 @@ impl Lexer<'_> {
         self.text.get(at..).and_then(|rest| rest.chars().next())
     }
 
-    /// The token that starts with the ASCII letter or digit at `start`: a word of ASCII letters and digits that nothing
-    /// joins is recognised eight bytes at a time.
+    /// The end and the kind of the word or number that starts with the ASCII letter or digit at `start`. Words of ASCII
+    /// letters and digits, joined or not, are recognised eight bytes at a time; what else there is goes to `word`.
     #[inline]
     fn ascii_word(&self, start: usize) -> (usize, TokenKind) {
-        let limit = self.text.len();
-        let (mut end, mut letter) = (start, false);
+        let mut run_start = start;
+        let mut end = start;
+        let mut letter = false;
         loop {
             let Some(chunk) = self.bytes.get(end..).and_then(|rest| rest.first_chunk::<8>()) else {
                 return self.word(start);
             };
             let (letters, digits) = letters_and_digits(u64::from_le_bytes(*chunk));
             let others = !(letters | digits) & HIGH_BITS;
-            let run = others.trailing_zeros() as usize / 8;
             letter |= letters & others.wrapping_sub(1) & !others != 0;
-            end += run;
-            if run < 8 {
-                break;
+            if others == 0 {
+                end += 8;
+                continue;
+            }
+            end += others.trailing_zeros() as usize / 8;
+            let Some(&after) = self.text.as_bytes().get(end) else {
+                // The part ends within the run or with it: its own end decides.
+                return self.word(start);
+            };
+            match CLASSES[after as usize] {
+                Class::Blank | Class::Symbol => break,
+                Class::Joint | Class::Word | Class::Beyond => {
+                    match self.joint(start, run_start, end, after) {
+                        0 => break,
+                        usize::MAX => return self.word(start),
+                        length => {
+                            end += length;
+                            run_start = end;
+                        }
+                    }
+                }
             }
         }
-        if end >= limit {
-            // A run that the part cuts off: the part's own end decides.
-            return self.word(start);
-        }
-        let joins = match CLASSES[self.bytes[end] as usize] {
-            Class::Blank | Class::Symbol => false,
-            // A stop or comma after two letters, or a joint before anything that cannot go on, joins nothing.
-            Class::Joint => self.bytes.get(end + 1).is_none_or(|&after| match CLASSES[after as usize] {
-                Class::Word | Class::Beyond => {
-                    !matches!(self.bytes[end], b'.' | b',')
-                        || end - start == 1
-                        || self.bytes[end - 1].is_ascii_digit()
-                }
-                _ => self.bytes[end] == b'.' && end - start == 1,
-            }),
-            Class::Word | Class::Beyond => true,
-        };
-        if joins {
-            return self.word(start);
-        }
         (end, if letter { TokenKind::Word } else { TokenKind::Number })
+    }
+
+    /// What follows an ASCII run: the length of a joint before another ASCII run, 0 if the word ends here, `usize::MAX` if
+    /// only [`Self::word`] can tell. `after` is the byte at `end`.
+    #[inline(never)]
+    fn joint(&self, start: usize, run_start: usize, end: usize, after: u8) -> usize {
+        let bytes = self.text.as_bytes();
+        let class = |at: usize| bytes.get(at).map_or(Class::Blank, |&byte| CLASSES[byte as usize]);
+        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        let length = match after {
+            b'\'' | b'-' => 1,
+            b'.' if start == run_start && end - start == 1 => return usize::MAX,
+            b'.' | b',' if digit(end - 1) && digit(end + 1) => return 1,
+            b'.' | b',' if digit(end - 1) && class(end + 1) == Class::Beyond => return usize::MAX,
+            b'.' | b',' => return 0,
+            0xE2 if bytes.get(end..end + 3) == Some("’".as_bytes()) => 3,
+            _ => return usize::MAX,
+        };
+        match class(end + length) {
+            Class::Word => length,
+            Class::Beyond => usize::MAX,
+            Class::Blank | Class::Symbol | Class::Joint => 0,
+        }
     }
 
     /// The end and the kind of the word or number that starts at `start`, of whatever characters.
@@ -227,10 +248,7 @@ impl Iterator for Lexer<'_> {
     fn next(&mut self) -> Option<Token> {
         loop {
             let start = self.at;
-            if start >= self.text.len() {
-                return None;
-            }
-            let kind = match CLASSES[*self.bytes.get(start)? as usize] {
+            let kind = match CLASSES[*self.text.as_bytes().get(start)? as usize] {
                 Class::Blank => {
                     self.at += 1;
                     continue;
@@ -249,7 +267,7 @@ impl Iterator for Lexer<'_> {
                     None => continue,
                 },
             };
-            return Some(Token { span: ByteSpan::new(start, self.at), kind });
+            return Some(Token { span: ByteSpan { start: start as u32, end: self.at as u32 }, kind });
         }
     }
 }
