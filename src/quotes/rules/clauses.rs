@@ -72,12 +72,21 @@ fn according_to(reading: &Reading, unit: &Range<usize>, group: &Group, floor: us
         || (unit.start..group.start)
             .all(|i| words::is_conjunction(reading.low(i)) || !reading.is_word(i) && !reading.quoted(i));
     let content = if leading {
-        let comma = (source.end..unit.end).find(|&i| reading.low(i) == "," && !reading.quoted(i))?;
-        trim(reading, comma + 1..cut(reading, unit, comma + 1))?
+        let comma =
+            (source.end..unit.end).find(|&i| matches!(reading.low(i), "," | ":") || reading.quoted(i))?;
+        trim(reading, comma..cut(reading, unit, comma + 1))?
     } else {
         trim(reading, floor..group.start)?
     };
-    Some(Draft { content: vec![content], cue, source: Some(source), rule: Rule::AccordingTo })
+    let mut pieces = vec![content];
+    if !leading
+        && !reading.quoted(group.start - 1)
+        && reading.low(source.end) == ","
+        && !is_sentence(reading, &pieces[0])
+    {
+        pieces.extend(trim(reading, source.end + 1..cut(reading, unit, source.end + 1)));
+    }
+    Some(Draft { content: pieces, cue, source: Some(source), rule: Rule::AccordingTo })
 }
 
 /// "X was quoted by Y as saying", "Y quoted X as saying".
@@ -156,7 +165,10 @@ fn content_left(reading: &Reading, unit: &Range<usize>, group: &Group, floor: us
     if content.len() < 2 && !reading.quoted(content.start) {
         return None;
     }
-    if !quoted_before && !(is_sentence(reading, &content) && (!inverted || ends_source(reading, unit, rest)))
+    let resumed = resumption(reading, unit, rest, quoted_before);
+    if !quoted_before
+        && !((is_sentence(reading, &content) || resumed.is_some())
+            && (!inverted || ends_source(reading, unit, rest)))
     {
         return None;
     }
@@ -167,7 +179,6 @@ fn content_left(reading: &Reading, unit: &Range<usize>, group: &Group, floor: us
     };
     let mut pieces = vec![content];
     // “A,” he said, “b.” and: It was, he said, over.
-    let resumed = resumption(reading, unit, rest, quoted_before);
     if let Some(piece) = resumed {
         pieces.push(piece);
         rule = Rule::Resumed;
@@ -327,6 +338,11 @@ fn resumption(
             return None;
         }
         at += 1;
+    }
+    let that =
+        (rest..at).find(|&i| reading.low(i) == "," && reading.low(i + 1) == "that").filter(|_| quoted_before);
+    if let Some(comma) = that {
+        return trim(reading, comma + 1..cut(reading, unit, comma + 1));
     }
     if at < limit
         && quoted_before
@@ -639,9 +655,11 @@ fn is_occasion(low: &str) -> bool {
 /// Where the content that begins at `start` ends: with the unit, or where the next attribution begins.
 fn cut(reading: &Reading, unit: &Range<usize>, start: usize) -> usize {
     let mut at = start;
+    let mut quoted = false;
     while at < unit.end {
         if reading.quoted(at) {
             at = reading.marks.zone(at).map_or(at + 1, |z| z.tokens.end).max(at + 1);
+            quoted = true;
             continue;
         }
         let low = reading.low(at);
@@ -654,6 +672,10 @@ fn cut(reading: &Reading, unit: &Range<usize>, start: usize) -> usize {
         }
         if comma || matches!(low, "and" | "but" | "while" | "as" | "—" | "–") {
             let next = if low == "," { at + 1 } else { at };
+            // What a relative clause adds after the quoted words is the reporter's.
+            if quoted && comma && matches!(reading.low(next), "who" | "which") {
+                return at;
+            }
             if at > start && begins_attribution(reading, unit, next, comma) {
                 return at;
             }
@@ -700,7 +722,13 @@ fn begins_attribution(reading: &Reading, unit: &Range<usize>, start: usize, comm
         return reports
             && !first.passive
             && (comma || joined)
-            && (first.form == crate::quotes::lexicon::Form::Ing && comma
+            && (first.form == crate::quotes::lexicon::Form::Ing
+                && comma
+                && (first.cue.takes('c')
+                    || first.cue.takes('a')
+                    || next == "that"
+                    || next == "to"
+                    || reading.quoted(at + first.length))
                 || (joined || comma)
                     && first.form != crate::quotes::lexicon::Form::Ing
                     && (next == "that"
