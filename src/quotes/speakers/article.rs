@@ -179,6 +179,27 @@ impl<'a> Reader<'a> {
 
     /// A pronoun or plural that is no source: who it means keeps the thread for those that are.
     fn passing(&mut self, i: usize) {
+        if self.tokens.is(i, BODY) && !self.tokens.is(i, PLURAL) && !self.tokens.capital(i) {
+            // "the Kean campaign", "a New Hampshire ballot commission".
+            let mut from = i;
+            while from > 0 && i - from < 3 && self.tokens.together(from - 1, i) {
+                if let Some(at) = self.name_ending(from) {
+                    from = self.names[at].start;
+                    break;
+                }
+                if !self.tokens.is_word(from - 1) && !self.tokens.possessive(from - 1)
+                    || self.tokens.is(from - 1, CLOSED)
+                {
+                    return;
+                }
+                from -= 1;
+            }
+            if from < i && self.tokens.capital(from) && !self.tokens.is(i + 1, ROLE | BODY) {
+                let id = self.describe_as(Is::Something, from, i + 1, None);
+                self.push(id, from, i + 1, false);
+            }
+            return;
+        }
         if self.tokens.is(i, PRONOUN) {
             if let Some((id, score)) = self.somebody(i, super::cast::gender(self.tokens.bits[i]))
                 && score > 2.0
@@ -214,6 +235,12 @@ impl<'a> Reader<'a> {
             self.latest.resize(self.cast.entities.len(), 0);
         }
         self.latest[entity] = self.mentions.len();
+    }
+
+    /// The name whose last token is the one before `end`.
+    pub(super) fn name_ending(&self, end: usize) -> Option<usize> {
+        let at = self.names.partition_point(|n| n.end < end);
+        self.names.get(at).filter(|n| n.end == end).map(|_| at)
     }
 
     /// The name that begins in the given range of tokens and whose index is lowest.
@@ -328,8 +355,15 @@ impl<'a> Reader<'a> {
         };
         let body = capital && to > from && self.tokens.is(to - 1, BODY) && !self.tokens.is(to - 1, PLURAL);
         let id = self.cast.described(is, name, key, from);
+        let head = self.head(from, to);
+        let head = self.words.base(&self.tokens.folded(head));
         let entity: &mut Entity = &mut self.cast.entities[id];
         entity.body |= body;
+        if entity.head.is_empty()
+            && !matches!(entity.is, Is::Person | Is::Body | Is::Unknown | Is::Place | Is::Thing)
+        {
+            entity.head = head;
+        }
         id
     }
 

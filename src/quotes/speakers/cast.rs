@@ -49,6 +49,8 @@ pub(super) struct Entity {
     pub(super) first: usize,
     /// How often it is named in full.
     pub(super) full: u32,
+    /// The head noun of a description, in its base form; empty for names.
+    pub(super) head: String,
     /// Whether it is shown as a body although described: "the Kean campaign".
     pub(super) body: bool,
 }
@@ -65,6 +67,7 @@ impl Entity {
             descriptors: BTreeSet::new(),
             first,
             full: 0,
+            head: String::new(),
             body: false,
         }
     }
@@ -113,6 +116,12 @@ impl Cast {
                 if !due || own.is_empty() {
                     continue;
                 }
+                if pass == 2
+                    && let Some(id) = cast.family(tokens, name, own)
+                {
+                    entity[i] = id;
+                    continue;
+                }
                 let found = cast.person(tokens, words, name, own, suffix);
                 let id = match found {
                     Some(id) => id,
@@ -128,6 +137,19 @@ impl Cast {
             }
         }
         (cast, entity)
+    }
+
+    /// "the Keans": a family, if one of them is named.
+    fn family(&mut self, tokens: &Tokens, name: &Name, own: &[String]) -> Option<usize> {
+        let surname = own.first()?.strip_suffix('s')?;
+        let the = name.start > 0 && tokens.word(name.start - 1).eq_ignore_ascii_case("the");
+        if !the || tokens.possessive(name.end) || self.by_last.contains_key(&sound(&own[0])) {
+            return None;
+        }
+        self.by_last.get(&sound(surname)).filter(|ids| !ids.is_empty())?;
+        let id = self.described(Is::Group, tokens.text(name.start, name.end), own.to_vec(), name.start);
+        self.entities[id].body = true;
+        Some(id)
     }
 
     fn add(&mut self, tokens: &Tokens, name: &Name, own: Vec<String>, suffix: String, sure: bool) -> usize {
@@ -264,7 +286,7 @@ impl Cast {
                 Sort::Thing => Is::Thing,
                 _ => Is::Body,
             };
-            if whole && key.len() > 1 {
+            if (whole || name.sort == Sort::Thing) && key.len() > 1 {
                 let initials: String = key.iter().filter_map(|w| w.chars().next()).collect();
                 self.acronyms.entry(initials.to_uppercase()).or_insert(id);
                 if let Some(end) = key.last() {
@@ -285,6 +307,10 @@ impl Cast {
         }
         entity.full += 1;
         *entity.forms.entry(text).or_default() += 1;
+        // "Dawn magazine": later "the magazine".
+        if tokens.is(name.end, BODY) && tokens.together(name.start, name.end) && !tokens.capital(name.end) {
+            entity.descriptors.insert(words.base(&tokens.folded(name.end)));
+        }
         id
     }
 
@@ -302,13 +328,16 @@ impl Cast {
     /// The person or body that words without capitals to go by name: in a headline. `own` is folded.
     pub(super) fn known(&self, own: &[String]) -> Option<usize> {
         let last = own.last()?;
+        let named_first = |ids: Option<&Vec<usize>>| ids.filter(|ids| ids.len() == 1).map(|ids| ids[0]);
         let named = |ids: Option<&Vec<usize>>| {
             let ids: Vec<usize> =
                 ids?.iter().copied().filter(|&id| self.entities[id].is == Is::Person).collect();
             let full = ids.iter().copied().find(|&id| self.entities[id].words == own);
             full.or_else(|| ids.iter().copied().find(|&id| self.entities[id].words.ends_with(own)))
         };
+        let given = || named_first(self.by_first.get(&sound(last)).filter(|_| own.len() == 1));
         named(self.by_last.get(&sound(last)))
+            .or_else(given)
             .or_else(|| self.bodies.get(own).copied().filter(|_| own.len() > 1))
     }
 

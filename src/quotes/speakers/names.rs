@@ -170,7 +170,9 @@ fn cut(tokens: &Tokens, words: &Words, start: usize, end: usize, names: &mut Vec
     let title = (start..end).rev().find(|&i| {
         tokens.is(i, ROLE | TITLE)
             && !(tokens.is(i, GIVEN) && i + 1 < end && tokens.is_word(i + 1))
-            && !(i + 1 == end && i > start && tokens.is(i - 1, GIVEN))
+            && !(i + 1 == end
+                && i > start
+                && (tokens.is(i - 1, GIVEN) || (start..i).any(|k| tokens.is(k, BODY))))
             && !(i + 1 == end && i > start && tokens.word(i - 1) == ".")
     });
     if let Some(title) = title {

@@ -16,6 +16,8 @@ enum Wanted {
     One(i32),
     /// it
     It,
+    /// the company
+    Body,
     /// they
     They,
 }
@@ -54,6 +56,28 @@ impl Reader<'_> {
     /// The body or thing that "it" means.
     pub(super) fn something(&self, i: usize) -> Option<usize> {
         self.best(i, Wanted::It).map(|(id, _, _)| id)
+    }
+
+    /// The body that "the company" means, and how well it fits.
+    pub(super) fn body(&self, i: usize) -> Option<(usize, f64)> {
+        self.best(i, Wanted::Body).map(|(id, score, _)| (id, score))
+    }
+
+    /// The person named last before a description that says something new of somebody known: "the billionaire".
+    pub(super) fn renamed(&self, i: usize, gender: i32, qualities: &[String]) -> Option<usize> {
+        let mut best: Option<(usize, f64)> = None;
+        for mention in self.mentions.iter().rev().take(BACK).filter(|m| self.is_person(m.entity)) {
+            let Some(fit) = self.fits(mention.entity, Wanted::One(gender)) else { continue };
+            let entity = &self.cast.entities[mention.entity];
+            let shared = qualities.iter().any(|q| entity.descriptors.contains(q));
+            let mut score = fit + self.weigh(mention, i) + if shared { 0.8 } else { 0.0 };
+            // Reporters vary the name of whom the report is about, whether or not he or she is the last to speak.
+            score -= if mention.source { 0.9 } else { 0.0 } - 0.05 * f64::from(entity.full.min(10));
+            if best.is_none_or(|(_, b)| score > b) {
+                best = Some((mention.entity, score));
+            }
+        }
+        best.filter(|&(_, score)| score > 1.0).map(|(id, _)| id)
     }
 
     /// The group that "they" means.
@@ -152,6 +176,14 @@ impl Reader<'_> {
                 Is::Place => Some(-0.4),
                 Is::Something => Some(-0.3),
                 Is::Thing => Some(-0.5),
+                _ => None,
+            },
+            Wanted::Body => match entity.is {
+                Is::Body => Some(0.3),
+                Is::Unknown => Some(0.0),
+                Is::Something if entity.body => Some(0.0),
+                // Two capitals that nothing has shown to be a person.
+                Is::Person if entity.gender == 0 && entity.descriptors.is_empty() => Some(-0.3),
                 _ => None,
             },
             Wanted::They => match entity.is {

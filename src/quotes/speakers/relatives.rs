@@ -38,7 +38,21 @@ impl Reader<'_> {
             confidence,
             rule: "what stands right before the relative pronoun",
         };
-        if let Some(at) = self.ends_name(end) {
+        // "…, and who has been hoping": the same as the "who" before.
+        if matches!(self.tokens.word(end - 1), "and" | "or" | "but") && i == end {
+            let same = (floor..end - 1)
+                .rev()
+                .take_while(|&k| self.tokens.together(k, i))
+                .find(|&k| self.tokens.folded(k) == self.tokens.folded(i))?;
+            return self.relative(same);
+        }
+        if comma
+            && human
+            && let Some(at) = self.apposition(end, i)
+        {
+            return Some(answer(self.entity[at], 0.93));
+        }
+        if let Some(at) = self.name_ending(end) {
             let id = self.entity[at];
             let is = self.cast.entities[id].is;
             let right =
@@ -54,13 +68,18 @@ impl Reader<'_> {
                 return Some(answer(id, 0.97));
             }
         }
-        if comma
-            && human
-            && let Some(at) = self.apposition(end, i)
-        {
-            return Some(answer(self.entity[at], 0.93));
-        }
         let (from, to) = self.phrase(end, human)?;
+        // "Mr. Kean, a Republican who", "Ada Quill is the attorney who": the bearer of the name.
+        if human && from > 1 && self.tokens.is(from - 1, DETERMINER) && !self.tokens.is(to - 1, PLURAL) {
+            let before = from - 2;
+            let end = match self.tokens.word(before) {
+                "," | "is" | "was" => before,
+                _ => usize::MAX,
+            };
+            if let Some(at) = self.name_ending(end).filter(|&at| self.is_person(self.entity[at])) {
+                return Some(answer(self.entity[at], 0.93));
+            }
+        }
         let is = if self.tokens.is(to - 1, PLURAL) || self.tokens.word(to - 1).ends_with('s') {
             Is::Group
         } else if human {
@@ -77,11 +96,6 @@ impl Reader<'_> {
         None
     }
 
-    fn ends_name(&self, end: usize) -> Option<usize> {
-        let at = self.names.partition_point(|n| n.end < end);
-        self.names.get(at).filter(|n| n.end == end).map(|_| at)
-    }
-
     fn plural_before(&self, end: usize) -> bool {
         end > 0 && (self.tokens.is(end - 1, PLURAL) || self.tokens.word(end - 1).ends_with('s'))
     }
@@ -93,7 +107,7 @@ impl Reader<'_> {
         while at > floor && self.tokens.together(at - 1, i) {
             at -= 1;
             if self.tokens.word(at) == "," {
-                if let Some(name) = self.ends_name(at)
+                if let Some(name) = self.name_ending(at)
                     && self.is_person(self.entity[name])
                 {
                     let next = at + 1;
@@ -140,6 +154,10 @@ impl Reader<'_> {
                     to = stop;
                     continue;
                 }
+            }
+            // "articles published in October that"
+            if to < end && to - from > 1 && self.tokens.word(to - 1).ends_with("ed") {
+                to -= 1;
             }
             return Some((from, to));
         }

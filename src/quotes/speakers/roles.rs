@@ -11,14 +11,14 @@ impl Reader<'_> {
         start: usize,
         end: usize,
         head: usize,
-        owner: Option<usize>,
+        owner: (Option<usize>, bool),
         definite: bool,
         at: usize,
     ) -> Option<Answer> {
         let noun = self.base(head);
         let (mut qualities, mut inner) = (Vec::new(), Vec::new());
         for i in start..end {
-            let owned = owner.is_some() && i < head && (i..head).any(|k| self.tokens.possessive(k));
+            let owned = owner.0.is_some() && i < head && (i..head).any(|k| self.tokens.possessive(k));
             if i != head
                 && !owned
                 && self.tokens.is_word(i)
@@ -33,7 +33,7 @@ impl Reader<'_> {
             return self.holder(head, &noun, &qualities, &inner, owner, definite, at);
         }
         if definite {
-            return self.same_thing(head, &noun, &qualities, at);
+            return self.same_thing(head, &noun, &qualities, &inner, at);
         }
         None
     }
@@ -57,7 +57,7 @@ impl Reader<'_> {
         noun: &str,
         qualities: &[String],
         inner: &[String],
-        owner: Option<usize>,
+        owner: (Option<usize>, bool),
         definite: bool,
         at: usize,
     ) -> Option<Answer> {
@@ -66,7 +66,7 @@ impl Reader<'_> {
         let mut best: Option<(usize, f64)> = None;
         for (id, entity) in self.cast.entities.iter().enumerate() {
             if !matches!(entity.is, Is::Person | Is::Somebody)
-                || Some(id) == owner
+                || Some(id) == owner.0 && !owner.1
                 || wanted * entity.gender < 0
             {
                 continue;
@@ -82,11 +82,16 @@ impl Reader<'_> {
             if !alike {
                 continue;
             }
+            // "his friend" is a friend of the one just spoken of, not of anybody before.
+            let near = self.recency(id, at);
+            if owner.1 && near.is_none_or(|n| n < 0.35) {
+                continue;
+            }
             let mut score = if exact { 2.0 } else { 1.4 } + met as f64 * 0.9 - unmet as f64 * 0.35;
-            match self.recency(id, at) {
+            match near {
                 Some(near) => score += near * 1.2,
                 // Named only later: the description must say more than the office.
-                None if met == 0 || entity.is == Is::Somebody => continue,
+                None if met == 0 && owner.0.is_none() || entity.is == Is::Somebody => continue,
                 None => score -= 0.3,
             }
             // Of somebody who was only described before, the new description must not say more.
@@ -105,11 +110,10 @@ impl Reader<'_> {
             return Some(Answer { entity, confidence: if score > 2.6 { 0.92 } else { 0.8 }, rule });
         }
         if definite
-            && owner.is_none()
+            && owner.0.is_none()
             && self.tokens.is(head, KNOWN)
-            && !qualities.iter().any(|q| q == "next")
         {
-            let (entity, _) = self.somebody(at, wanted).filter(|&(id, _)| self.is_person(id))?;
+            let entity = self.renamed(at, wanted, qualities)?;
             let rule = "nobody is given this description: the person most spoken of before it";
             return Some(Answer { entity, confidence: 0.6, rule });
         }
@@ -117,7 +121,14 @@ impl Reader<'_> {
     }
 
     /// The body, thing or group that a definite description names again.
-    fn same_thing(&self, head: usize, noun: &str, qualities: &[String], at: usize) -> Option<Answer> {
+    fn same_thing(
+        &self,
+        head: usize,
+        noun: &str,
+        qualities: &[String],
+        inner: &[String],
+        at: usize,
+    ) -> Option<Answer> {
         let plural = self.tokens.is(head, PLURAL);
         let mut best: Option<(usize, f64)> = None;
         for (id, entity) in self.cast.entities.iter().enumerate() {
@@ -126,11 +137,15 @@ impl Reader<'_> {
             }
             let has = |word: &str| entity.words.iter().any(|w| w == word || self.words.base(w) == word);
             let same_number = plural == (entity.is == Is::Group);
-            if !same_number || !has(noun) || !qualities.iter().all(|q| has(q)) {
+            let same_noun = match entity.head.as_str() {
+                "" => has(noun) || entity.descriptors.contains(noun),
+                head => head == noun,
+            };
+            if !same_number || !same_noun || !qualities.iter().chain(inner).all(|q| has(q)) {
                 continue;
             }
             // A description names again what had at least as many words.
-            if entity.words.len() < qualities.len() + 1 {
+            if entity.words.len() < qualities.len() + inner.len() + 1 && !entity.head.is_empty() {
                 continue;
             }
             let score = match self.recency(id, at) {
@@ -149,18 +164,12 @@ impl Reader<'_> {
                 rule: "named or described in the same word before",
             });
         }
-        if self.tokens.is(head, GENERIC) && !plural && qualities.is_empty() {
-            let body = |m: &&super::mentions::Mention| {
-                let entity = &self.cast.entities[m.entity];
-                matches!(entity.is, Is::Body | Is::Unknown) && !m.minor
-            };
-            let recent = || self.mentions.iter().rev().take(30);
-            let found = recent().filter(body).find(|m| m.source).or_else(|| recent().find(body));
-            return found.map(|m| Answer {
-                entity: m.entity,
-                confidence: 0.65,
-                rule: "the body most recently spoken of",
-            });
+        if self.tokens.is(head, GENERIC) && !plural && inner.is_empty() {
+            let (entity, score) = self.body(at)?;
+            // More than the bare noun must stand close by.
+            if qualities.is_empty() || score > 3.5 {
+                return Some(Answer { entity, confidence: 0.65, rule: "the body most recently spoken of" });
+            }
         }
         None
     }

@@ -45,7 +45,28 @@ impl Reader<'_> {
         {
             return self.relative(from);
         }
-        let end = self.segment(from, to);
+        let mut end = self.segment(from, to);
+        // "those of us who …", "people who …": the clause says who.
+        if end < to
+            && matches!(self.tokens.word(end), "who" | "that")
+            && (from..end).all(|i| {
+                !self.tokens.is_word(i) || self.tokens.is(i, CLOSED) || self.tokens.word(i) == "people"
+            })
+        {
+            end = to;
+        }
+        // "the tall, grey-haired diplomat": a comma between adjectives ends nothing.
+        if self.tokens.word(end) == ","
+            && self.tokens.is(from, DETERMINER)
+            && !self.tokens.is(self.head(from, end), ROLE | BODY | THING | PLURAL)
+            && self.name_in(from, end).is_none()
+            && (end + 1..(end + 4).min(to)).any(|i| self.tokens.is(i, ROLE | BODY))
+        {
+            end = self.segment(end + 1, to);
+        }
+        if let Some(answer) = self.self_named(end, to) {
+            return Some(answer);
+        }
         if let Some(answer) = self.joint(from, end, to) {
             return Some(answer);
         }
@@ -56,9 +77,15 @@ impl Reader<'_> {
         if self.tokens.word(end) == "," && end + 1 < to {
             let next = self.segment(end + 1, to);
             let head = self.head(from, end);
+            if self.tokens.is(head, PLURAL)
+                && let Some(answer) = self.joint(end + 1, next, to)
+            {
+                return Some(answer);
+            }
+            // The name opens the next part or fills its end: "committee ranking Democrat Ada Quill".
             if let Some(at) = self.name_in(end + 1, next)
-                && self.names[at].lead <= end + 2
-                && self.names[at].end <= next
+                && (self.names[at].lead <= end + 2 || self.names[at].end >= next)
+                && self.names[at].end <= next + 1
                 && matches!(self.names[at].sort, Sort::Person | Sort::Likely | Sort::Unknown)
                 && !self.tokens.is(head, PLURAL)
                 && self.tokens.is(head, ROLE)
@@ -71,6 +98,18 @@ impl Reader<'_> {
             }
         }
         self.description(from, end)
+    }
+
+    /// "a group that calls itself Dawn": Dawn.
+    fn self_named(&self, end: usize, to: usize) -> Option<Answer> {
+        let called = (end..to.min(end + 5)).find(|&i| {
+            matches!(
+                self.tokens.word(i),
+                "itself" | "himself" | "herself" | "themselves" | "called" | "named"
+            ) && (self.tokens.word(i) != "itself" || self.tokens.word(i - 1).starts_with("call"))
+        })?;
+        let at = self.name_in(called + 1, to).filter(|&at| self.names[at].start <= called + 2)?;
+        Some(Answer { entity: self.entity[at], confidence: 0.9, rule: "the name that it goes by" })
     }
 
     /// Without marks and words that are no part of the mention: "But", "by", "even".
@@ -183,7 +222,9 @@ impl Reader<'_> {
             let closes = after >= end
                 || self.tokens.possessive(after) && after + 1 >= end
                 || self.tokens.is(after, PREPOSITION | CONJUNCTION)
-                || !self.tokens.is_word(after) && !self.tokens.possessive(after)
+                || !self.tokens.is_word(after)
+                    && !self.tokens.possessive(after)
+                    && self.tokens.word(after) != "/"
                 || self.tokens.is(after, AUXILIARY);
             if closes && !owner {
                 let determined = self.tokens.is(from, DETERMINER) && name.lead > from;
@@ -317,11 +358,14 @@ impl Reader<'_> {
             definite = true;
             owner = owner.or(Some(self.entity[at]));
         }
+        let by_pronoun = matches!(first.as_str(), "his" | "her" | "its" | "their");
         let explicit = (from + 1 == start && !matches!(first.as_str(), "his" | "her" | "its" | "their"))
             || from == start;
         let capital_role = from == start && self.tokens.is(head, ROLE) && !self.tokens.is(head, PLURAL);
-        if (definite || capital_role)
-            && let Some(answer) = self.again(start, end, head, owner, definite, from)
+        let someone = self.tokens.is(head, ROLE) && !self.tokens.is(head, PLURAL);
+        if (definite && (owner.is_none() || someone) || capital_role)
+            && !matches!(self.tokens.word(start), "next" | "future" | "new" | "typical" | "average")
+            && let Some(answer) = self.again(start, end, head, (owner, by_pronoun), definite, from)
         {
             return Some(answer);
         }

@@ -1,6 +1,6 @@
 //! An article's tokens with what speaker resolution needs to know of each: classes, quotation marks, headlines.
 
-use super::words::{Words, class::AUXILIARY, fold};
+use super::words::{Words, class::*, fold};
 use crate::quotes::Document;
 use crate::span::ByteSpan;
 use crate::text::TokenKind;
@@ -52,7 +52,7 @@ impl<'a> Tokens<'a> {
         while start < self.len() {
             let paragraph = self.doc.tokens[start].paragraph;
             let mut end = start;
-            let (mut long, mut capitals, mut open, mut verb) = (0, 0, false, false);
+            let (mut capitals, mut open, mut plain) = (0, false, false);
             while end < self.len() && self.doc.tokens[end].paragraph == paragraph {
                 let word = self.word(end);
                 match word {
@@ -63,15 +63,15 @@ impl<'a> Tokens<'a> {
                     "'" | "`" if self.word(end + 1) == word && self.touches(end) => open = !open,
                     _ => self.quoted[end] = open,
                 }
-                if self.doc.tokens[end].kind == TokenKind::Word && word.len() > 3 {
-                    long += 1;
+                // Title case leaves small words alone in lower case; it writes "Is" and "Has".
+                if self.is_word(end) && !self.possessive(end) {
+                    let small = PREPOSITION | CONJUNCTION | DETERMINER | PARTICLE;
                     capitals += usize::from(self.capital(end));
+                    plain |= !self.capital(end) && (!self.is(end, small) || self.is(end, AUXILIARY));
                 }
-                // Title case writes "Is" and "Has".
-                verb |= self.is(end, AUXILIARY) && !word.starts_with(char::is_uppercase);
                 end += 1;
             }
-            if long >= 4 && !verb && end - start <= 30 && capitals * 4 >= long * 3 {
+            if capitals >= 4 && !plain && end - start <= 30 {
                 self.titled[start..end].fill(true);
             }
             start = end;
