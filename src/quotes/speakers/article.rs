@@ -6,7 +6,7 @@ use super::cast::{Cast, Entity, Is};
 use super::mentions::Mention;
 use super::names::{Name, Sort, scan};
 use super::tokens::Tokens;
-use super::words::{Words, class::*};
+use super::words::{Words, class::*, fold};
 use crate::quotes::{Attribution, Document};
 
 /// Who a source is, within its article.
@@ -49,6 +49,7 @@ pub(super) fn read<'a>(
     let mut reader = Reader::new(document, words, attributions);
     reader.genders();
     reader.walk();
+    reader.unread();
     reader.first_person();
     (reader.cast, reader.answers)
 }
@@ -121,7 +122,12 @@ impl<'a> Reader<'a> {
                 Some(one) => one,
                 None => before,
             };
-            if let Some(id) = who {
+            // "Dr. Kean said she was ill": not about Kean.
+            let own = self.inside[i].checked_sub(1).is_some_and(|a| {
+                let (from, to) = self.sources[a as usize];
+                only.is_some() && self.name_in(from, to).is_some_and(|n| Some(self.entity[n]) == who)
+            });
+            if let Some(id) = who.filter(|_| !own) {
                 let entity = &mut self.cast.entities[id];
                 entity.gender += super::cast::gender(self.tokens.bits[i]);
                 // Nobody says "he" of a company.
@@ -171,7 +177,7 @@ impl<'a> Reader<'a> {
                 if !known {
                     self.push(id, name.start, name.end, false);
                 }
-            } else if !in_source {
+            } else if !in_source || self.tokens.is(i, BODY) && !self.tokens.is(i, PLURAL) {
                 self.passing(i);
             }
         }
@@ -261,6 +267,26 @@ impl<'a> Reader<'a> {
         }
         let name = self.name_in(from, to)?;
         Some((attribution, self.entity[name]))
+    }
+
+    /// Sources in lines that are not read, such as captions: a name that the article knows.
+    fn unread(&mut self) {
+        for (i, attribution) in self.attributions.iter().enumerate() {
+            let Some(span) = attribution.source.filter(|_| self.sources[i].0 >= self.sources[i].1) else {
+                continue;
+            };
+            let own: Vec<String> = span
+                .of(self.tokens.text_of_all())
+                .split_whitespace()
+                .map(|w| fold(w.trim_matches(|c: char| !c.is_alphanumeric())))
+                .filter(|w| !w.is_empty())
+                .take(8)
+                .collect();
+            if let Some(entity) = self.cast.known(&own) {
+                let rule = "a name that the article knows, in a line that is not read";
+                self.answers[i] = Some(Answer { entity, confidence: 0.9, rule });
+            }
+        }
     }
 
     /// "I" and "we" in quotation marks are whoever is quoted; "I" outside them is the author, if the text says who.

@@ -136,6 +136,19 @@ impl Cast {
                 entity[i] = cast.body(tokens, words, name);
             }
         }
+        for one in &mut cast.entities {
+            let size = |form: &str| form.split_whitespace().count();
+            let longest = one.forms.keys().map(|f| size(f)).max().unwrap_or(0);
+            let mut best: Option<(&String, u32)> = None;
+            for (form, &count) in one.forms.iter().filter(|(f, _)| size(f) == longest) {
+                if best.is_none_or(|(_, b)| count > b) {
+                    best = Some((form, count));
+                }
+            }
+            if let Some((form, _)) = best {
+                one.name.clone_from(form);
+            }
+        }
         (cast, entity)
     }
 

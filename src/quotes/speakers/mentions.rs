@@ -12,6 +12,8 @@ pub(super) struct Mention {
     pub(super) paragraph: u32,
     /// Likely a subject: what says or does something.
     pub(super) subject: bool,
+    /// Opens its sentence or clause.
+    pub(super) opens: bool,
     /// Stands after a preposition or owns what follows.
     pub(super) minor: bool,
     /// The source of an attribution.
@@ -45,7 +47,13 @@ impl Mention {
             || tokens.possessive(to)
             || matches!(tokens.word(from), "his" | "her" | "His" | "Her" | "him" | "its" | "their");
         let verb = tokens.is(to, AUXILIARY) || tokens.word(to).ends_with("ed") || tokens.word(to) == "who";
-        let opens = before.is_none_or(|b| b.sentence != sentence);
+        let opens = before.is_none_or(|b| b.sentence != sentence)
+            && prior.is_none_or(|p| {
+                !tokens.is_word(p)
+                    || tokens.is(p, DETERMINER)
+                    || matches!(tokens.word(p), "and" | "but" | "But" | "And")
+                    || tokens.possessive(p)
+            });
         let verb = verb || source;
         Self {
             entity,
@@ -53,6 +61,7 @@ impl Mention {
             sentence,
             paragraph: tokens.paragraph(from),
             subject: !minor && (opens || verb),
+            opens: opens && !minor,
             minor,
             source,
             quoted: tokens.quoted.get(from).copied().unwrap_or(false),

@@ -1,13 +1,18 @@
 //! Pronouns: the mention before them that fits best.
 
 use super::article::{Answer, Reader};
-use super::cast::Is;
+use super::cast::{Entity, Is};
 use super::mentions::Mention;
 use super::words::class::*;
 use crate::quotes::Kind;
 
 /// Mentions looked back at; farther ones are hardly ever meant.
 const BACK: usize = 60;
+
+/// A little for whom the article names often: half a point for each doubling.
+fn often(entity: &Entity) -> f64 {
+    0.5 * f64::from((entity.forms.values().sum::<u32>() + 1).ilog2().min(5))
+}
 
 /// What a pronoun can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +77,7 @@ impl Reader<'_> {
             let shared = qualities.iter().any(|q| entity.descriptors.contains(q));
             let mut score = fit + self.weigh(mention, i) + if shared { 0.8 } else { 0.0 };
             // Reporters vary the name of whom the report is about, whether or not he or she is the last to speak.
-            score -= if mention.source { 0.9 } else { 0.0 } - 0.05 * f64::from(entity.full.min(10));
+            score += often(entity) - if mention.source { 0.9 } else { 0.0 };
             if best.is_none_or(|(_, b)| score > b) {
                 best = Some((mention.entity, score));
             }
@@ -165,6 +170,8 @@ impl Reader<'_> {
                     _ => return None,
                 };
                 match gender * entity.gender.signum() {
+                    // One pronoun near it proves little.
+                    -1 if entity.gender.abs() < 2 => Some(readily - 1.5),
                     -1 => None,
                     1 => Some(readily),
                     _ => Some(readily - 0.4),
@@ -179,8 +186,8 @@ impl Reader<'_> {
                 _ => None,
             },
             Wanted::Body => match entity.is {
-                Is::Body => Some(0.3),
-                Is::Unknown => Some(0.0),
+                Is::Body => Some(0.3 + often(entity)),
+                Is::Unknown => Some(often(entity)),
                 Is::Something if entity.body => Some(0.0),
                 // Two capitals that nothing has shown to be a person.
                 Is::Person if entity.gender == 0 && entity.descriptors.is_empty() => Some(-0.3),
@@ -208,7 +215,7 @@ impl Reader<'_> {
         };
         score -= 0.1 * f64::from(paragraphs.min(5));
         if mention.subject {
-            score += 0.9;
+            score += if mention.opens { 0.9 } else { 0.6 };
         }
         if mention.source {
             score += 0.9;

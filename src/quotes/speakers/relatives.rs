@@ -133,7 +133,9 @@ impl Reader<'_> {
             while from > floor
                 && to - from < 5
                 && self.tokens.together(from - 1, end - 1)
-                && (self.tokens.is_word(from - 1) || self.tokens.possessive(from - 1))
+                && (self.tokens.is_word(from - 1)
+                    || self.tokens.possessive(from - 1)
+                    || self.tokens.word(from - 1).starts_with(|c: char| c.is_ascii_digit()))
                 && (!self.tokens.is(from - 1, CLOSED) || self.tokens.is(from - 1, ROLE | ADJECTIVE))
             {
                 from -= 1;

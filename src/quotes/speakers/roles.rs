@@ -109,10 +109,7 @@ impl Reader<'_> {
             let rule = "the one whom the article gives this office or description";
             return Some(Answer { entity, confidence: if score > 2.6 { 0.92 } else { 0.8 }, rule });
         }
-        if definite
-            && owner.0.is_none()
-            && self.tokens.is(head, KNOWN)
-        {
+        if definite && owner.0.is_none() && self.tokens.is(head, KNOWN) {
             let entity = self.renamed(at, wanted, qualities)?;
             let rule = "nobody is given this description: the person most spoken of before it";
             return Some(Answer { entity, confidence: 0.6, rule });
@@ -164,7 +161,8 @@ impl Reader<'_> {
                 rule: "named or described in the same word before",
             });
         }
-        if self.tokens.is(head, GENERIC) && !plural && inner.is_empty() {
+        let named = (at..head).any(|i| i > at && self.tokens.capital(i) && !self.tokens.titled[i]);
+        if self.tokens.is(head, GENERIC) && !plural && inner.is_empty() && !named {
             let (entity, score) = self.body(at)?;
             // More than the bare noun must stand close by.
             if qualities.is_empty() || score > 3.5 {

@@ -21,19 +21,7 @@ impl Reader<'_> {
         if to - from == 1
             && matches!(
                 self.tokens.folded(from).as_str(),
-                "you"
-                    | "your"
-                    | "let"
-                    | "one"
-                    | "this"
-                    | "those"
-                    | "these"
-                    | "some"
-                    | "many"
-                    | "our"
-                    | "my"
-                    | "we"
-                    | "us"
+                "you" | "your" | "let" | "one" | "this" | "our" | "my" | "we" | "us"
             )
         {
             return None;
@@ -77,7 +65,7 @@ impl Reader<'_> {
         if self.tokens.word(end) == "," && end + 1 < to {
             let next = self.segment(end + 1, to);
             let head = self.head(from, end);
-            if self.tokens.is(head, PLURAL)
+            if (self.tokens.is(head, PLURAL) || self.tokens.word(head).ends_with('s'))
                 && let Some(answer) = self.joint(end + 1, next, to)
             {
                 return Some(answer);

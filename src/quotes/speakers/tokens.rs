@@ -82,6 +82,11 @@ impl<'a> Tokens<'a> {
         self.doc.tokens.len()
     }
 
+    /// The article's whole source text.
+    pub(super) fn text_of_all(&self) -> &'a str {
+        self.doc.text
+    }
+
     pub(super) fn word(&self, i: usize) -> &'a str {
         self.doc.word(i)
     }
