@@ -40,7 +40,7 @@ fn entity(read: &[(Cast, Vec<Option<Answer>>)], place: Place) -> &Entity {
 
 /// The fullest name, the most frequent of those, the first by code point.
 fn speaker(read: &[(Cast, Vec<Option<Answer>>)], members: &[Place]) -> Speaker {
-    let mut forms: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut aliases: BTreeSet<&str> = BTreeSet::new();
     let mut names: BTreeMap<&str, (usize, u32)> = BTreeMap::new();
     let mut kind = SpeakerKind::Unnamed;
     for &place in members {
@@ -50,9 +50,7 @@ fn speaker(read: &[(Cast, Vec<Option<Answer>>)], members: &[Place]) -> Speaker {
         let times = entity.forms.get(&entity.name).copied().unwrap_or(1);
         let name = names.entry(&entity.name).or_insert((full, 0));
         name.1 += times;
-        for (form, count) in &entity.forms {
-            *forms.entry(form).or_default() += count;
-        }
+        aliases.extend(entity.forms.keys().chain(&entity.called).map(String::as_str));
     }
     // BTreeMap's order decides between equals: the first by code point is kept.
     let mut best: Option<(&str, (usize, u32))> = None;
@@ -62,7 +60,7 @@ fn speaker(read: &[(Cast, Vec<Option<Answer>>)], members: &[Place]) -> Speaker {
         }
     }
     let name = best.map_or("", |(name, _)| name).to_owned();
-    let aliases: BTreeSet<&str> = forms.into_keys().filter(|form| *form != name).collect();
+    aliases.remove(name.as_str());
     Speaker { name, kind, aliases: aliases.into_iter().map(str::to_owned).collect() }
 }
 

@@ -159,6 +159,7 @@ impl<'a> Reader<'a> {
                         let answer = self.source(source, from, to);
                         seen.insert((from, to), answer);
                         if let Some(answer) = answer {
+                            self.call(answer.entity, from, to);
                             self.push(answer.entity, from, to, true);
                         }
                         answer
@@ -230,6 +231,17 @@ impl<'a> Reader<'a> {
             }
             let id = self.describe_as(Is::Group, from, i + 1, None);
             self.push(id, i, i + 1, false);
+        }
+    }
+
+    /// Keeps what a source calls somebody, if it is more than a pronoun.
+    fn call(&mut self, id: usize, from: usize, to: usize) {
+        let end = self.segment(from, to);
+        let from = from + usize::from(self.tokens.is(from, DETERMINER) && end - from > 1);
+        let named = matches!(self.cast.entities[id].is, Is::Person | Is::Body | Is::Unknown);
+        if named && end > from && end - from <= 10 && !(end - from == 1 && self.tokens.is(from, CLOSED)) {
+            let text = self.tokens.text(from, end);
+            self.cast.entities[id].called.insert(text);
         }
     }
 
@@ -379,9 +391,9 @@ impl<'a> Reader<'a> {
             Some(owner) => format!("{}’s {rest}", self.cast.entities[owner].name),
             None => rest,
         };
-        let body = capital && to > from && self.tokens.is(to - 1, BODY) && !self.tokens.is(to - 1, PLURAL);
-        let id = self.cast.described(is, name, key, from);
         let head = self.head(from, to);
+        let body = capital && self.tokens.is(head, BODY) && !self.tokens.is(head, PLURAL);
+        let id = self.cast.described(is, name, key, from);
         let head = self.words.base(&self.tokens.folded(head));
         let entity: &mut Entity = &mut self.cast.entities[id];
         entity.body |= body;

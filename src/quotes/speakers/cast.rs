@@ -41,6 +41,8 @@ pub(super) struct Entity {
     pub(super) suffix: String,
     /// How often each form of the name stands in the article.
     pub(super) forms: BTreeMap<String, u32>,
+    /// What sources call it besides.
+    pub(super) called: BTreeSet<String>,
     /// Evidence that it is a man (above 0) or a woman (below).
     pub(super) gender: i32,
     /// Words of titles, appositions and descriptions.
@@ -63,6 +65,7 @@ impl Entity {
             words,
             suffix: String::new(),
             forms: BTreeMap::new(),
+            called: BTreeSet::new(),
             gender: 0,
             descriptors: BTreeSet::new(),
             first,

@@ -60,12 +60,12 @@ pub(super) fn describe(tokens: &Tokens, words: &Words, name: &Name) -> (BTreeSet
         && tokens.is_word(before - 1)
         && (!tokens.is(before - 1, CLOSED)
             || tokens.is(before - 1, ROLE | FUNCTION)
-            || tokens.word(before - 1) == "of")
+            || matches!(tokens.word(before - 1), "of" | "for"))
         && !tokens.is(before - 1, PRONOUN)
     {
         before -= 1;
     }
-    if before < name.start && tokens.is(name.start - 1, ROLE | TITLE)
+    if before < name.start && tokens.is(name.start - 1, ROLE | TITLE | PLACE)
         || name.start > 1 && tokens.word(name.start - 1) == "." && tokens.is(name.start - 2, TITLE)
         || name.start > name.lead
     {

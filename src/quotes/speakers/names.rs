@@ -219,6 +219,20 @@ fn cut(tokens: &Tokens, words: &Words, start: usize, end: usize, names: &mut Vec
             name += 1;
         }
     }
+    // "envoy for Syria Pieter van der Berg": two names, not one.
+    let long = |from: usize| {
+        (from..end).filter(|&i| tokens.is_word(i) && !tokens.is(i, PARTICLE | SUFFIX)).count() > 1
+    };
+    if tokens.is(name, PLACE)
+        && !tokens.is(name, GIVEN | DEMONYM)
+        && !has(BODY | THING)
+        && long(name + 1)
+        && tokens.is_word(name + 1)
+        && words.bits(&format!("{}_{}", tokens.folded(name), tokens.folded(name + 1))) & PLACE == 0
+    {
+        names.push(Name { lead: name, start: name, end: name + 1, sort: Sort::Place });
+        name += 1;
+    }
     let joined = (name..end).map(|i| tokens.folded(i)).collect::<Vec<_>>().join("_");
     let count = (name..end).filter(|&i| tokens.is_word(i) && !tokens.is(i, SUFFIX)).count();
     let given = (name..end).find(|&i| tokens.is(i, GIVEN) && !tokens.is(i, PLACE | ROLE));

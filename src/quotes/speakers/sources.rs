@@ -131,7 +131,7 @@ impl Reader<'_> {
     }
 
     /// The end of the first part of a mention: before an apposition, a bracket, a relative clause.
-    fn segment(&self, from: usize, to: usize) -> usize {
+    pub(super) fn segment(&self, from: usize, to: usize) -> usize {
         let mut i = from;
         while i < to {
             if let Some(at) = self.name_in(i, i + 1)
@@ -201,7 +201,14 @@ impl Reader<'_> {
             let dependent = (from..name.lead.max(from))
                 .any(|i| self.tokens.is(i, PREPOSITION) || self.tokens.is(i, AUXILIARY));
             if dependent {
-                return None;
+                // "the envoy for Syria Ada Quill": the name after the name is the envoy's.
+                let next = self.names.get(at + 1).filter(|next| next.start == name.end && next.end >= end);
+                let holder = next.is_some() && self.tokens.is(self.head(from, name.lead), ROLE);
+                return holder.then(|| Answer {
+                    entity: self.entity[at + 1],
+                    confidence: 0.95,
+                    rule: "the name after the description",
+                });
             }
             let after = name.end;
             let owner = self.tokens.possessive(after) && after + 1 < end;
@@ -332,6 +339,14 @@ impl Reader<'_> {
                 start += 1;
             }
             _ => {}
+        }
+        // "figures cited by the bank", cut before "by".
+        let mut end = end;
+        while end > start + 1
+            && self.tokens.word(end - 1).ends_with("ed")
+            && !self.tokens.is(end - 1, ROLE | BODY | GIVEN)
+        {
+            end -= 1;
         }
         if start >= end {
             return None;
