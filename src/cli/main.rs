@@ -1,5 +1,6 @@
 //! The command line: what the page does, for scripts and tests.
 
+mod articles;
 mod ask;
 mod files;
 mod quotes;
@@ -17,6 +18,7 @@ struct Command {
 
 /// One line a command.
 const COMMANDS: &[Command] = &[
+    Command { name: "articles", usage: articles::USAGE, run: articles::run },
     Command { name: "ask", usage: ask::USAGE, run: ask::run },
     Command { name: "quotes", usage: quotes::USAGE, run: quotes::run },
     #[cfg(feature = "types")]
