@@ -142,7 +142,7 @@ pub struct Article {
 /// Classifies the lines of a text and finds its metadata. What the text states wins over the manifest.
 #[must_use]
 pub fn parse(name: &str, source: SourceText, manifest: &ManifestEntry) -> Article {
-    let _ = manifest;
+    let outlet = manifest.outlet.clone().map(|value| Found { value, origin: Origin::Manifest });
     let mut lines = Vec::new();
     let mut start = 0;
     for piece in source.text.split_inclusive('\n') {
@@ -158,5 +158,10 @@ pub fn parse(name: &str, source: SourceText, manifest: &ManifestEntry) -> Articl
         lines.push(Line { span, class, reason: "", counted });
         start += piece.len();
     }
-    Article { name: name.to_owned(), text: source.text, lines, meta: Metadata::default() }
+    Article {
+        name: name.to_owned(),
+        text: source.text,
+        lines,
+        meta: Metadata { outlet, ..Metadata::default() },
+    }
 }

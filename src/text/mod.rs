@@ -8,8 +8,10 @@ mod fold;
 mod layout;
 mod lexer;
 mod sentences;
+mod stop_words;
 
 pub use fold::{clitic_start, fold_case, fold_word};
 pub use layout::{Layout, Paragraph, Sentence};
 pub use lexer::{Lexer, Token, TokenKind, lex};
 pub use sentences::sentences;
+pub use stop_words::is_stop_word;

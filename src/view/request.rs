@@ -1,6 +1,6 @@
 use super::{
-    ArticleInfo, ArticleView, ConcordanceView, Facets, OverviewView, Page, QuoteKind, QuotesView,
-    SpeakersView, TermsView,
+    ArticleInfo, ArticleView, ConcordanceView, Correction, CorrectionsView, Facets, OverviewView, Page,
+    QuoteKind, QuotesView, SpeakersView, TermsView,
 };
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
@@ -115,6 +115,11 @@ pub enum Request {
         /// Which part of the list.
         page: Page,
     },
+    /// Sets the list of corrections made by hand, in place of the list before; an empty one takes all back.
+    Correct {
+        /// All of them, in the order in which they were made.
+        corrections: Vec<Correction>,
+    },
     /// One article for the Reader.
     Article {
         /// What is asked about, to tell which quotations it keeps.
@@ -143,6 +148,8 @@ pub enum Answer {
     Terms(TermsView),
     /// To [`Request::Concordance`].
     Concordance(ConcordanceView),
+    /// To [`Request::Correct`].
+    Correct(CorrectionsView),
     /// To [`Request::Article`].
     Article(ArticleView),
 }

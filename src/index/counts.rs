@@ -1,0 +1,74 @@
+//! How often each term stands where.
+
+use super::{Index, Scope, TermId};
+use crate::span::ArticleId;
+
+/// The counts of all terms under a scope.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Tokens under the scope.
+    pub tokens: u32,
+    /// Different terms under the scope.
+    pub types: u32,
+    /// Occurrences of each term of the index, by [`TermId`].
+    pub count: Vec<u32>,
+    /// Articles under the scope that have it there, by [`TermId`].
+    pub range: Vec<u32>,
+}
+
+impl Counts {
+    /// Counts every term under a scope.
+    #[must_use]
+    pub fn of(index: &Index, scope: &Scope) -> Self {
+        let terms = index.terms() as usize;
+        let (mut count, mut range) = (vec![0u32; terms], vec![0u32; terms]);
+        if scope.is_whole(index) {
+            for (term, ends) in index.offsets.windows(2).enumerate() {
+                count[term] = ends[1] - ends[0];
+            }
+            range.copy_from_slice(&index.ranges);
+        } else {
+            let mut last = vec![0u32; terms]; // the last article seen, from 1
+            for article in scope.articles() {
+                for part in scope.parts_in(index, article) {
+                    for &id in &index.ids[part.range()] {
+                        let term = index.term_of_surface[id as usize] as usize;
+                        count[term] += 1;
+                        if last[term] != article.0 + 1 {
+                            last[term] = article.0 + 1;
+                            range[term] += 1;
+                        }
+                    }
+                }
+            }
+        }
+        let types = count.iter().filter(|&&n| n > 0).count() as u32;
+        Self { tokens: scope.tokens(), types, count, range }
+    }
+}
+
+/// Occurrences of a term in each article under a scope, in the order of [`Scope::articles`].
+#[must_use]
+pub fn count_by_article(index: &Index, scope: &Scope, term: TermId) -> Vec<u32> {
+    let positions = index.positions(term);
+    let before = |token: u32| positions.partition_point(|&p| p < token) as u32;
+    scope
+        .articles()
+        .map(|article| {
+            scope.parts_in(index, article).iter().map(|part| before(part.end) - before(part.start)).sum()
+        })
+        .collect()
+}
+
+/// The terms of one article under a scope with their occurrences there, in the order of the terms.
+#[must_use]
+pub fn article_counts(index: &Index, scope: &Scope, article: ArticleId) -> Vec<(TermId, u32)> {
+    let mut terms: Vec<u32> = scope
+        .parts_in(index, article)
+        .iter()
+        .flat_map(|part| &index.ids[part.range()])
+        .map(|&id| index.term_of_surface[id as usize])
+        .collect();
+    terms.sort_unstable();
+    terms.chunk_by(|a, b| a == b).map(|run| (TermId(run[0]), run.len() as u32)).collect()
+}

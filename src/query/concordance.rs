@@ -1,0 +1,175 @@
+//! Key word in context.
+
+use crate::error::Error;
+use crate::index::{Index, TokenIndex, TokenSpan};
+use crate::span::{ArticleId, ByteSpan};
+use std::ops::Range;
+
+/// The furthest word from the node that lines can be sorted by.
+const MAX_DISTANCE: i8 = 5;
+/// The most sort levels.
+const MAX_LEVELS: usize = 3;
+
+/// One hit with its context. All spans are of the article's source text; `left`, `node` and `right` follow each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The article.
+    pub article: ArticleId,
+    /// The hit.
+    pub hit: TokenSpan,
+    /// The paragraph that holds it, among the article's counted ones, from 0.
+    pub paragraph: u32,
+    /// What stands before the node.
+    pub left: ByteSpan,
+    /// The words found.
+    pub node: ByteSpan,
+    /// What stands after it.
+    pub right: ByteSpan,
+    /// The words that the line is sorted by, one for each sort level; `None` where there is no such word. For level 0
+    /// the node.
+    pub sorted_by: Vec<Option<ByteSpan>>,
+}
+
+/// A page of the hits as lines: `page` counts hits in sorted order.
+///
+/// `sort` holds up to three levels: word positions from the node, −5 to 5; 0 is the node itself, −1 the word before it.
+/// Terms are compared by code point; a position beyond the node's paragraph holds no word, which sorts first; ties go
+/// by place. Without a level the order is that of the corpus.
+///
+/// The context is up to `context` words on either side, as printed with all that stands between them. It runs over
+/// paragraphs of the article that follow each other, and stops where the article ends or something not counted
+/// (a caption, a dateline) stands between.
+///
+/// # Errors
+/// `bad-sort`: more than three levels, or a position beyond ±5.
+pub fn concordance(
+    index: &Index,
+    hits: &[TokenSpan],
+    sort: &[i8],
+    context: u32,
+    page: Range<usize>,
+) -> Result<Vec<Line>, Error> {
+    if sort.len() > MAX_LEVELS {
+        return Err(Error::new("bad-sort", "Lines are sorted by at most three words: leave one out."));
+    }
+    if let Some(level) = sort.iter().find(|level| !(-MAX_DISTANCE..=MAX_DISTANCE).contains(*level)) {
+        return Err(Error::new(
+            "bad-sort",
+            format!("Lines cannot be sorted by word {level}: choose one from −5 to 5."),
+        ));
+    }
+    let page = page.start.min(hits.len())..page.end.min(hits.len());
+    if page.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(sorted_page(index, hits, sort, page).map(|hit| line(index, hit, sort, context)).collect())
+}
+
+/// The hits of a page, in sorted order.
+fn sorted_page<'h>(
+    index: &Index,
+    hits: &'h [TokenSpan],
+    sort: &[i8],
+    page: Range<usize>,
+) -> impl Iterator<Item = TokenSpan> + 'h {
+    let mut keys: Vec<([u32; MAX_LEVELS], u32)> = Vec::new();
+    if !sort.is_empty() {
+        keys = (0..hits.len() as u32).map(|at| ([0; MAX_LEVELS], at)).collect();
+        for (level, &distance) in sort.iter().enumerate() {
+            if distance == 0 {
+                for (key, rank) in keys.iter_mut().zip(node_ranks(index, hits)) {
+                    key.0[level] = rank;
+                }
+                continue;
+            }
+            for (key, &hit) in keys.iter_mut().zip(hits) {
+                key.0[level] = word_at(index, hit, distance).map_or(0, |token| index.term_of(token).0 + 1);
+            }
+        }
+        // Only the page need be in order; what lies before it need only be before it.
+        if page.end < keys.len() {
+            keys.select_nth_unstable(page.end);
+            keys.truncate(page.end);
+        }
+        if page.start > 0 {
+            keys.select_nth_unstable(page.start);
+        }
+        keys[page.clone()].sort_unstable();
+    }
+    page.map(move |at| keys.get(at).map_or(hits[at], |key| hits[key.1 as usize]))
+}
+
+/// For each hit the rank of its words among those of all hits.
+fn node_ranks(index: &Index, hits: &[TokenSpan]) -> Vec<u32> {
+    let terms = |hit: TokenSpan| (hit.start..hit.end).map(|token| index.term_of(TokenIndex(token)));
+    let mut order: Vec<u32> = (0..hits.len() as u32).collect();
+    let compare = |&a: &u32, &b: &u32| terms(hits[a as usize]).cmp(terms(hits[b as usize]));
+    order.sort_unstable_by(compare);
+    let mut ranks = vec![0; hits.len()];
+    for (rank, run) in order.chunk_by(|a, b| compare(a, b).is_eq()).enumerate() {
+        for &at in run {
+            ranks[at as usize] = rank as u32;
+        }
+    }
+    ranks
+}
+
+/// The token `distance` words before (−) or after (+) the node, if the node's paragraph reaches so far.
+fn word_at(index: &Index, hit: TokenSpan, distance: i8) -> Option<TokenIndex> {
+    let edge = if distance < 0 { hit.start } else { hit.end - 1 };
+    let token = edge.checked_add_signed(i32::from(distance))?;
+    let paragraph = index.paragraph(TokenIndex(edge));
+    (paragraph.start <= token && token < paragraph.end).then_some(TokenIndex(token))
+}
+
+fn line(index: &Index, hit: TokenSpan, sort: &[i8], context: u32) -> Line {
+    let (first, last) = (TokenIndex(hit.start), TokenIndex(hit.end - 1));
+    let node = index.span(first).join(index.span(last));
+    let paragraph = index.paragraph_at(first);
+    let left = ByteSpan { start: left_edge(index, hit.start, paragraph, context), end: node.start };
+    let right = ByteSpan { start: node.end, end: right_edge(index, hit.end, paragraph, context) };
+    let sorted_by = sort
+        .iter()
+        .map(|&distance| match distance {
+            0 => Some(node),
+            _ => word_at(index, hit, distance).map(|token| index.span(token)),
+        })
+        .collect();
+    Line {
+        article: index.article_of(first),
+        hit,
+        paragraph: index.paragraph_number(first),
+        left,
+        node,
+        right,
+        sorted_by,
+    }
+}
+
+/// Where the left context begins: `context` words before token `start`, or where the run of paragraphs begins.
+fn left_edge(index: &Index, start: u32, mut paragraph: u32, context: u32) -> u32 {
+    loop {
+        let tokens = index.paragraph_tokens(paragraph);
+        if start - tokens.start >= context {
+            return index.span(TokenIndex(start - context)).start.max(index.paragraph_span(paragraph).start);
+        }
+        if !index.follows_on(paragraph) {
+            return index.paragraph_span(paragraph).start;
+        }
+        paragraph -= 1;
+    }
+}
+
+/// Where the right context ends: `context` words from token `end` on, or where the run of paragraphs ends.
+fn right_edge(index: &Index, end: u32, mut paragraph: u32, context: u32) -> u32 {
+    loop {
+        let tokens = index.paragraph_tokens(paragraph);
+        if tokens.end - end >= context {
+            return index.span(TokenIndex(end + context - 1)).end;
+        }
+        if !index.follows_on(paragraph + 1) {
+            return index.paragraph_span(paragraph).end;
+        }
+        paragraph += 1;
+    }
+}
