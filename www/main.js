@@ -119,8 +119,11 @@ async function follow() {
   let isFresh = false;
   try {
     if (!isSameView || now.facets === null) {
-      now.facets = await ask({ kind: "facets", filter: state.filter });
-      if (state.view === "reader" && state.article === "") state.article = firstKept(now.facets);
+      /** @type {Facets} */
+      const facets = await ask({ kind: "facets", filter: state.filter });
+      if (signal.aborted) return;
+      now.facets = facets;
+      if (state.view === "reader" && state.article === "") state.article = firstKept(facets);
       const data = await VIEW[state.view].ask(state, ask, numberOf);
       if (signal.aborted) return;
       now.data = data;
@@ -158,10 +161,11 @@ const firstKept = (facets) => (facets.articles.find((_, i) => facets.selected[i]
 function settle(before, state, isFresh) {
   document.title = `${VIEWS.find(([v]) => v === state.view)?.[1] ?? ""} · ${now.title || "Newsprism"}`;
   if (isFresh && now.data) at("said").textContent = VIEW[state.view].announce(now.data);
+  document.querySelector(".bar [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   const isOtherPlace = before.view !== state.view || before.article !== state.article || before.at !== state.at;
   if (state.view === "reader" && isOtherPlace && state.at >= 0) reader.arrive(at("view"), state);
   else if (before.view !== state.view || before.article !== state.article || before.from !== state.from) scrollTo(0, 0);
-  if (state.see && JSON.stringify(before.see) !== JSON.stringify(state.see)) at("evidence-title")?.focus({ preventScroll: false });
+  if (state.see && JSON.stringify(before.see) !== JSON.stringify(state.see)) at("evidence-title")?.focus({ preventScroll: true });
   if (!state.see && before.see && opener) {
     const back = /** @type {HTMLElement|SVGElement|null} */ (document.querySelector(`#view a[href="${CSS.escape(opener)}"]`));
     (back ?? at("view")).focus({ preventScroll: true });

@@ -8,12 +8,13 @@ import { repeat } from "lit/directives/repeat.js";
 export { html, svg, nothing, render, live, repeat };
 
 class Css extends Directive {
-  /** @param {Record<string, string>} _values */
+  /** @override @param {Record<string, string>} _values */
   render(_values) {
     return nothing;
   }
   /**
    * Sets the properties through the CSSOM, which the policy allows where it refuses a `style` attribute.
+   * @override
    * @param {any} part @param {[Record<string, string>]} args
    */
   update(part, [values]) {

@@ -149,9 +149,7 @@ function lines(page, found) {
       end > start ? runsOf(start, end, marks).map((run) => (run.marks[0] ? html`<span class="sorted level-${run.marks[0].level}">${whole.slice(run.start, run.end)}</span>` : whole.slice(run.start, run.end))) : nothing;
     return html`<li><a href=${page.href("reader", { article: info?.file ?? "", at: line.span.start, to: line.span.end, see: null })}>
       <span class="where" title="${info?.label ?? ""}, paragraph ${line.paragraph}">${badge(outlet)}<span class="hidden">${info?.label}, paragraph </span><span class="n">${num(line.paragraph)}</span></span>
-      <span class="left"><span>${part(0, a)}</span></span>
-      <span class="node">${part(a, b)}</span>
-      <span class="right"><span>${part(b, whole.length)}</span></span>
+      <span class="left"><span>${part(0, a)}</span></span><span class="node">${part(a, b)}</span><span class="right"><span>${part(b, whole.length)}</span></span>
       <span class="voice">${line.speaker === null ? nothing : html`<span title="Stands in a quotation">“ ${line.speaker || "unknown"}</span>`}</span>
     </a></li>`;
   })}</ol>`;

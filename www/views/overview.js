@@ -35,6 +35,7 @@ export function draw(page, view) {
       <div class="lead-column">
         <section aria-label="Findings">${findings(page, view.findings)}</section>
         ${speakersChart(page, view.speakers)}
+        ${apart(page, view.terms, view.termsMethod)}
       </div>
       <section class="reports" aria-labelledby="reports-title">
         <h2 id="reports-title">The reports</h2>
@@ -42,7 +43,6 @@ export function draw(page, view) {
         ${view.articles.map((a) => card(page, a))}
         ${dates(page, view.articles)}
       </section>
-      ${apart(page, view.terms, view.termsMethod)}
     </div>`;
 }
 

@@ -70,8 +70,8 @@ export function draw(page, { article }) {
       ${chooser(page, info.file)}
       <p class="kicker">${badge(outlet)}<b>${info.label}</b> <span>${facts.join(" · ")}</span></p>
       <h1 lang="en">${headline ? inline(article, headline.counted, tints, here) : (info.headline?.value ?? info.file)}</h1>
-      <p class="sub">${count(info.words, "word")}, ${percent(info.quotedWords, info.words)} inside quotation marks · ${count(info.quotations, "quotation")} <kbd>j</kbd> <kbd>k</kbd>
-        ${page.state.query ? html` · ${count(article.hits.length, "hit")} of “${page.state.query}” <kbd>n</kbd> <kbd>p</kbd> <a href=${page.link({ query: "" })}>take the search out</a>` : nothing}
+      <p class="sub">${count(info.words, "word")}, ${percent(info.quotedWords, info.words)} inside quotation marks · <span class="keyed">${count(info.quotations, "quotation")} <kbd>j</kbd> <kbd>k</kbd></span>
+        ${page.state.query ? html` · <span class="keyed">${count(article.hits.length, "hit")} of “${page.state.query}” <kbd>n</kbd> <kbd>p</kbd></span> <a href=${page.link({ query: "" })}>take the search out</a>` : nothing}
         ${article.selected.some((s) => !s) ? html` · ${num(article.selected.filter(Boolean).length)} of ${num(article.quotes.length)} quotations pass the filters, the others are not tinted` : nothing}</p>
     </div>
     <article class="paper" lang="en">${blocks(article, headline).map((block) =>

@@ -1,7 +1,7 @@
 // The word list, and the words that set each report apart.
 
-import { html, nothing, css } from "../parts/dom.js";
-import { count, num, rate } from "../parts/format.js";
+import { html, css } from "../parts/dom.js";
+import { count, num } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
 import { saveCsv } from "../parts/export.js";
 import { empty } from "../parts/states.js";
@@ -56,8 +56,10 @@ export function draw(page, { terms, overview }) {
         @change=${(/** @type {Event} */ e) => page.go({ stopWords: /** @type {HTMLInputElement} */ (e.currentTarget).checked, from: 0 })} /> “the”, “of” and their like too</label>
       <span class="take"><button type="button" aria-label="Words shown: save as CSV" @click=${() => saveCsv(table(page, terms))}>CSV</button></span>
     </div>
-    ${terms.rows.length ? list(page, terms) : empty("No word passes.", html`Ask for fewer occurrences, or <a href=${page.link({ containing: "", least: 1, from: 0 })}>show all words</a>.`)}
-    ${apart(page, overview.terms, overview.termsMethod)}`;
+    <div class="terms-view">
+      <div>${terms.rows.length ? list(page, terms) : empty("No word passes.", html`Ask for fewer occurrences, or <a href=${page.link({ containing: "", least: 1, from: 0 })}>show all words</a>.`)}</div>
+      <div class="rail">${apart(page, overview.terms, overview.termsMethod)}</div>
+    </div>`;
 }
 
 /** @type {[string, string, boolean][]} column, its name, whether it is a figure */
@@ -88,7 +90,7 @@ function list(page, view) {
     <tbody>${view.rows.map((row) => html`<tr>
       <th scope="row"><a href=${page.href("concordance", { query: row.shown, see: null })}>${row.shown}</a></th>
       <td class="n" data-label="count">${num(row.count)}</td>
-      <td class="n" data-label="in 1,000 words">${rate(row.perThousand)}</td>
+      <td class="n" data-label="in 1,000 words">${row.perThousand.toFixed(2)}</td>
       <td class="n" data-label="reports">${num(row.range)}</td>
       <td class="by"><span class="by-row">${articles.map((id, i) => {
         const info = page.article(id);
