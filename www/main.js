@@ -20,7 +20,6 @@ import * as terms from "./views/terms.js";
 /** @typedef {import("./engine/protocol.d.ts").Failure} Failure */
 /** @typedef {import("./parts/dialogs.js").NewFile} NewFile */
 
-globalThis.newsprism = { start: startEngine, corpus: bundledCorpus };
 
 /** @type {Record<State["view"], any>} */
 const VIEW = { overview, quotes, terms, concordance, reader };

@@ -135,10 +135,9 @@ fn end_at(text: &str, tokens: &[Token], i: usize) -> Option<usize> {
         .chars()
         .next()
         .is_some_and(|c| c.is_uppercase() || c.is_numeric() || (c.is_alphabetic() && !c.is_lowercase()));
-    if !begins
-        && !(follow.kind == TokenKind::Symbol
-            && matches!(follow_word, "…" | "—" | "–" | "•" | "$" | "£" | "€" | "#" | "@"))
-    {
+    let sign = follow.kind == TokenKind::Symbol
+        && matches!(follow_word, "…" | "—" | "–" | "•" | "$" | "£" | "€" | "#" | "@");
+    if !begins && !sign {
         return None;
     }
     let closed = last > i;
