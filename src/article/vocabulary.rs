@@ -244,7 +244,7 @@ pub(super) fn agencies(text: &str) -> Vec<(usize, usize, &'static str)> {
             }
         }
     }
-    found.sort_by_key(|&(start, end, _)| (start, usize::MAX - end));
+    crate::order::sort_by_key(&mut found, |&(start, end, _)| (start, usize::MAX - end));
     let mut seen = Vec::new();
     found.retain(|&(_, _, listed)| {
         !seen.contains(&listed) && {
