@@ -392,7 +392,11 @@ impl<'a> Reader<'a> {
             None => rest,
         };
         let head = self.head(from, to);
-        let body = capital && self.tokens.is(head, BODY) && !self.tokens.is(head, PLURAL);
+        // "News of the Kean trip" is no body.
+        let body = capital
+            && self.tokens.is(head, BODY)
+            && !self.tokens.word(head).eq_ignore_ascii_case("news")
+            && !self.tokens.is(head, PLURAL);
         let id = self.cast.described(is, name, key, from);
         let head = self.words.base(&self.tokens.folded(head));
         let entity: &mut Entity = &mut self.cast.entities[id];
