@@ -51,6 +51,9 @@ fn alone(line: &Piece<'_>) -> Option<Mark> {
     if line.folded.is_empty() {
         return None;
     }
+    if is_code(line.text) {
+        return mark(LineClass::Furniture, "program code");
+    }
     if let Some(mark) = update_line(line) {
         return Some(mark);
     }
@@ -74,6 +77,14 @@ fn alone(line: &Piece<'_>) -> Option<Mark> {
         reason,
         dateline: Some(dateline),
     })
+}
+
+/// Style rules and scripts that came along with the text: "width: 100%;", ".box {".
+fn is_code(text: &str) -> bool {
+    let property = text.strip_suffix(';').and_then(|rest| rest.split_once(':')).is_some_and(|(name, _)| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+    });
+    property || text.ends_with('{') || text.ends_with("};") || text.ends_with("});")
 }
 
 /// "Updated Date: Mar 16, 2016 09:32 IST", "update", "Published on 2 May 2014".
@@ -361,7 +372,40 @@ impl Sheet<'_, '_> {
                 self.set(i, class, reason);
             }
         }
+        if self.is_author(end) {
+            self.set(end, LineClass::Furniture, "describes the author");
+        }
         self.after(end);
+    }
+
+    /// "Ann Smith is a reporter for The Herald.", where the report has not named her.
+    fn is_author(&self, at: usize) -> bool {
+        const TRADES: [&str; 10] = [
+            "reporter",
+            "editor",
+            "columnist",
+            "correspondent",
+            "contributor",
+            "staff writer",
+            "blogger",
+            "journalist",
+            "freelance writer",
+            "editor-at-large",
+        ];
+        let line = &self.lines[at];
+        let Some((name, rest)) = line.text.split_once(" is ").or_else(|| line.text.split_once(" covers "))
+        else {
+            return false;
+        };
+        let rest = rest.to_lowercase();
+        let words_of = || name.split_whitespace();
+        let last = words_of().next_back().unwrap_or("");
+        line.words <= 30
+            && !line.has_quotes()
+            && (2..=4).contains(&words_of().count())
+            && words_of().all(|word| word.starts_with(char::is_uppercase))
+            && TRADES.iter().any(|trade| words::has_phrase(&rest, trade))
+            && !self.lines[..at].iter().any(|before| words::has_phrase(before.text, last))
     }
 
     /// Whether the line is a paragraph of the report and not an appeal, invitation or profile.

@@ -136,11 +136,21 @@ fn carried(reading: &Reading, at: usize, zone: &Zone, before: &[Draft], next: Op
     make(Rule::Nobody, None, None)
 }
 
-/// The attribution of quoted words inside a sentence that has no cue: its subject, if it can speak.
-pub(super) fn guess(reading: &Reading, unit: &Range<usize>, zone: &Zone) -> Draft {
-    let source = sources::of_clause(reading, unit.start, zone.tokens.start.max(unit.start))
+/// The attribution of quoted words inside a sentence that has no cue: the source of the sentence before, or its own
+/// subject, if it can speak.
+pub(super) fn guess(reading: &Reading, unit: &Range<usize>, zone: &Zone, drafts: &[Draft]) -> Draft {
+    let before = drafts.partition_point(|d| place(d) < zone.tokens.start);
+    let last = before.checked_sub(1).and_then(|d| drafts.get(d)).filter(|d| {
+        let at = place(d);
+        reading.paragraph(at) == zone.paragraph && d.source.is_some() && at < unit.start
+    });
+    let subject = sources::of_clause(reading, unit.start, zone.tokens.start.max(unit.start))
         .filter(|s| sources::is_person_like(reading, s) && s.end <= zone.tokens.start);
-    let rule = if source.is_some() { Rule::Guess } else { Rule::Nobody };
     let content = trim(reading, zone.tokens.clone()).unwrap_or(zone.tokens.clone());
-    Draft { content: vec![content], cue: None, source, rule }
+    let (source, cue, rule) = match (last, subject) {
+        (Some(last), _) if zone.inner().len() > 4 => (last.source.clone(), last.cue.clone(), Rule::GoesOn),
+        (_, Some(subject)) => (Some(subject), None, Rule::Guess),
+        _ => (None, None, Rule::Nobody),
+    };
+    Draft { content: vec![content], cue, source, rule }
 }

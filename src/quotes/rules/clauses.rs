@@ -5,6 +5,7 @@ use super::reading::Reading;
 use super::rule::{Draft, Rule};
 use super::sources;
 use super::words;
+use crate::quotes::MarkedAs;
 use std::ops::Range;
 
 /// The attributions of one unit that have a cue in it, in the order of their cues.
@@ -71,12 +72,21 @@ fn according_to(reading: &Reading, unit: &Range<usize>, group: &Group, floor: us
         || (unit.start..group.start)
             .all(|i| words::is_conjunction(reading.low(i)) || !reading.is_word(i) && !reading.quoted(i));
     let content = if leading {
-        let comma = (source.end..unit.end).find(|&i| reading.low(i) == "," && !reading.quoted(i))?;
-        trim(reading, comma + 1..cut(reading, unit, comma + 1))?
+        let comma =
+            (source.end..unit.end).find(|&i| matches!(reading.low(i), "," | ":") || reading.quoted(i))?;
+        trim(reading, comma..cut(reading, unit, comma + 1))?
     } else {
         trim(reading, floor..group.start)?
     };
-    Some(Draft { content: vec![content], cue, source: Some(source), rule: Rule::AccordingTo })
+    let mut pieces = vec![content];
+    if !leading
+        && !reading.quoted(group.start - 1)
+        && reading.low(source.end) == ","
+        && !is_sentence(reading, &pieces[0])
+    {
+        pieces.extend(trim(reading, source.end + 1..cut(reading, unit, source.end + 1)));
+    }
+    Some(Draft { content: pieces, cue, source: Some(source), rule: Rule::AccordingTo })
 }
 
 /// "X was quoted by Y as saying", "Y quoted X as saying".
@@ -141,14 +151,24 @@ fn content_left(reading: &Reading, unit: &Range<usize>, group: &Group, floor: us
     }
     let first = clause_start(reading, unit, floor, before);
     let content = trim(reading, first..before)?;
+    // "On the programme “Some Title,” she said": the marks hold a title.
+    if quoted_before
+        && !reading.quoted(content.start)
+        && reading
+            .marks
+            .zone(before - 1)
+            .and_then(|z| super::marked::judge(reading, unit, z))
+            .is_some_and(|(role, _)| role == MarkedAs::Title)
+    {
+        return None;
+    }
     if content.len() < 2 && !reading.quoted(content.start) {
         return None;
     }
-    // A phrase before the subject is no reported sentence: "In Geneva, he said …".
+    let resumed = resumption(reading, unit, rest, quoted_before);
     if !quoted_before
-        && (words::is_preposition(reading.low(content.start))
-            || words::is_subordinator(reading.low(content.start)))
-        && !(content.start..content.end).any(|i| reading.low(i) == ",")
+        && !((is_sentence(reading, &content) || resumed.is_some())
+            && (!inverted || ends_source(reading, unit, rest)))
     {
         return None;
     }
@@ -159,12 +179,52 @@ fn content_left(reading: &Reading, unit: &Range<usize>, group: &Group, floor: us
     };
     let mut pieces = vec![content];
     // “A,” he said, “b.” and: It was, he said, over.
-    let resumed = resumption(reading, unit, rest, quoted_before);
     if let Some(piece) = resumed {
         pieces.push(piece);
         rule = Rule::Resumed;
     }
     Some(Draft { content: pieces, cue: Some(group.shown()), source: Some(source), rule })
+}
+
+/// Whether words without quotation marks are a sentence, not a phrase: "In Geneva, he said …".
+fn is_sentence(reading: &Reading, content: &Range<usize>) -> bool {
+    let phrase = |at: usize| {
+        let low = reading.low(at);
+        words::is_preposition(low)
+            || words::is_subordinator(low)
+            || words::is_adverb(low)
+            || words::is_time(low)
+    };
+    let mut start = content.start;
+    while start < content.end && words::is_conjunction(reading.low(start)) {
+        start += 1;
+    }
+    for _ in 0..2 {
+        if phrase(start) {
+            match (start..content.end).find(|&i| reading.low(i) == "," && !reading.quoted(i)) {
+                Some(comma) => start = comma + 1,
+                None => return false,
+            }
+        }
+    }
+    content.end > start + 2
+        && (start..content.end).any(|i| {
+            words::is_common_verb(reading.low(i))
+                || reading.cues.get(i).is_some_and(Option::is_some)
+                || reading.low(i).ends_with('s')
+                    && i > start
+                    && reading.is_word(i - 1)
+                    && !words::is_determiner(reading.low(i - 1))
+        })
+}
+
+/// Whether a subject that follows its verb ends here, and not in a verb of its own.
+fn ends_source(reading: &Reading, unit: &Range<usize>, rest: usize) -> bool {
+    let low = reading.low(rest);
+    rest >= unit.end
+        || matches!(low, "." | "," | "who" | "which" | ";" | "—" | "–" | "(")
+        || words::is_preposition(low)
+        || words::is_time(low)
 }
 
 fn conjunction_before(reading: &Reading, at: usize) -> bool {
@@ -258,7 +318,9 @@ fn clause_start(reading: &Reading, unit: &Range<usize>, floor: usize, before: us
             start += 1;
         }
     }
-    start
+    // "the members (“I want it back,” wrote one)"
+    let bracket = (start..before).rev().find(|&i| matches!(reading.low(i), "(" | ")") && !reading.quoted(i));
+    bracket.filter(|&i| reading.low(i) == "(" && reading.quoted(i + 1)).map_or(start, |i| i + 1)
 }
 
 /// What goes on after an attribution in the middle of its content.
@@ -276,6 +338,11 @@ fn resumption(
             return None;
         }
         at += 1;
+    }
+    let that =
+        (rest..at).find(|&i| reading.low(i) == "," && reading.low(i + 1) == "that").filter(|_| quoted_before);
+    if let Some(comma) = that {
+        return trim(reading, comma + 1..cut(reading, unit, comma + 1));
     }
     if at < limit
         && quoted_before
@@ -326,6 +393,11 @@ fn content_right(
     let content = trim(reading, start..end)?;
     let quoted = content.clone().any(|i| reading.quoted(i));
     let all_quoted = content.clone().all(|i| reading.quoted(i) || !reading.is_word(i));
+    let content = if matches!(shape, Shape::Other | Shape::To) && quoted && !cue.takes('c') {
+        trim(reading, content.start..object_end(reading, &content))?
+    } else {
+        content
+    };
     let rule = match shape {
         Shape::Quote if all_quoted => Rule::CueThenQuote,
         Shape::Quote => Rule::PartlyQuotedClause,
@@ -350,6 +422,29 @@ fn content_right(
         return None;
     }
     Some(Draft { content: vec![content], cue: Some(group.shown()), source, rule })
+}
+
+/// Where an object with quoted words ends: with them, or with the phrase that they stand in.
+fn object_end(reading: &Reading, content: &Range<usize>) -> usize {
+    let Some(zone) = content.clone().find_map(|i| reading.marks.zone(i)) else { return content.end };
+    let mut at = zone.tokens.end;
+    let parted = matches!(reading.low(zone.inner().end.saturating_sub(1)), "," | "." | "?" | "!");
+    while at < content.end {
+        let low = reading.low(at);
+        if reading.quoted(at) {
+            at = reading.marks.zone(at).map_or(at + 1, |z| z.tokens.end).max(at + 1);
+            continue;
+        }
+        let listed = (at + 1..content.end.min(at + 5)).any(|i| reading.quoted(i));
+        if matches!(low, "," | "and" | "but" | "while" | "as" | "because" | "when" | "after" | "—" | "–")
+            && !(listed && matches!(low, "," | "and"))
+            || parted && at == zone.tokens.end && !listed
+        {
+            break;
+        }
+        at += 1;
+    }
+    at
 }
 
 /// Stances whose object is what the source holds, even without a quotation.
@@ -479,6 +574,9 @@ fn past_hearer(reading: &Reading, start: usize, end: usize) -> usize {
     if words::is_determiner(reading.low(at)) {
         at += 1;
     }
+    if reading.quoted(at) {
+        return start;
+    }
     let named = reading.is_capital(at);
     let mut steps = 0;
     while at < end && steps < 8 && reading.is_word(at) && !reading.quoted(at) {
@@ -557,9 +655,11 @@ fn is_occasion(low: &str) -> bool {
 /// Where the content that begins at `start` ends: with the unit, or where the next attribution begins.
 fn cut(reading: &Reading, unit: &Range<usize>, start: usize) -> usize {
     let mut at = start;
+    let mut quoted = false;
     while at < unit.end {
         if reading.quoted(at) {
             at = reading.marks.zone(at).map_or(at + 1, |z| z.tokens.end).max(at + 1);
+            quoted = true;
             continue;
         }
         let low = reading.low(at);
@@ -572,6 +672,10 @@ fn cut(reading: &Reading, unit: &Range<usize>, start: usize) -> usize {
         }
         if comma || matches!(low, "and" | "but" | "while" | "as" | "—" | "–") {
             let next = if low == "," { at + 1 } else { at };
+            // What a relative clause adds after the quoted words is the reporter's.
+            if quoted && comma && matches!(reading.low(next), "who" | "which") {
+                return at;
+            }
             if at > start && begins_attribution(reading, unit, next, comma) {
                 return at;
             }
@@ -618,10 +722,17 @@ fn begins_attribution(reading: &Reading, unit: &Range<usize>, start: usize, comm
         return reports
             && !first.passive
             && (comma || joined)
-            && (first.form == crate::quotes::lexicon::Form::Ing && comma
+            && (first.form == crate::quotes::lexicon::Form::Ing
+                && comma
+                && (first.cue.takes('c')
+                    || first.cue.takes('a')
+                    || next == "that"
+                    || next == "to"
+                    || reading.quoted(at + first.length))
                 || (joined || comma)
                     && first.form != crate::quotes::lexicon::Form::Ing
                     && (next == "that"
+                        || next == "to" && first.cue.takes('i')
                         || reading.quoted(at + first.length)
                         || matches!(
                             first.cue.lemma,
@@ -639,7 +750,14 @@ fn begins_attribution(reading: &Reading, unit: &Range<usize>, start: usize, comm
             return false;
         }
         if let Some(cue) = reading.cues.get(k).copied().flatten() {
-            let strong = reading.quoted(k + cue.length)
+            let opens = super::cues::group(reading, unit, k)
+                .and_then(|g| complement(reading, unit, &g))
+                .is_some_and(|(_, shape)| matches!(shape, Shape::Quote | Shape::That));
+            if reading.low(start) == "with" && cue.form == crate::quotes::lexicon::Form::Ing {
+                return k > at && opens;
+            }
+            let strong = opens
+                || reading.quoted(k + cue.length)
                 || reading.quoted(k + cue.length + 1)
                 || reading.low(k + cue.length) == "that"
                 || matches!(

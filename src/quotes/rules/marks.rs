@@ -208,6 +208,15 @@ impl Mark {
                 new(Style::Straight, 1, opening, true)
             }
             "`" if twice => new(Style::Typed, 2, true, false),
+            // Three in a row are a single mark and a double one, from the inside out.
+            "'" if twice
+                && at + 2 < tokens.end
+                && document.word(at + 2) == "'"
+                && glued(document, at + 1)
+                && ends_word(document, at, &tokens) =>
+            {
+                new(Style::Single, 1, false, true)
+            }
             "'" if twice => {
                 let opening = !ends_word(document, at, &tokens) || !blank_after(document, at + 1, &tokens);
                 new(Style::Typed, 2, opening, true)

@@ -43,6 +43,7 @@ fn leftovers(reading: &Reading, drafts: &mut Vec<Draft>, found: &mut Found) {
             covered[piece.clone()].fill(true);
         }
     }
+    let known = drafts.len();
     for zone in &reading.marks.zones {
         if zone.tokens.clone().any(|i| covered[i]) {
             continue;
@@ -51,7 +52,7 @@ fn leftovers(reading: &Reading, drafts: &mut Vec<Draft>, found: &mut Found) {
         let Some(unit) = at.checked_sub(1).and_then(|u| reading.units.get(u)) else { continue };
         match marked::judge(reading, unit, zone) {
             Some((role, reason)) => found.marked.push(Marked { span: zone.span, role, reason }),
-            None => drafts.push(carry::guess(reading, unit, zone)),
+            None => drafts.push(carry::guess(reading, unit, zone, &drafts[..known])),
         }
     }
 }

@@ -212,7 +212,8 @@ impl<'a> Reading<'a> {
                 let subject = at > unit.start
                     && (self.is_capital(at - 1)
                         || matches!(before, "he" | "she" | "it" | "who" | "which" | "that" | ")"));
-                let inverted = at > unit.start && (self.quoted(at - 1) || before == ",");
+                let inverted = at > unit.start
+                    && (matches!(next, "." | ",") && cue.takes('q') || self.quoted(at - 1) || before == ",");
                 let sure = matches!(
                     cue.lemma,
                     "say"
@@ -230,6 +231,12 @@ impl<'a> Reading<'a> {
                 ((before != "'s" && before != "'")
                     && (sure && at > unit.start || complement || subject || inverted))
                     .then_some(false)
+            }
+            // Their past looks like their base.
+            Form::Base if matches!(cue.lemma, "read" | "put it") => {
+                let said =
+                    complement || matches!(next, "." | "," | "in") || self.quoted(at.saturating_sub(1));
+                (at > unit.start && said).then_some(false)
             }
             Form::Base => {
                 let subject = matches!(before, "they" | "we" | "i" | "you" | "who" | "to" | "n't" | "people")

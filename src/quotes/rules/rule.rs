@@ -25,6 +25,7 @@ pub(super) enum Rule {
     Previous,
     Earlier,
     Later,
+    GoesOn,
     Guess,
     Nobody,
 }
@@ -57,6 +58,7 @@ impl Rule {
             Self::Previous => "a whole sentence quoted after a sentence about its subject",
             Self::Earlier => "a whole sentence quoted without a source: the last source before it",
             Self::Later => "a whole sentence quoted: the source follows in the next sentence",
+            Self::GoesOn => "quoted words without a verb of speech: the source of the sentence before",
             Self::Guess => "quoted words without a verb of speech: the subject of their sentence",
             Self::Nobody => "quoted words for which no source was found",
         }
@@ -85,6 +87,7 @@ impl Rule {
             Self::Previous => 0.5,
             Self::Earlier => 0.5,
             Self::Later => 0.5,
+            Self::GoesOn => 0.4,
             Self::Guess => 0.2,
             Self::Nobody => 0.1,
         }
