@@ -42,6 +42,7 @@ const now = {
   /** @type {Failure|null} */ evidenceFailure: null,
   isLate: false,
   doing: "Starting the analysis …",
+  /** Of what is done. @type {number|undefined} */ share: undefined,
   title: "",
   /** @type {string[]} */ notices: [],
   /** Filters before the ones that hold, for "undo". @type {State["filter"][]} */ undo: [],
@@ -196,7 +197,7 @@ function draw() {
   at("evidence").hidden = state.see === null;
   at("columns").setAttribute("aria-busy", String(now.isLate));
   if (!page) {
-    render(now.failure ? failed(now.failure) : loading(now.doing), at("view"));
+    render(now.failure ? failed(now.failure) : loading(now.doing, now.share), at("view"));
     return;
   }
   render(
@@ -279,7 +280,12 @@ async function addFiles(files) {
   if (now.dialog !== "add" || !dialog.open) openDialog("add");
   drawDialog();
   try {
-    const report = await engine.load(files.map((f) => ({ ...f, manifest: {} })));
+    const report = await engine.load(files, {
+      onProgress: (done, total) => {
+        now.add.doing = `${done} of ${total} read …`;
+        drawDialog();
+      },
+    });
     now.add = { failures: report.failures, added: report.articles.length - before, doing: "" };
     now.hasOwn = now.hasOwn || now.add.added > 0;
   } catch (error) {
@@ -343,7 +349,12 @@ async function open() {
       now.notices = [/** @type {CustomEvent} */ (event).detail.message];
       draw();
     });
-    const report = await started.load(corpus.files);
+    const report = await started.load(corpus.files, {
+      onProgress: (done, total) => {
+        now.share = done / total;
+        draw();
+      },
+    });
     now.notices = report.failures.map((f) => `${f.about ?? "A report"} could not be read: ${f.message} The others are here.`);
     engine = started;
   } catch (error) {

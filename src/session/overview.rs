@@ -99,7 +99,7 @@ impl Asked<'_> {
             let mut weighed: Vec<(TermId, u32, f64)> = article_counts(index, &scope, id)
                 .into_iter()
                 .filter(|&(term, _)| !text::is_stop_word(index.term(term)))
-                .map(|(term, count)| (term, count, stats::tf_idf(count, reports, counts.range[term.index()])))
+                .map(|(term, count)| (term, count, stats::tf_idf(count, counts.range[term.index()], reports)))
                 .filter(|&(_, _, weight)| weight > 0.0)
                 .collect();
             order::sort_by(&mut weighed, |a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));

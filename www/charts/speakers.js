@@ -75,9 +75,8 @@ function bars(page, view, rows) {
           return svg`<a class="segment" href=${page.see({ what: "said", speaker: row.speaker, outlet: share.outlet })}
               aria-label="${name} in ${outlet.shown}: ${count(value, measure === "words" ? "word" : "quotation")}">
             <title>${name} in ${outlet.shown}: ${count(value, measure === "words" ? "word" : "quotation")}</title>
-            <rect class="fill ${outlet.className}" x=${at} y=${y} width=${Math.max(1, w - 1)} height=${HEIGHT}></rect>
-            ${shown ? svg`<text class="on ${outlet.className}" x=${at + (w - 1) / 2} y=${y + 14} text-anchor="middle">${shown}</text>` : nothing}
-          </a>`;
+            <rect class="fill ${outlet.className}" x=${at} y=${y} width=${Math.max(1, w - 1)} height=${HEIGHT}></rect></a>
+          ${shown ? svg`<text class="on ${outlet.className}" x=${at + (w - 1) / 2} y=${y + 14} text-anchor="middle" aria-hidden="true">${shown}</text>` : nothing}`;
         })}
         <text class="total" x=${x + 7} y=${y + 14}>${num(total)}${outsideNote}</text>
       </g>`;

@@ -115,7 +115,7 @@ export function apart(page, terms, method) {
       const most = Math.max(...t.terms.map((w) => w.weight), 1e-12);
       return html`<section>
         <h3>${badge(outlet)}${info?.label ?? outlet.shown}</h3>
-        <ol>${t.terms.map((w) => html`<li><a href=${page.href("concordance", { query: w.shown, see: null })} aria-label="${w.shown}: ${w.count} here, in ${count(w.range, "report")}, weight ${rate(w.weight)}">
+        <ol>${t.terms.map((w) => html`<li><a href=${page.href("concordance", { query: w.shown, see: null })} title="in ${count(w.range, "report")}, weight ${rate(w.weight)}">
           <span class="word">${w.shown}</span><span class="track" aria-hidden="true"><span class="fill ${outlet.className}" ${css({ width: `${(100 * w.weight) / most}%` })}></span></span><span class="n">${num(w.count)}</span></a></li>`)}</ol>
       </section>`;
     })}</div>`,

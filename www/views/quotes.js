@@ -59,9 +59,9 @@ export function draw(page, { quotes, speakers }) {
     <section class="list" aria-labelledby="list-title">
       <h2 id="list-title">Every quotation, with its sentence</h2>
       <div class="tools">
-        <label>Group by <select .value=${state.group} @change=${(/** @type {Event} */ e) => page.go({ group: /** @type {HTMLSelectElement} */ (e.currentTarget).value, shown: PAGE })}>
+        <label>Group by <select .value=${state.group} @change=${(/** @type {Event} */ e) => page.go({ group: /** @type {HTMLSelectElement} */ (e.currentTarget).value })}>
           ${GROUPS.map((g) => html`<option value=${g} ?selected=${g === state.group}>${g === "none" ? "nothing" : g}</option>`)}</select></label>
-        <label>Order <select .value=${state.order} @change=${(/** @type {Event} */ e) => page.go({ order: /** @type {HTMLSelectElement} */ (e.currentTarget).value, shown: PAGE })}>
+        <label>Order <select .value=${state.order} @change=${(/** @type {Event} */ e) => page.go({ order: /** @type {HTMLSelectElement} */ (e.currentTarget).value })}>
           ${ORDERS.map(([value, name]) => html`<option value=${value} ?selected=${value === state.order}>${name}</option>`)}</select></label>
         <span class="take"><button type="button" aria-label="Quotations shown: save as CSV" @click=${() => saveCsv(table(page, quotes.rows))}>CSV</button></span>
       </div>

@@ -1,6 +1,6 @@
 // The word list, and the words that set each report apart.
 
-import { html, css } from "../parts/dom.js";
+import { html, nothing, css } from "../parts/dom.js";
 import { count, num } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
 import { saveCsv } from "../parts/export.js";
@@ -58,7 +58,7 @@ export function draw(page, { terms, overview }) {
     </div>
     <div class="terms-view">
       <div>${terms.rows.length ? list(page, terms) : empty("No word passes.", html`Ask for fewer occurrences, or <a href=${page.link({ containing: "", least: 1, from: 0 })}>show all words</a>.`)}</div>
-      <div class="rail">${apart(page, overview.terms, overview.termsMethod)}</div>
+      ${overview.terms.some((t) => t.terms.length) ? html`<div class="rail">${apart(page, overview.terms, overview.termsMethod)}</div>` : nothing}
     </div>`;
 }
 
