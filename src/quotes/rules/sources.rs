@@ -13,7 +13,18 @@ pub(super) fn left(reading: &Reading, start: usize, end: usize) -> Option<Range<
     if end <= start {
         return None;
     }
-    let last = end - 1;
+    let mut last = end - 1;
+    // "Jane Doe (R-Ohio) said"
+    if reading.low(last) == ")"
+        && let Some(open) = (start..last).rev().take(12).find(|&i| reading.low(i) == "(")
+        && open > start
+    {
+        if !matches!(reading.low(open - 1), ",") {
+            return left(reading, start, open);
+        }
+        last = open - 1;
+    }
+    let end = last + 1;
     if matches!(reading.low(last), "," | "—" | "–" | ")") || reading.quoted(last) {
         return across_apposition(reading, start, last);
     }
@@ -54,6 +65,13 @@ fn short_zone(reading: &Reading, token: usize) -> bool {
 
 /// The noun phrase at the end of the words from `from` to `end`.
 fn phrase(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> {
+    // "a man who said": the relative pronoun is the subject.
+    if end > from
+        && (matches!(reading.low(end - 1), "who" | "which")
+            || reading.low(end - 1) == "that" && end > from + 1 && reading.is_word(end - 2))
+    {
+        return Some(end - 1..end);
+    }
     // A relative clause after the noun: "officials who were there".
     let relative = (from + 1..end).find(|&i| matches!(reading.low(i), "who" | "which" | "whose"));
     let (mut start, end) = match relative {
