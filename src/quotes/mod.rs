@@ -4,7 +4,7 @@
 //! [`resolve`] reads all articles and says who each source is. Knows nothing of statistics.
 
 #[cfg(feature = "model")]
-mod combine;
+pub(crate) mod combine;
 mod document;
 pub mod lexicon;
 mod measure;
@@ -141,7 +141,8 @@ pub fn attribute(document: &Document) -> Found {
     let found = {
         let marks = rules::marks::Marks::of(document);
         let zones: Vec<ByteSpan> = marks.zones.iter().map(|z| z.span).collect();
-        combine::combine(&zones, model::attribute(document, &marks), found)
+        let model = model::attribute(document, &marks, &found.attributions);
+        combine::combine(document.text, &zones, model, found)
     };
     found
 }

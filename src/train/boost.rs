@@ -42,7 +42,7 @@ pub struct BoostSettings {
 
 impl Default for BoostSettings {
     fn default() -> Self {
-        Self { trees: 150, rate: 0.12, l2: 3.0, sample: 0.6, columns: 0.4, least: 4.0, seed: 7 }
+        Self { trees: 180, rate: 0.1, l2: 3.0, sample: 0.6, columns: 0.4, least: 4.0, seed: 7 }
     }
 }
 
@@ -117,7 +117,14 @@ fn group_gradient(f: &[f64], y: &[f32], g: &mut [f32], h: &mut [f32]) {
     }
 }
 
-fn grow(rows: &Rows, g: &[f32], h: &[f32], sample: Vec<u32>, set: &BoostSettings, random: &mut Random) -> Tree {
+fn grow(
+    rows: &Rows,
+    g: &[f32],
+    h: &[f32],
+    sample: Vec<u32>,
+    set: &BoostSettings,
+    random: &mut Random,
+) -> Tree {
     let mut tree = Tree { feature: [0; NODES], threshold: [255; NODES], leaf: [0; LEAVES] };
     let columns: Vec<usize> = (0..rows.width).filter(|_| random.unit() < set.columns).collect();
     let mut members: Vec<Vec<u32>> = vec![sample];
@@ -150,7 +157,14 @@ fn grow(rows: &Rows, g: &[f32], h: &[f32], sample: Vec<u32>, set: &BoostSettings
     tree
 }
 
-fn split(rows: &Rows, g: &[f32], h: &[f32], list: &[u32], columns: &[usize], set: &BoostSettings) -> Option<(usize, u8)> {
+fn split(
+    rows: &Rows,
+    g: &[f32],
+    h: &[f32],
+    list: &[u32],
+    columns: &[usize],
+    set: &BoostSettings,
+) -> Option<(usize, u8)> {
     if list.len() < 20 {
         return None;
     }

@@ -60,7 +60,9 @@ pub fn read(folder: &Path) -> Result<Vec<Marked>, String> {
         let path = folder.join("text").join(&file);
         let text = fs::read_to_string(&path).map_err(|e| format!("cannot read {}: {e}", path.display()))?;
         let mine = annotations.iter().find(|a| {
-            a.strip_suffix(".ann").and_then(|a| a.strip_prefix(name)?.strip_prefix('_')).is_some_and(|id| id.len() == 4)
+            a.strip_suffix(".ann")
+                .and_then(|a| a.strip_prefix(name)?.strip_prefix('_'))
+                .is_some_and(|id| id.len() == 4)
         });
         let Some(mine) = mine else { continue };
         let path = folder.join("attributions").join(mine);
@@ -130,13 +132,9 @@ pub fn roles(document: &Document, gold: &[Gold]) -> Vec<Option<(Role, u32)>> {
         for (role, spans) in [(Role::Cue, &g.cue), (Role::Source, &g.source), (Role::Content, &g.content)] {
             for span in spans {
                 let from = document.tokens.partition_point(|t| t.span.end <= span.start);
-                for at in from..document.tokens.len() {
-                    if document.tokens[at].span.start >= span.end {
-                        break;
-                    }
-                    if roles[at].is_none() {
-                        roles[at] = Some((role, of as u32));
-                    }
+                let to = document.tokens.partition_point(|t| t.span.start < span.end).max(from);
+                for known in roles[from..to].iter_mut().filter(|known| known.is_none()) {
+                    *known = Some((role, of as u32));
                 }
             }
         }

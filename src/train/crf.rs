@@ -3,13 +3,13 @@
 
 use super::corpus::{Marked, roles};
 use crate::quotes::Document;
-use crate::quotes::rules::marks::Marks;
 use crate::quotes::model::features::{Frame, ID_BITS, NONE};
 use crate::quotes::model::labels::{Label, Role, encode};
 use crate::quotes::model::lexicon::CueLexicon;
 use crate::quotes::model::reading::Reading;
 use crate::quotes::model::tagger::{MAX_LABELS, UNIT};
 use crate::quotes::model::weights::Parts;
+use crate::quotes::rules::marks::Marks;
 use std::collections::BTreeMap;
 
 const K: usize = MAX_LABELS;
@@ -59,7 +59,7 @@ pub struct Automaton {
 pub struct Random(pub u64);
 
 impl Random {
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -67,10 +67,10 @@ impl Random {
         z ^ (z >> 31)
     }
     pub fn below(&mut self, n: usize) -> usize {
-        ((u128::from(self.next()) * n as u128) >> 64) as usize
+        ((u128::from(self.draw()) * n as u128) >> 64) as usize
     }
     pub fn unit(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1u64 << 53) as f64
+        (self.draw() >> 11) as f64 / (1u64 << 53) as f64
     }
     pub fn shuffle<T>(&mut self, list: &mut [T]) {
         for i in (1..list.len()).rev() {
@@ -407,7 +407,7 @@ impl Weights {
         let count = self.labels;
         // Feature dropout: whole features for this paragraph, by a hash with a fresh salt.
         let drop = if finish { 0.0 } else { self.set.dropout };
-        let salt = random.next();
+        let salt = random.draw();
         let limit = (f64::from(drop) * 4_294_967_296.0) as u64;
         let scale = 1.0 / (1.0 - drop);
         self.kept.clear();
@@ -468,7 +468,8 @@ impl Weights {
             self.emit.push(emit);
             self.alpha.push(alpha);
         }
-        let mut gold = f64::from(self.start[ex.gold[0] as usize]) + f64::from(self.score[0][ex.gold[0] as usize]);
+        let mut gold =
+            f64::from(self.start[ex.gold[0] as usize]) + f64::from(self.score[0][ex.gold[0] as usize]);
         for t in 1..n {
             let (a, b) = (ex.gold[t - 1], ex.gold[t]);
             let at = self.place[a as usize * K + b as usize] as usize;

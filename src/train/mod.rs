@@ -8,10 +8,10 @@ pub mod score;
 pub mod second;
 
 use crate::quotes::Document;
-use crate::quotes::rules::marks::Marks;
-use crate::quotes::model::link::{Linker, Piece, link};
+use crate::quotes::model::link::{LEAST, Linker, Piece, link};
 use crate::quotes::model::reading::Reading;
 use crate::quotes::model::weights::{Model, Parts};
+use crate::quotes::rules::marks::Marks;
 use boost::BoostSettings;
 use corpus::Marked;
 use crf::Settings;
@@ -42,9 +42,60 @@ fn try_on<'a>(model: &Model, articles: &[&'a Marked]) -> Vec<Tried<'a>> {
         .collect()
 }
 
+/// Ten bins of confidence: how many items, how sure, how often right; for all items and for quoted ones.
+fn reliability(tried: &[Vec<Tried>], pieces: &[Vec<Vec<Piece>>]) -> String {
+    let mut bins = [[[0.0f64; 3]; 10]; 2];
+    let mut sure = [0usize; 2];
+    let mut gold_quoted = 0;
+    for (t, pieces) in tried.iter().zip(pieces).flat_map(|(a, b)| a.iter().zip(b)) {
+        let (items, p): (Vec<_>, Vec<_>) = second::items(t, pieces, LEAST, true).into_iter().unzip();
+        let pairs = score::matches(&t.gold.iter().collect::<Vec<_>>(), &items.iter().collect::<Vec<_>>());
+        gold_quoted += t.gold.iter().filter(|g| g.kind < 2).count();
+        for (at, (item, p)) in items.iter().zip(&p).enumerate() {
+            let right = pairs
+                .iter()
+                .any(|&(g, i)| i == at && score::same_source(&t.document, &t.gold[g].source, &item.source));
+            let bin = ((p * 10.0) as usize).min(9);
+            for (track, bins) in bins.iter_mut().enumerate() {
+                if track == 1 && item.kind == 2 {
+                    continue;
+                }
+                bins[bin][0] += 1.0;
+                bins[bin][1] += p;
+                bins[bin][2] += f64::from(u8::from(right));
+            }
+            if item.kind < 2 && *p >= 0.8 {
+                sure[0] += 1;
+                sure[1] += usize::from(right);
+            }
+        }
+    }
+    let mut out = String::new();
+    for (name, bins) in ["all", "quoted"].iter().zip(&bins) {
+        let n: f64 = bins.iter().map(|b| b[0]).sum();
+        let ece: f64 = bins.iter().map(|b| (b[1] - b[2]).abs()).sum::<f64>() / n.max(1.0);
+        out.push_str(&format!("{name}: expected calibration error {:.3}\n", ece));
+        for (at, b) in bins.iter().enumerate().filter(|(_, b)| b[0] > 0.0) {
+            out.push_str(&format!(
+                "  0.{at}  {:6} items  confidence {:.3}  right {:.3}\n",
+                b[0],
+                b[1] / b[0],
+                b[2] / b[0]
+            ));
+        }
+    }
+    out.push_str(&format!(
+        "sure (0.8): precision {:.1}, recall {:.1} of quoted",
+        100.0 * sure[1] as f64 / sure[0].max(1) as f64,
+        100.0 * sure[1] as f64 / gold_quoted.max(1) as f64
+    ));
+    out
+}
+
 /// The command: `train-quotes POLNEAR_DIR [settings]`.
 pub fn run(args: &[String]) -> Result<(), String> {
-    let folder = args.first().ok_or("train-quotes needs a PolNeAR folder (with train/text and train/attributions)")?;
+    let folder =
+        args.first().ok_or("train-quotes needs a PolNeAR folder (with train/text and train/attributions)")?;
     let articles = corpus::read(&Path::new(folder).join("train"))?;
     eprintln!("{} articles", articles.len());
     let mut set = Settings::default();
@@ -86,7 +137,9 @@ pub fn run(args: &[String]) -> Result<(), String> {
                 bytes
             }
         };
-        fold_models.push(Parts::read(&bytes).map(Parts::model).ok_or_else(|| format!("{} is damaged", path.display()))?);
+        fold_models.push(
+            Parts::read(&bytes).map(Parts::model).ok_or_else(|| format!("{} is damaged", path.display()))?,
+        );
     }
     let tried: Vec<Vec<Tried>> = fold_models
         .iter()
@@ -99,28 +152,35 @@ pub fn run(args: &[String]) -> Result<(), String> {
         .collect();
     let mut pieces: Vec<Vec<Vec<Piece>>> = Vec::new();
     for (fold, mine) in tried.iter().enumerate() {
-        let others: Vec<&Tried> =
-            tried.iter().enumerate().filter(|(f, _)| *f != fold || only == Some(1)).flat_map(|x| x.1).collect();
+        let others: Vec<&Tried> = tried
+            .iter()
+            .enumerate()
+            .filter(|(f, _)| *f != fold || only == Some(1))
+            .flat_map(|x| x.1)
+            .collect();
         let (ranker, judge) = second::train(&others, &rank, &judge);
         pieces.push(
             mine.iter()
                 .map(|t| {
-                    let linker = Linker::new(&t.reading, &t.tagging);
+                    let linker = Linker::new(&t.reading, &t.tagging, &t.hints);
                     link(&linker, &linker.contents(), &ranker, &judge)
                 })
                 .collect(),
         );
         eprintln!("fold {fold} done");
     }
-    for least in [0.25, 0.3, 0.33, 0.36, 0.4, 0.45] {
+    for (least, combined) in [(LEAST, false), (LEAST, true)] {
         let mut tally = Tally::default();
         for (mine, pieces) in tried.iter().zip(&pieces) {
             for (t, pieces) in mine.iter().zip(pieces) {
-                tally.add(&t.document, &t.gold, &second::items(t, pieces, [least; 3]));
+                let items: Vec<_> =
+                    second::items(t, pieces, least, combined).into_iter().map(|x| x.0).collect();
+                tally.add(&t.document, &t.gold, &items);
             }
         }
-        println!("{least} {}", tally.line());
+        println!("{} {}", if combined { "with rules" } else { "model alone" }, tally.line());
     }
+    println!("{}", reliability(&tried, &pieces));
     if args.iter().any(|a| a == "--misses") {
         let mut counts = std::collections::BTreeMap::new();
         for (mine, pieces) in tried.iter().zip(&pieces) {
@@ -138,7 +198,8 @@ pub fn run(args: &[String]) -> Result<(), String> {
             Some(parts) => parts,
             None => {
                 let parts = crf::train(&all, &automaton, &set);
-                fs::write(&name, parts.write()).map_err(|e| format!("cannot write {}: {e}", name.display()))?;
+                fs::write(&name, parts.write())
+                    .map_err(|e| format!("cannot write {}: {e}", name.display()))?;
                 parts
             }
         };

@@ -1,15 +1,19 @@
 //! The second stage: who is the source, and how sure is it. Trained on what taggers that never saw the article say.
 
 use super::boost::{BoostSettings, Rows, boost};
-use super::corpus::Marked;
+use super::corpus::{Gold, Marked};
 use super::score::{Item, gold_items, item, jaccard, same_source};
-use crate::quotes::Document;
+use crate::quotes::combine::combine;
+use crate::quotes::model::assemble;
 use crate::quotes::model::link::{
-    CONTENT_FEATURES, Candidate, Content, Linker, Piece, SOURCE_FEATURES, Walk, choose, select,
+    CONTENT_FEATURES, Candidate, Content, Hint, Linker, Piece, SOURCE_FEATURES, Walk, choose, hints, select,
 };
 use crate::quotes::model::reading::{IS_WORD, Reading};
 use crate::quotes::model::tagger::Tagging;
 use crate::quotes::model::trees::Forest;
+use crate::quotes::rules::marks::Marks;
+use crate::quotes::{Document, rules};
+use crate::span::ByteSpan;
 
 /// One article tagged by a model that never saw it.
 pub struct Tried<'a> {
@@ -17,13 +21,15 @@ pub struct Tried<'a> {
     pub document: Document<'a>,
     pub reading: Reading,
     pub tagging: Tagging,
+    pub hints: Vec<Hint>,
     pub gold: Vec<Item>,
 }
 
 impl<'a> Tried<'a> {
     pub fn new(marked: &'a Marked, document: Document<'a>, reading: Reading, tagging: Tagging) -> Self {
         let gold = gold_items(&document, &reading, &marked.gold);
-        Self { marked, document, reading, tagging, gold }
+        let hints = hints(&document, &rules::attribute(&document).attributions);
+        Self { marked, document, reading, tagging, hints, gold }
     }
 
     fn words(&self, span: Option<(usize, usize)>) -> Vec<u32> {
@@ -60,7 +66,7 @@ impl<'a> Tried<'a> {
 pub fn ranker_rows(tried: &[&Tried], ranker: Option<&Forest>) -> Rows {
     let mut rows = Rows { width: SOURCE_FEATURES, ..Rows::default() };
     for t in tried {
-        let linker = Linker::new(&t.reading, &t.tagging);
+        let linker = Linker::new(&t.reading, &t.tagging, &t.hints);
         let contents = linker.contents();
         let gold_of = t.gold_of(&contents);
         let mut walk = Walk::default();
@@ -96,7 +102,7 @@ pub fn ranker_rows(tried: &[&Tried], ranker: Option<&Forest>) -> Rows {
 pub fn judge_rows(tried: &[&Tried], ranker: &Forest) -> Rows {
     let mut rows = Rows { width: CONTENT_FEATURES, ..Rows::default() };
     for t in tried {
-        let linker = Linker::new(&t.reading, &t.tagging);
+        let linker = Linker::new(&t.reading, &t.tagging, &t.hints);
         let contents = linker.contents();
         let gold_of = t.gold_of(&contents);
         let mut walk = Walk::default();
@@ -131,21 +137,39 @@ pub fn train(tried: &[&Tried], ranker_set: &BoostSettings, judge_set: &BoostSett
     (ranker, judge)
 }
 
-/// The items of pieces that are sure enough.
-pub fn items(t: &Tried, pieces: &[Piece], least: [f64; 3]) -> Vec<Item> {
-    select(pieces, least)
-        .iter()
-        .filter_map(|p| {
-            let c = &p.content;
-            item(&t.reading, (c.start, c.end), p.source.span, c.cue.map(|q| (q.start, q.end)))
+/// What the program would give for these pieces, as items with their confidence.
+pub fn items(t: &Tried, pieces: &[Piece], least: [f64; 3], combined: bool) -> Vec<(Item, f64)> {
+    let model = assemble(&t.document, &t.reading, &select(pieces, least));
+    let found = if combined {
+        let marks = Marks::of(&t.document);
+        let zones: Vec<ByteSpan> = marks.zones.iter().map(|z| z.span).collect();
+        combine(t.document.text, &zones, model, rules::attribute(&t.document)).attributions
+    } else {
+        model
+    };
+    let gold: Vec<(Gold, f64)> = found
+        .into_iter()
+        .map(|a| {
+            let one = |s: Option<ByteSpan>| s.into_iter().collect();
+            (Gold { content: a.content, source: one(a.source), cue: one(a.cue) }, a.confidence)
+        })
+        .collect();
+    gold.iter()
+        .flat_map(|(g, p)| {
+            gold_items(&t.document, &t.reading, std::slice::from_ref(g)).into_iter().map(|item| (item, *p))
         })
         .collect()
 }
 
 /// Why quoted gold items are missed: nothing overlaps, nobody expected, source not among the candidates, other chosen,
 /// left out by the selection. For each class a count and, by the candidate's origin, what was right.
-pub fn misses(t: &Tried, pieces: &[Piece], least: [f64; 3], counts: &mut std::collections::BTreeMap<String, usize>) {
-    let linker = Linker::new(&t.reading, &t.tagging);
+pub fn misses(
+    t: &Tried,
+    pieces: &[Piece],
+    least: [f64; 3],
+    counts: &mut std::collections::BTreeMap<String, usize>,
+) {
+    let linker = Linker::new(&t.reading, &t.tagging, &t.hints);
     let kept = select(pieces, least);
     let contents: Vec<Content> = pieces.iter().map(|p| p.content).collect();
     let gold_of = t.gold_of(&contents);
@@ -176,12 +200,21 @@ pub fn misses(t: &Tried, pieces: &[Piece], least: [f64; 3], counts: &mut std::co
                     format!("wrong: took {had} not {:?}", good.from)
                 } else {
                     let at = gold.source[0] as usize;
-                    let para = t.document.tokens[at].paragraph as i64 - t.document.tokens[pieces[k].content.start].paragraph as i64;
-                    let place = match para { 0 => "same paragraph", 1 => "next", -1 => "previous", p if p < 0 => "earlier", _ => "later" };
+                    let para = t.document.tokens[at].paragraph as i64
+                        - t.document.tokens[pieces[k].content.start].paragraph as i64;
+                    let place = match para {
+                        0 => "same paragraph",
+                        1 => "next",
+                        -1 => "previous",
+                        p if p < 0 => "earlier",
+                        _ => "later",
+                    };
                     format!("wrong: took {had}, right one no candidate: {place}")
                 }
             }
-            None if mine.iter().any(|&k| t.right(gold, &pieces[k].source)) => "not selected, but was right".into(),
+            None if mine.iter().any(|&k| t.right(gold, &pieces[k].source)) => {
+                "not selected, but was right".into()
+            }
             None if !mine.is_empty() => "not selected, wrong source".into(),
             None => "no overlapping candidate".into(),
         };

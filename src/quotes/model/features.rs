@@ -178,6 +178,7 @@ impl Frame {
     }
 
     /// Features of the token alone.
+    #[inline(never)]
     pub fn token(&self, r: &Reading, i: usize, out: &mut Vec<u32>) {
         let mut f = Sink { out, template: 500 };
         let o = i - self.start;
@@ -221,9 +222,21 @@ impl Frame {
         f.add([t2.lx | t1.lx << 3 | t.lx << 6]);
         f.add([t.lx | n1.lx << 3 | n2.lx << 6]);
         f.add([t.lx | t.shape << 3, n1.shape, t1.shape]);
-        if t.lx | n1.lx > 0 { f.add([t.word, n1.word]) } else { f.skip() }
-        if t.lx | t1.lx > 0 { f.add([t1.word, t.word]) } else { f.skip() }
-        if t.bits & IS_PRONOUN != 0 { f.add([n1.lx | q << 3 | t1.lx << 4]) } else { f.skip() }
+        if t.lx | n1.lx > 0 {
+            f.add([t.word, n1.word])
+        } else {
+            f.skip()
+        }
+        if t.lx | t1.lx > 0 {
+            f.add([t1.word, t.word])
+        } else {
+            f.skip()
+        }
+        if t.bits & IS_PRONOUN != 0 {
+            f.add([n1.lx | q << 3 | t1.lx << 4])
+        } else {
+            f.skip()
+        }
         // The nearest cue to the left.
         let l = self.left[o];
         let breaker = self.breaker[o];

@@ -40,6 +40,7 @@ pub struct Label {
 
 impl Label {
     /// As one byte: role, begin, a, b from the lowest bits.
+    #[cfg(any(test, feature = "train"))]
     #[must_use]
     pub fn code(self) -> u8 {
         self.role as u8 | u8::from(self.begin) << 2 | (self.a & 3) << 3 | (self.b & 3) << 5
@@ -57,12 +58,14 @@ impl Label {
         Self { role, begin: code & 4 != 0, a: code >> 3 & 3, b: code >> 5 & 3 }
     }
 
+    #[cfg(any(test, feature = "train"))]
     fn outside(before: Role, next: Role) -> Self {
         Self { role: Role::Outside, begin: false, a: before as u8, b: next as u8 }
     }
 }
 
 /// A run of tokens `start..end` of one role, of attribution `of`.
+#[cfg(any(test, feature = "train"))]
 #[derive(Clone, Copy, Debug)]
 struct Chunk {
     start: usize,
@@ -72,6 +75,7 @@ struct Chunk {
 }
 
 /// The labels of a paragraph's tokens, given for each its role and its attribution's number (`None`: outside).
+#[cfg(any(test, feature = "train"))]
 #[must_use]
 pub fn encode(roles: &[Option<(Role, u32)>]) -> Vec<Label> {
     let mut chunks: Vec<Chunk> = Vec::new();

@@ -2,24 +2,29 @@
 //! of features for how sure the whole is.
 
 use super::chunks::{Chunk, chunks, cue_of, gap};
-use super::labels::{BOTH, LEFT, RIGHT, Role};
+use super::labels::{BOTH, LEFT, NOWHERE, RIGHT, Role};
 use super::reading::{
-    IS_BREAKER, IS_CAPITAL, IS_COMMA, IS_DETERMINER, IS_FIRST, IS_MARK, IS_POSSESSIVE, IS_PREPOSITION, IS_PRONOUN,
-    IS_RELATIVE, IS_STOP, IS_THAT, IS_WORD, Reading, Tok, hash_lower,
+    IS_BREAKER, IS_CAPITAL, IS_COMMA, IS_DETERMINER, IS_FIRST, IS_MARK, IS_POSSESSIVE, IS_PREPOSITION,
+    IS_PRONOUN, IS_RELATIVE, IS_STOP, IS_THAT, IS_WORD, Reading, Tok, hash_lower,
 };
 use super::tagger::{BIAS, Tagged, Tagging};
 use super::trees::{Forest, LEAF_UNIT, level};
 use crate::math::exp;
+use crate::order;
+use crate::quotes::{Attribution, Document};
+use crate::span::ByteSpan;
 
 /// Features of a source candidate.
-pub const SOURCE_FEATURES: usize = 56;
+pub const SOURCE_FEATURES: usize = 60;
 /// Features of a content.
-pub const CONTENT_FEATURES: usize = 56;
+pub const CONTENT_FEATURES: usize = 64;
 /// How probable a content with its source must be to be given: direct, mixed, indirect. Chosen for the best F1 on
 /// articles that the model was not trained on.
-pub const LEAST: [f64; 3] = [0.37, 0.37, 0.36];
+pub const LEAST: [f64; 3] = [0.38, 0.38, 0.34];
 /// The layer of contents by the shape of the text.
 pub const SHAPED: u8 = BIAS.len() as u8;
+/// The layer of contents that the rules found.
+pub const RULED: u8 = SHAPED + 1;
 /// Runs looked at on each side of a content.
 const WINDOW: usize = 8;
 
@@ -50,6 +55,7 @@ pub enum From {
     Touching = 4,
     Next = 5,
     Previous = 6,
+    Rules = 7,
 }
 
 /// A possible source.
@@ -57,6 +63,34 @@ pub enum From {
 pub struct Candidate {
     pub from: From,
     pub span: Option<Range>,
+}
+
+/// What the rules say of one piece of content, in tokens.
+#[derive(Clone, Copy, Debug)]
+pub struct Hint {
+    pub content: Range,
+    pub cue: Option<Range>,
+    pub source: Option<Range>,
+    pub confidence: f64,
+}
+
+/// What the rules found, in tokens and in the order of the text.
+#[must_use]
+pub fn hints(document: &Document, found: &[Attribution]) -> Vec<Hint> {
+    let range = |span: ByteSpan| -> Option<Range> {
+        let from = document.tokens.partition_point(|t| t.span.end <= span.start);
+        let to = document.tokens.partition_point(|t| t.span.start < span.end);
+        (from < to).then_some((from, to))
+    };
+    let mut out = Vec::new();
+    for a in found {
+        let (cue, source) = (a.cue.and_then(range), a.source.and_then(range));
+        for content in a.content.iter().filter_map(|&c| range(c)) {
+            out.push(Hint { content, cue, source, confidence: a.confidence });
+        }
+    }
+    order::sort_by_key(&mut out, |h| h.content);
+    out
 }
 
 /// What was decided for the content before.
@@ -86,6 +120,7 @@ pub struct Linker<'r> {
     tagging: &'r Tagging,
     tagged: &'r [Tagged],
     layers: Vec<Runs>,
+    hints: &'r [Hint],
     by: u32,
     to: u32,
 }
@@ -144,12 +179,12 @@ fn class(t: Option<&Tok>) -> u8 {
 
 /// Whose runs stand around a content of this layer.
 fn layer_of(layer: u8) -> usize {
-    if layer == SHAPED { 2 } else { layer as usize }
+    if layer >= SHAPED { 2 } else { layer as usize }
 }
 
 impl<'r> Linker<'r> {
     #[must_use]
-    pub fn new(r: &'r Reading, tagging: &'r Tagging) -> Self {
+    pub fn new(r: &'r Reading, tagging: &'r Tagging, hints: &'r [Hint]) -> Self {
         let mut list = Vec::new();
         let layers = tagging
             .labels
@@ -164,7 +199,15 @@ impl<'r> Linker<'r> {
                 Runs { runs, first }
             })
             .collect();
-        Self { r, tagging, tagged: &tagging.tokens, layers, by: hash_lower("by"), to: hash_lower("to") }
+        Self {
+            r,
+            tagging,
+            tagged: &tagging.tokens,
+            layers,
+            hints,
+            by: hash_lower("by"),
+            to: hash_lower("to"),
+        }
     }
 
     /// The runs of a content's paragraph that are near it.
@@ -209,6 +252,7 @@ impl<'r> Linker<'r> {
             }
         }
         self.shaped(&mut out);
+        self.ruled(&mut out);
         for c in &mut out {
             for layer in 0..BIAS.len() {
                 for o in self.near(layer as u8, c.para, c.start).iter().filter(|o| o.role == Role::Content) {
@@ -219,8 +263,43 @@ impl<'r> Linker<'r> {
                 }
             }
         }
-        out.sort_by_key(|c| (c.start, c.layer));
+        order::sort_by_key(&mut out, |c| (c.start, c.layer, c.end));
         out
+    }
+
+    /// The contents that the rules found.
+    fn ruled(&self, out: &mut Vec<Content>) {
+        let mut known: Vec<Range> = out.iter().map(|c| (c.start, c.end)).collect();
+        known.sort_unstable();
+        for hint in self.hints {
+            let (start, end) = hint.content;
+            if known.binary_search(&hint.content).is_ok() {
+                continue;
+            }
+            let para = self.r.paras.partition_point(|p| p.end <= start);
+            if self.r.paras.get(para).is_none_or(|p| p.end < end) {
+                continue;
+            }
+            if let Some(mut content) = self.content(para, start, end, BOTH, RULED) {
+                if let Some((start, end)) = hint.cue {
+                    content.cue = Some(Chunk { start, end, role: Role::Cue, a: NOWHERE, b: NOWHERE });
+                }
+                out.push(content);
+            }
+        }
+    }
+
+    /// What the rules say of a content: the hint that overlaps it most, and how many tokens they share.
+    fn hint(&self, c: &Content) -> Option<(&Hint, usize)> {
+        let from = self.hints.partition_point(|h| h.content.0 < c.start).saturating_sub(2);
+        let mut best = None;
+        for hint in self.hints.iter().skip(from).take(6) {
+            let shared = hint.content.1.min(c.end).saturating_sub(hint.content.0.max(c.start));
+            if shared > 0 && best.is_none_or(|(_, most)| shared > most) {
+                best = Some((hint, shared));
+            }
+        }
+        best
     }
 
     /// Contents by the shape of the text, where the tagger half sees one: quoted zones, and what stands before and
@@ -336,6 +415,9 @@ impl<'r> Linker<'r> {
         if let Some(source) = last.source {
             push(From::Last, source);
         }
+        if let Some(source) = self.hint(c).and_then(|(hint, _)| hint.source) {
+            push(From::Rules, source);
+        }
         let source_in = |range: std::ops::Range<usize>, first: bool| {
             let Runs { runs, first: at } = &self.layers[0];
             let runs = &runs[at[range.start]..at[range.end]];
@@ -390,7 +472,12 @@ impl<'r> Linker<'r> {
             return 2;
         }
         let capital = |t: &&Tok| t.bits & IS_CAPITAL != 0 && t.bits & IS_PRONOUN == 0;
-        u8::from(x.iter().take(12).filter(capital).any(|t| y.iter().take(12).filter(capital).any(|u| u.word == t.word)))
+        u8::from(
+            x.iter()
+                .take(12)
+                .filter(capital)
+                .any(|t| y.iter().take(12).filter(capital).any(|u| u.word == t.word)),
+        )
     }
 
     /// Features that all candidates of a content share, into the first places of the row.
@@ -413,7 +500,8 @@ impl<'r> Linker<'r> {
         x[10] = 0;
         if c.para > 0 {
             let prev = r.paras[c.para - 1];
-            x[10] = (prev.has_quote | prev.ends_quoted << 1 | prev.all_quoted << 2 | (1 - prev.closed) << 3) as u8;
+            x[10] = (prev.has_quote | prev.ends_quoted << 1 | prev.all_quoted << 2 | (1 - prev.closed) << 3)
+                as u8;
         }
         if let Some(cue) = c.cue {
             let at = (cue.start, cue.end);
@@ -433,7 +521,14 @@ impl<'r> Linker<'r> {
     }
 
     /// One row for the ranker.
-    pub fn source_features(&self, c: &Content, all: &[Candidate], at: usize, last: &Last, x: &mut [u8; SOURCE_FEATURES]) {
+    pub fn source_features(
+        &self,
+        c: &Content,
+        all: &[Candidate],
+        at: usize,
+        last: &Last,
+        x: &mut [u8; SOURCE_FEATURES],
+    ) {
         *x = [0; SOURCE_FEATURES];
         let r = self.r;
         let n = self.shared(c, x);
@@ -445,8 +540,22 @@ impl<'r> Linker<'r> {
         let best = all.iter().enumerate().filter(|(k, _)| *k != at).map(|(_, o)| p(o)).fold(0.0, f32::max);
         y[2] = level(best);
         y[3] = last.source.map_or(0, |_| 1 + small(c.para - last.para, 5));
-        y[4] = if last.source.is_some() && last.para == c.para { small(c.start.saturating_sub(last.end), 60) } else { 61 };
+        y[4] = if last.source.is_some() && last.para == c.para {
+            small(c.start.saturating_sub(last.end), 60)
+        } else {
+            61
+        };
         y[5] = u8::from(c.cue.is_some_and(|q| Some(q.start) == last.cue));
+        let hint = self.hint(c).map(|x| x.0);
+        if let Some(hint) = hint {
+            y[34] = match (hint.source, candidate.span) {
+                (None, None) => 4,
+                (None, Some(_)) => 1,
+                (Some(_), None) => 2,
+                (Some(a), Some(b)) => 2 + 3 * u8::from(a.0 < b.1 && b.0 < a.1),
+            };
+            y[35] = level(hint.confidence as f32);
+        }
         let Some(s) = candidate.span else { return };
         let own = p(&candidate);
         let span = (c.start, c.end);
@@ -478,7 +587,10 @@ impl<'r> Linker<'r> {
         let same_para = s.0 >= r.paras[c.para].start && s.0 < r.paras[c.para].end;
         if same_para {
             let between = |role: Role| {
-                self.near(c.layer, c.para, c.start).iter().filter(|k| k.role == role && k.start >= a && k.end <= b).count()
+                self.near(c.layer, c.para, c.start)
+                    .iter()
+                    .filter(|k| k.role == role && k.start >= a && k.end <= b)
+                    .count()
             };
             y[26] = small(between(Role::Source), 4);
             y[27] = small(between(Role::Cue), 4);
@@ -491,7 +603,8 @@ impl<'r> Linker<'r> {
             y[31] = 2;
         }
         // How often the article's best labelling has this name as a source.
-        let name = r.toks[s.0..s.1].iter().rev().find(|t| t.bits & IS_CAPITAL != 0 && t.bits & IS_PRONOUN == 0);
+        let name =
+            r.toks[s.0..s.1].iter().rev().find(|t| t.bits & IS_CAPITAL != 0 && t.bits & IS_PRONOUN == 0);
         if let Some(name) = name {
             let Runs { runs, first } = &self.layers[0];
             let around = first[c.para];
@@ -531,7 +644,9 @@ impl<'r> Linker<'r> {
         y[4] = before.map_or(0, |k| level(self.tagged[k].p_content()));
         y[5] = self.tagged.get(c.end).map_or(0, |t| level(t.p_content()));
         y[6] = self.tagged.get(c.end).map_or(0, |t| level(t.begins));
-        y[7] = c.cue.map_or(0, |q| 1 + level(self.tagged[q.start..q.end].iter().map(Tagged::p_cue).fold(1.0, f32::min)));
+        y[7] = c.cue.map_or(0, |q| {
+            1 + level(self.tagged[q.start..q.end].iter().map(Tagged::p_cue).fold(1.0, f32::min))
+        });
         y[8] = c.cue.map_or(0, |q| 1 + level(mean(self.tagged, (q.start, q.end), Tagged::p_cue)));
         y[9] = level(p_source);
         y[10] = level(p_second);
@@ -560,6 +675,17 @@ impl<'r> Linker<'r> {
         let boundary = |k: usize| (self.tagged[k - 1].p_content() - self.tagged[k].p_content()).abs();
         y[30] = if c.start > 0 { level(boundary(c.start)) } else { 0 };
         y[31] = if c.end < self.tagged.len() { level(boundary(c.end)) } else { 0 };
+        if let Some((hint, shared)) = self.hint(c) {
+            let most = (hint.content.1 - hint.content.0).max(c.end - c.start);
+            y[34] = 1 + (shared * 20 / most) as u8;
+            y[35] = match (hint.source, source.span) {
+                (None, None) => 3,
+                (Some(a), Some(b)) => 1 + u8::from(a.0 < b.1 && b.0 < a.1),
+                _ => 1,
+            };
+            y[36] = level(hint.confidence as f32);
+            y[37] = u8::from(hint.content.0 < c.start) | u8::from(hint.content.1 > c.end) << 1;
+        }
         y[33] = c.agree[0] << 2 | u8::from(c.agree[1] > c.agree[0]) << 1 | u8::from(c.agree[2] > c.agree[0]);
         y[32] = c.cue.and_then(|q| r.toks.get(q.end)).map_or(0, |t| class(Some(t)));
     }
@@ -663,7 +789,7 @@ pub fn link(linker: &Linker, contents: &[Content], ranker: &Forest, judge: &Fore
 #[must_use]
 pub fn select(pieces: &[Piece], least: [f64; 3]) -> Vec<Piece> {
     let mut by_end: Vec<&Piece> = pieces.iter().filter(|p| p.p >= least[p.content.kind as usize]).collect();
-    by_end.sort_by_key(|p| (p.content.end, p.content.start));
+    order::sort_by_key(&mut by_end, |p| (p.content.end, p.content.start));
     // best[i]: the most that the first i pieces can give, and whether the i-th is taken.
     let mut best = vec![(0.0, false, 0usize)];
     for (at, piece) in by_end.iter().enumerate() {

@@ -31,25 +31,31 @@ fn model() -> &'static Model {
     MODEL.get_or_init(|| Model::read(WEIGHTS).unwrap_or_default())
 }
 
-/// Finds the attributions of one article.
+/// Finds the attributions of one article, knowing what the rules found.
 #[must_use]
-pub fn attribute(document: &Document, marks: &Marks) -> Vec<Attribution> {
-    attribute_with(model(), document, marks)
+pub fn attribute(document: &Document, marks: &Marks, rules: &[Attribution]) -> Vec<Attribution> {
+    attribute_with(model(), document, marks, rules)
 }
 
 /// The same by a given model.
 #[must_use]
-pub(crate) fn attribute_with(model: &Model, document: &Document, marks: &Marks) -> Vec<Attribution> {
+pub(crate) fn attribute_with(
+    model: &Model,
+    document: &Document,
+    marks: &Marks,
+    rules: &[Attribution],
+) -> Vec<Attribution> {
     let reading = Reading::new(document, marks, &model.lexicon);
     let tagging = model.tagger.tag(&reading);
-    let linker = Linker::new(&reading, &tagging);
+    let hints = link::hints(document, rules);
+    let linker = Linker::new(&reading, &tagging, &hints);
     let pieces = link::link(&linker, &linker.contents(), &model.ranker, &model.judge);
     assemble(document, &reading, &link::select(&pieces, link::LEAST))
 }
 
 /// Makes attributions of pieces; those that share a cue are one, interrupted, and so are those of a quotation that goes
 /// on in the next paragraph.
-fn assemble(document: &Document, r: &Reading, pieces: &[Piece]) -> Vec<Attribution> {
+pub(crate) fn assemble(document: &Document, r: &Reading, pieces: &[Piece]) -> Vec<Attribution> {
     let span = |(a, b): (usize, usize)| document.tokens[a].span.join(document.tokens[b - 1].span);
     let mut out: Vec<Attribution> = Vec::new();
     let mut before: Option<&Piece> = None;
@@ -58,7 +64,12 @@ fn assemble(document: &Document, r: &Reading, pieces: &[Piece]) -> Vec<Attributi
         let content = span(with_marks(r, c.start, c.end));
         let goes_on = before.is_some_and(|b| {
             let same_cue = match (c.cue, b.content.cue) {
-                (Some(x), Some(y)) => x.start == y.start && c.para == b.content.para,
+                // A new sentence after the cue is a quotation of its own.
+                (Some(x), Some(y)) => {
+                    x.start == y.start
+                        && c.para == b.content.para
+                        && r.sent_of[c.start] == r.sent_of[b.content.end - 1]
+                }
                 _ => false,
             };
             let open = c.cue.is_none()
@@ -67,7 +78,8 @@ fn assemble(document: &Document, r: &Reading, pieces: &[Piece]) -> Vec<Attributi
                 && r.paras[b.content.para].closed == 0
                 && b.content.end == r.paras[b.content.para].end
                 && c.start == r.paras[c.para].start;
-            (same_cue || open) && piece.source.span == b.source.span
+            let quoted = |p: &Piece| p.content.kind < 2;
+            (same_cue || open) && piece.source.span == b.source.span && quoted(piece) == quoted(b)
         });
         before = Some(piece);
         match out.last_mut() {
@@ -90,15 +102,16 @@ fn assemble(document: &Document, r: &Reading, pieces: &[Piece]) -> Vec<Attributi
     out
 }
 
-/// The content with the quotation marks that belong to it.
+/// The content with the quotation marks, and the points before them, that belong to it.
 fn with_marks(r: &Reading, mut start: usize, mut end: usize) -> (usize, usize) {
+    let point = |k: &usize| r.toks[*k].bits & reading::IS_WORD == 0;
     if let Some(zone) = r.zones.get(r.zone_of[start] as usize)
-        && zone.start + 1 == start
+        && (zone.start..start).all(|k| point(&k))
     {
         start = zone.start;
     }
     if let Some(zone) = r.zones.get(r.zone_of[end - 1] as usize)
-        && zone.end == end + 1
+        && (end..zone.end).all(|k| point(&k))
     {
         end = zone.end;
     }
@@ -134,6 +147,7 @@ fn rule(piece: &Piece) -> &'static str {
         (From::Tagged, false) => "learned model: source tagged, no cue",
         (From::Soft | From::Touching, _) => "learned model: the likeliest source near the words",
         (From::Last, _) => "learned model: the source of the words before",
+        (From::Rules, _) => "learned model: the source that the rules see",
         (From::Next, _) => "learned model: the source named in the next paragraph",
         (From::Previous, _) => "learned model: the source named in the paragraph before",
     }

@@ -249,7 +249,14 @@ impl Reading {
         r
     }
 
-    fn paragraph(&mut self, document: &Document, marks: &Marks, lexicon: &CueLexicon, start: usize, end: usize) {
+    fn paragraph(
+        &mut self,
+        document: &Document,
+        marks: &Marks,
+        lexicon: &CueLexicon,
+        start: usize,
+        end: usize,
+    ) {
         let mut closed = 1;
         let mut last = None;
         for at in start..end {

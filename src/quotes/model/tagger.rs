@@ -17,10 +17,10 @@ pub const UNIT: f64 = 16.0;
 const MAX_PIECE: usize = 2048;
 
 /// Of the labels at a token, those less probable than this (against the best) are dropped on the way.
-const BEAM: f64 = 1e-7;
+const BEAM: f64 = 1e-5;
 
-/// Score difference at which Viterbi drops a label.
-const BEAM_SCORE: i32 = 20 * UNIT as i32;
+/// Labels more probable than this are in the lattice through which labellings are sought.
+const LATTICE: f64 = 1e-3;
 
 const EXP_STEPS: usize = 1024;
 
@@ -30,21 +30,28 @@ pub type Row = [i8; MAX_LABELS];
 /// The trained tagger.
 #[derive(Clone, Debug, Default)]
 pub struct Tagger {
-    pub labels: Vec<Label>,
+    labels: Vec<Label>,
     /// Score of beginning a paragraph with each label; `i16::MIN` forbids it.
-    pub start: Vec<i16>,
-    /// Allowed transitions: of each label, where it may go and the score.
-    pub next: Vec<Vec<(u8, i16)>>,
-    /// Open addressing: feature id in the upper 24 bits is split off; see [`Tagger::find`].
-    slots: Vec<u32>,
-    rows_of: Vec<u16>,
+    start: Vec<i16>,
+    /// Open addressing: feature id and, in the lowest 16 bits, its row; see [`Tagger::find`].
+    slots: Vec<u64>,
+    /// Labels, rounded up to a multiple of 16.
+    width: usize,
     rows: Vec<Row>,
     exp: Vec<f64>,
+    /// Transitions as factors, and as a matrix of scores with `i16::MIN` where there is none.
+    factors: Vec<Vec<(u8, f64)>>,
+    matrix: Vec<[i16; MAX_LABELS]>,
+    /// The label outside every attribution.
+    plain: u8,
 }
+
+/// How many labellings are looked at.
+pub const LAYERS: usize = 5;
 
 /// What labels outside every attribution cost more than they should, in score units, in each labelling that is
 /// looked at: the best one first, then three that find more and one that finds less.
-pub const BIAS: [i32; 5] = [0, -24, -48, -80, 24];
+pub const BIAS: [i32; LAYERS] = [0, -24, -48, -80, 24];
 
 /// An article, tagged.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +59,7 @@ pub struct Tagging {
     /// Of each token the marginal probabilities.
     pub tokens: Vec<Tagged>,
     /// Of each token its label, for each entry of [`BIAS`].
-    pub labels: [Vec<Label>; BIAS.len()],
+    pub labels: [Vec<Label>; LAYERS],
 }
 
 /// What the tagger says about one token: sums of marginal probabilities.
@@ -91,17 +98,30 @@ impl Tagged {
 
 type Sum = [i16; MAX_LABELS];
 
+/// A label that the beam leaves at a token.
+#[derive(Clone, Copy, Debug)]
+struct Live {
+    label: u8,
+    emit: f64,
+    alpha: f64,
+    beta: f64,
+}
+
 /// Room that tagging needs, kept from paragraph to paragraph.
 #[derive(Clone, Debug, Default)]
 struct Room {
     frame: Frame,
     ids: Vec<u32>,
     score: Vec<Sum>,
-    best: Vec<[i32; MAX_LABELS]>,
-    back: Vec<[u8; MAX_LABELS]>,
-    emit: Vec<[f64; MAX_LABELS]>,
-    alpha: Vec<[f64; MAX_LABELS]>,
-    active: Vec<Vec<u8>>,
+    /// Live labels, token after token; where each token's begin, one more at the end.
+    live: Vec<Live>,
+    live_at: Vec<u32>,
+    /// Labels of the lattice, likewise.
+    kept: Vec<u8>,
+    kept_at: Vec<u32>,
+    /// For each entry of `kept`: the best score so far, and which entry of the token before it came from.
+    best: Vec<[i32; LAYERS]>,
+    back: Vec<[u8; LAYERS]>,
 }
 
 impl Tagger {
@@ -113,46 +133,64 @@ impl Tagger {
         next: Vec<Vec<(u8, i16)>>,
         features: Vec<(u32, Row)>,
     ) -> Self {
-        let size = (features.len() * 3).next_power_of_two().max(16);
-        let mut slots = vec![u32::MAX; size];
-        let mut rows_of = vec![0u16; size];
+        let size = (features.len() * 2).next_power_of_two().max(16);
+        let mut slots = vec![u64::MAX; size];
         let mut rows = Vec::with_capacity(features.len());
         for (id, row) in features {
             let mut at = slot_of(id, size);
-            while slots[at] != u32::MAX {
+            while slots[at] != u64::MAX {
                 at = (at + 1) & (size - 1);
             }
-            slots[at] = id;
-            rows_of[at] = rows.len() as u16;
+            slots[at] = u64::from(id) << 16 | rows.len() as u64 & 0xFFFF;
             rows.push(row);
         }
-        let exp = (0..EXP_STEPS).map(|d| exp(-(d as f64) / UNIT)).collect();
-        Self { labels, start, next, slots, rows_of, rows, exp }
+        let exp: Vec<f64> = (0..EXP_STEPS).map(|d| exp(-(d as f64) / UNIT)).collect();
+        let factors =
+            next.iter().map(|list| list.iter().map(|&(to, w)| (to, factor(&exp, w))).collect()).collect();
+        let mut matrix = vec![[i16::MIN; MAX_LABELS]; labels.len()];
+        for (row, list) in matrix.iter_mut().zip(&next) {
+            for &(to, w) in list {
+                row[to as usize] = w;
+            }
+        }
+        let plain = labels.iter().position(|l| *l == Label::default()).unwrap_or(0) as u8;
+        let width = labels.len().next_multiple_of(16).min(MAX_LABELS);
+        Self { labels, start, slots, width, rows, exp, factors, matrix, plain }
     }
 
     #[inline]
-    fn find(&self, id: u32) -> Option<&Row> {
+    fn find(&self, id: u32) -> Option<u16> {
         let size = self.slots.len();
         let mut at = slot_of(id, size);
         loop {
             let slot = self.slots[at];
-            if slot == id {
-                return self.rows.get(self.rows_of[at] as usize);
+            if slot >> 16 == u64::from(id) {
+                return Some(slot as u16);
             }
-            if slot == u32::MAX {
+            if slot == u64::MAX {
                 return None;
             }
             at = (at + 1) & (size - 1);
         }
     }
 
-    #[inline]
+    /// Adds up the rows of the features. First all rows are found, then added: the processor looks for several at once.
+    #[inline(never)]
     fn add(&self, ids: &[u32], sum: &mut Sum) {
-        for &id in ids {
+        let mut found = [0u16; 64];
+        let mut count = 0;
+        for &id in ids.iter().take(found.len()) {
             if let Some(row) = self.find(id) {
-                for (s, &w) in sum.iter_mut().zip(row) {
-                    *s += i16::from(w);
-                }
+                found[count] = row;
+                count += 1;
+            }
+        }
+        // The width is no constant, so that the loop becomes vector instructions instead of being unrolled.
+        let sum = &mut sum[..self.width];
+        for &row in &found[..count] {
+            let row = &self.rows[row as usize][..sum.len()];
+            for (s, &w) in sum.iter_mut().zip(row) {
+                *s += i16::from(w);
             }
         }
     }
@@ -170,24 +208,17 @@ impl Tagger {
         }
         let mut room = Room::default();
         for (at, para) in r.paras.iter().enumerate() {
+            let sents = &r.sents[para.first_sent..para.last_sent];
+            if para.has_quote == 0 && sents.iter().all(|s| s.cues == 0) {
+                continue;
+            }
             room.frame.fill(r, at);
             let mut from = para.start;
             while from < para.end {
                 let to = para.end.min(from + MAX_PIECE);
                 self.scores(r, &mut room, from, to);
                 self.marginals(&mut room, &mut out.tokens[from..to]);
-                let doubtful = out.tokens[from..to].iter().any(|t| {
-                    let p = t.p_content();
-                    p > 0.02 && p < 0.98
-                });
-                for (layer, &bias) in BIAS.iter().enumerate() {
-                    if layer == 0 || doubtful {
-                        self.viterbi(&mut room, bias, &mut out.labels[layer][from..to]);
-                    } else {
-                        let (best, rest) = out.labels.split_at_mut(layer);
-                        rest[0][from..to].copy_from_slice(&best[0][from..to]);
-                    }
-                }
+                self.viterbi(&mut room, &mut out.labels, from);
                 from = to;
             }
         }
@@ -202,6 +233,7 @@ impl Tagger {
         sum
     }
 
+    #[inline(never)]
     fn scores(&self, r: &Reading, room: &mut Room, from: usize, to: usize) {
         room.score.clear();
         let mut sentence = (usize::MAX, 9, [0; MAX_LABELS]);
@@ -237,168 +269,183 @@ impl Tagger {
         }
     }
 
-    fn viterbi(&self, room: &mut Room, bias: i32, out: &mut [Label]) {
+    /// The best path for each bias through the labels that are probable enough, plain outside always among them.
+    #[inline(never)]
+    fn viterbi(&self, room: &mut Room, out: &mut [Vec<Label>; LAYERS], offset: usize) {
         const DEAD: i32 = i32::MIN / 2;
         let n = room.score.len();
-        let count = self.labels.len();
         room.best.clear();
         room.back.clear();
-        let plain = self.labels.iter().position(|l| *l == Label::default()).unwrap_or(0);
-        let mut first = [DEAD; MAX_LABELS];
-        for k in 0..count {
-            if self.start[k] != i16::MIN {
-                first[k] = i32::from(self.start[k]) + i32::from(room.score[0][k]);
-            }
-        }
-        first[plain] += bias;
-        room.best.push(first);
-        room.back.push([0; MAX_LABELS]);
-        for t in 1..n {
-            let prev = room.best[t - 1];
-            let top = prev.iter().copied().max().unwrap_or(DEAD);
-            let mut now = [DEAD; MAX_LABELS];
-            let mut back = [0u8; MAX_LABELS];
-            for (k, &score) in prev.iter().enumerate().take(count) {
-                if score < top - BEAM_SCORE {
-                    continue;
-                }
-                for &(to, w) in &self.next[k] {
-                    let s = score + i32::from(w);
-                    if s > now[to as usize] {
-                        now[to as usize] = s;
-                        back[to as usize] = k as u8;
+        for t in 0..n {
+            let (from, to) = (room.kept_at[t] as usize, room.kept_at[t + 1] as usize);
+            for at in from..to {
+                let k = room.kept[at];
+                let (mut best, mut back) = ([DEAD; LAYERS], [0u8; LAYERS]);
+                if t == 0 {
+                    if self.start[k as usize] != i16::MIN {
+                        best = [i32::from(self.start[k as usize]); LAYERS];
+                    }
+                } else {
+                    let first = room.kept_at[t - 1] as usize;
+                    for before in first..from {
+                        let w = self.matrix[room.kept[before] as usize][k as usize];
+                        if w == i16::MIN {
+                            continue;
+                        }
+                        let score = &room.best[before];
+                        for layer in 0..LAYERS {
+                            let s = score[layer] + i32::from(w);
+                            if s > best[layer] {
+                                best[layer] = s;
+                                back[layer] = (before - first) as u8;
+                            }
+                        }
                     }
                 }
+                let own = i32::from(room.score[t][k as usize]);
+                for layer in 0..LAYERS {
+                    if best[layer] > DEAD {
+                        best[layer] += own + if k == self.plain { BIAS[layer] } else { 0 };
+                    }
+                }
+                room.best.push(best);
+                room.back.push(back);
             }
-            for k in 0..count {
-                if now[k] > DEAD {
-                    now[k] += i32::from(room.score[t][k]);
+        }
+        for (layer, out) in out.iter_mut().enumerate() {
+            let last = room.kept_at[n - 1] as usize..room.kept_at[n] as usize;
+            let mut at = last.rev().max_by_key(|&at| room.best[at][layer]).unwrap_or(0);
+            for t in (0..n).rev() {
+                out[offset + t] = self.labels[room.kept[at] as usize];
+                if t > 0 {
+                    at = room.kept_at[t - 1] as usize + room.back[at][layer] as usize;
                 }
             }
-            now[plain] += bias;
-            room.best.push(now);
-            room.back.push(back);
-        }
-        let last = &room.best[n - 1];
-        let mut k = (0..count).rev().max_by_key(|&k| last[k]).unwrap_or(0);
-        for t in (0..n).rev() {
-            out[t] = self.labels[k];
-            k = room.back[t][k] as usize;
         }
     }
 
+    /// Forward and backward over the labels that the beam leaves; fills `out` and the lattice for [`Self::viterbi`].
+    #[inline(never)]
     fn marginals(&self, room: &mut Room, out: &mut [Tagged]) {
         let n = room.score.len();
-        let count = self.labels.len();
-        room.emit.clear();
-        room.alpha.clear();
-        for list in &mut room.active {
-            list.clear();
-        }
-        room.active.resize_with(n.max(room.active.len()), Vec::new);
         let table = &self.exp;
+        room.live.clear();
+        room.live_at.clear();
+        room.live_at.push(0);
+        let mut raw = [0.0; MAX_LABELS];
         for t in 0..n {
-            let mut raw = [0.0; MAX_LABELS];
             if t == 0 {
-                let top = self.start.iter().copied().max().unwrap_or(0);
-                for k in 0..count {
-                    if self.start[k] != i16::MIN {
-                        raw[k] = look(table, i32::from(top) - i32::from(self.start[k]));
+                for (k, &s) in self.start.iter().enumerate() {
+                    if s != i16::MIN {
+                        raw[k] = factor(table, s);
                     }
                 }
             } else {
-                let before: &[f64; MAX_LABELS] = &room.alpha[t - 1];
-                for &k in &room.active[t - 1] {
-                    for &(to, w) in &self.next[k as usize] {
-                        raw[to as usize] += before[k as usize] * factor(table, w);
+                for live in &room.live[room.live_at[t - 1] as usize..] {
+                    for &(to, w) in &self.factors[live.label as usize] {
+                        raw[to as usize] += live.alpha * w;
                     }
                 }
             }
             let score = &room.score[t];
-            let top = (0..count).filter(|&k| raw[k] > 0.0).map(|k| score[k]).max().unwrap_or(0);
-            let mut emit = [0.0; MAX_LABELS];
-            let mut alpha = [0.0; MAX_LABELS];
-            let mut max = 0.0;
-            for k in 0..count {
-                if raw[k] > 0.0 {
-                    emit[k] = look(table, i32::from(top) - i32::from(score[k]));
-                    alpha[k] = raw[k] * emit[k];
-                    if alpha[k] > max {
-                        max = alpha[k];
-                    }
-                }
-            }
-            let list = &mut room.active[t];
-            for (k, a) in alpha.iter_mut().enumerate().take(count) {
-                if *a > max * BEAM {
-                    *a /= max;
-                    list.push(k as u8);
-                } else {
+            let from = room.live.len();
+            let mut top = i16::MIN;
+            for (k, a) in raw.iter_mut().enumerate().take(self.labels.len()) {
+                if *a > 0.0 {
+                    top = top.max(score[k]);
+                    room.live.push(Live { label: k as u8, emit: 0.0, alpha: *a, beta: 0.0 });
                     *a = 0.0;
                 }
             }
-            room.emit.push(emit);
-            room.alpha.push(alpha);
+            let mut max = 0.0;
+            for live in &mut room.live[from..] {
+                live.emit = look(table, i32::from(top) - i32::from(score[live.label as usize]));
+                live.alpha *= live.emit;
+                if live.alpha > max {
+                    max = live.alpha;
+                }
+            }
+            let mut keep = from;
+            for at in from..room.live.len() {
+                let mut live = room.live[at];
+                if live.alpha > max * BEAM {
+                    live.alpha /= max;
+                    room.live[keep] = live;
+                    keep += 1;
+                }
+            }
+            room.live.truncate(keep);
+            room.live_at.push(keep as u32);
         }
-        let mut beta = [1.0; MAX_LABELS];
+        // Backward; `ahead` is emission times beta of each live label of the token after.
+        let mut ahead = [0.0; MAX_LABELS];
         for t in (0..n).rev() {
-            let alpha = &room.alpha[t];
-            let mut sum = 0.0;
-            for &k in &room.active[t] {
-                sum += alpha[k as usize] * beta[k as usize];
-            }
-            let tagged = &mut out[t];
-            for &k in &room.active[t] {
-                let p = (alpha[k as usize] * beta[k as usize] / sum) as f32;
-                let label = self.labels[k as usize];
-                match label.role {
-                    Role::Outside => {
-                        if label.a > 0 {
-                            tagged.inside += p;
-                        }
+            let (from, to) = (room.live_at[t] as usize, room.live_at[t + 1] as usize);
+            let mut max = 0.0;
+            for live in &mut room.live[from..to] {
+                live.beta = 1.0;
+                if t + 1 < n {
+                    live.beta = 0.0;
+                    for &(next, w) in &self.factors[live.label as usize] {
+                        live.beta += w * ahead[next as usize];
                     }
-                    Role::Content => {
-                        tagged.content[side(label.a)] += p;
-                        if label.begin {
-                            tagged.begins += p;
-                        }
-                    }
-                    Role::Source => {
-                        tagged.source[side(label.a)] += p;
-                        if label.begin {
-                            tagged.source_begins += p;
-                        }
-                    }
-                    Role::Cue => {
-                        tagged.cue[side(label.a)] += p;
-                        tagged.cue_content[label.b as usize & 3] += p;
-                    }
+                }
+                if live.beta > max {
+                    max = live.beta;
                 }
             }
-            if t > 0 {
-                let emit = &room.emit[t];
-                let mut before = [0.0; MAX_LABELS];
-                let mut max = 0.0;
-                for &k in &room.active[t - 1] {
-                    let mut b = 0.0;
-                    for &(to, w) in &self.next[k as usize] {
-                        let to = to as usize;
-                        // A label dropped by the beam has alpha 0, but what lies behind it would still count here.
-                        if room.alpha[t][to] > 0.0 {
-                            b += factor(table, w) * emit[to] * beta[to];
-                        }
-                    }
-                    before[k as usize] = b;
-                    if b > max {
-                        max = b;
-                    }
+            ahead = [0.0; MAX_LABELS];
+            for live in &mut room.live[from..to] {
+                live.beta /= max;
+                ahead[live.label as usize] = live.emit * live.beta;
+            }
+        }
+        room.kept.clear();
+        room.kept_at.clear();
+        room.kept_at.push(0);
+        for (t, tagged) in out.iter_mut().enumerate() {
+            let lives = &room.live[room.live_at[t] as usize..room.live_at[t + 1] as usize];
+            let sum: f64 = lives.iter().map(|l| l.alpha * l.beta).sum();
+            let mut plain = false;
+            for live in lives {
+                let p = live.alpha * live.beta / sum;
+                if p > LATTICE || live.label == self.plain {
+                    room.kept.push(live.label);
+                    plain |= live.label == self.plain;
                 }
-                if max > 0.0 {
-                    for b in &mut before {
-                        *b /= max;
-                    }
+                tagged.add(self.labels[live.label as usize], p as f32);
+            }
+            if !plain {
+                room.kept.push(self.plain);
+            }
+            room.kept_at.push(room.kept.len() as u32);
+        }
+    }
+}
+
+impl Tagged {
+    fn add(&mut self, label: Label, p: f32) {
+        match label.role {
+            Role::Outside => {
+                if label.a > 0 {
+                    self.inside += p;
                 }
-                beta = before;
+            }
+            Role::Content => {
+                self.content[side(label.a)] += p;
+                if label.begin {
+                    self.begins += p;
+                }
+            }
+            Role::Source => {
+                self.source[side(label.a)] += p;
+                if label.begin {
+                    self.source_begins += p;
+                }
+            }
+            Role::Cue => {
+                self.cue[side(label.a)] += p;
+                self.cue_content[label.b as usize & 3] += p;
             }
         }
     }
@@ -428,4 +475,71 @@ fn factor(table: &[f64], score: i16) -> f64 {
 #[inline]
 fn slot_of(id: u32, size: usize) -> usize {
     (id.wrapping_mul(0x9E37_79B1) >> 7) as usize & (size - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three labels, of which the last may not follow the first, and five tokens with made-up scores.
+    fn small() -> (Tagger, Vec<Sum>) {
+        let label = |role, begin| Label { role, begin, ..Label::default() };
+        let labels = vec![Label::default(), label(Role::Content, true), label(Role::Content, false)];
+        let next =
+            vec![vec![(0, 8), (1, -5)], vec![(0, 2), (1, -20), (2, 10)], vec![(0, 3), (1, -9), (2, 6)]];
+        let mut scores = Vec::new();
+        for t in 0..5i16 {
+            let mut s = [0; MAX_LABELS];
+            s[0] = 7 * t - 11;
+            s[1] = 13 - 5 * t;
+            s[2] = 4 + (t * t) % 7;
+            scores.push(s);
+        }
+        (Tagger::new(labels, vec![3, -4, i16::MIN], next, Vec::new()), scores)
+    }
+
+    /// Every path with its score, by trying all.
+    fn paths(tagger: &Tagger, scores: &[Sum]) -> Vec<(Vec<usize>, i32)> {
+        let mut out = Vec::new();
+        for code in 0..3usize.pow(scores.len() as u32) {
+            let path: Vec<usize> = (0..scores.len()).map(|t| code / 3usize.pow(t as u32) % 3).collect();
+            let mut weights: Vec<i16> = path.windows(2).map(|w| tagger.matrix[w[0]][w[1]]).collect();
+            weights.push(tagger.start[path[0]]);
+            if weights.contains(&i16::MIN) {
+                continue;
+            }
+            let own: i32 = path.iter().zip(scores).map(|(&k, s)| i32::from(s[k])).sum();
+            out.push((path, own + weights.into_iter().map(i32::from).sum::<i32>()));
+        }
+        out
+    }
+
+    #[test]
+    fn best_path_and_marginals_against_all_paths() {
+        let (tagger, scores) = small();
+        let n = scores.len();
+        let paths = paths(&tagger, &scores);
+        let mut room = Room { score: scores, ..Room::default() };
+        let mut tagged = vec![Tagged::default(); n];
+        tagger.marginals(&mut room, &mut tagged);
+        let weight = |s: i32| exp(f64::from(s) / UNIT);
+        let whole: f64 = paths.iter().map(|p| weight(p.1)).sum();
+        for (t, tagged) in tagged.iter().enumerate() {
+            let content: f64 = paths.iter().filter(|p| p.0[t] > 0).map(|p| weight(p.1)).sum();
+            let begins: f64 = paths.iter().filter(|p| p.0[t] == 1).map(|p| weight(p.1)).sum();
+            assert!((f64::from(tagged.p_content()) - content / whole).abs() < 1e-3);
+            assert!((f64::from(tagged.begins) - begins / whole).abs() < 1e-3);
+        }
+        let mut labels: [Vec<Label>; LAYERS] = std::array::from_fn(|_| vec![Label::default(); n]);
+        tagger.viterbi(&mut room, &mut labels, 0);
+        for (layer, labels) in labels.iter().enumerate() {
+            let biased =
+                |p: &(Vec<usize>, i32)| p.1 + BIAS[layer] * p.0.iter().filter(|&&k| k == 0).count() as i32;
+            let best = paths.iter().map(biased).max();
+            let found: Vec<usize> =
+                labels.iter().map(|l| tagger.labels.iter().position(|x| x == l).unwrap()).collect();
+            let own = paths.iter().find(|p| p.0 == found).map(biased);
+            assert_eq!(own, best, "bias {}", BIAS[layer]);
+        }
+    }
 }

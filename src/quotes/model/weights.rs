@@ -192,3 +192,31 @@ impl Parts {
         out
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_is_whole_and_small() {
+        let bytes = super::super::WEIGHTS;
+        assert!(bytes.len() <= 150_000, "{} bytes", bytes.len());
+        let parts = Parts::read(bytes).unwrap();
+        assert!(parts.rows.len() > 1000 && parts.lexicon.len() > 100);
+        assert!(!parts.ranker.trees.is_empty() && !parts.judge.trees.is_empty());
+    }
+
+    #[test]
+    fn damaged_files_are_refused_without_a_panic() {
+        let bytes = super::super::WEIGHTS;
+        for cut in (0..bytes.len()).step_by(997) {
+            assert!(Parts::read(&bytes[..cut]).is_none());
+        }
+        let mut damaged = bytes.to_vec();
+        for at in (0..damaged.len()).step_by(1009) {
+            damaged[at] ^= 0x55;
+            let _ = Parts::read(&damaged).map(Parts::model);
+            damaged[at] ^= 0x55;
+        }
+    }
+}
