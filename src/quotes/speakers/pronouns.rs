@@ -10,7 +10,7 @@ use crate::quotes::Kind;
 const UNTOLD: f64 = 1.4;
 
 /// Mentions looked back at; farther ones are hardly ever meant.
-const BACK: usize = 60;
+const BACK: usize = 40;
 
 /// A little for whom the article names often: half a point for each doubling.
 fn often(entity: &Entity) -> f64 {

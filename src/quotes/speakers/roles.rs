@@ -1,5 +1,7 @@
 //! "the senator", "the company", "her spokesman": a description of somebody or something already mentioned.
 
+use std::collections::BTreeSet;
+
 use super::article::{Answer, Reader};
 use super::cast::{Is, gender};
 use super::words::class::*;
@@ -64,7 +66,10 @@ impl Reader<'_> {
         let wanted = gender(self.tokens.bits[head]);
         let similar = self.words.same_role(noun);
         let mut best: Option<(usize, f64)> = None;
-        for (id, entity) in self.cast.entities.iter().enumerate() {
+        let nouns = std::iter::once(noun).chain(similar.iter().copied());
+        let candidates: BTreeSet<usize> = nouns.flat_map(|n| self.cast.by_noun(n)).collect();
+        for id in candidates {
+            let entity = &self.cast.entities[id];
             if !matches!(entity.is, Is::Person | Is::Somebody)
                 || Some(id) == owner.0 && !owner.1
                 || wanted * entity.gender < 0
@@ -128,7 +133,9 @@ impl Reader<'_> {
     ) -> Option<Answer> {
         let plural = self.tokens.is(head, PLURAL);
         let mut best: Option<(usize, f64)> = None;
-        for (id, entity) in self.cast.entities.iter().enumerate() {
+        let candidates: BTreeSet<usize> = self.cast.by_noun(noun).collect();
+        for id in candidates {
+            let entity = &self.cast.entities[id];
             if entity.first >= at && !matches!(entity.is, Is::Body) || entity.is == Is::Person {
                 continue;
             }

@@ -5,10 +5,13 @@ use super::cast::{Entity, Is};
 use super::names::Sort;
 use super::words::class::*;
 
+/// Longest mention that is read, in tokens.
+const LONGEST: usize = 120;
+
 impl Reader<'_> {
     /// Who the source in the tokens from `from` to `to` is.
     pub(super) fn source(&mut self, _index: usize, from: usize, to: usize) -> Option<Answer> {
-        let (from, to) = self.trim(from, to)?;
+        let (from, to) = self.trim(from, to.min(from + LONGEST))?;
         if to - from <= 2
             && self.third_person(from)
             && (to - from == 1 || !self.tokens.capital(from + 1) && !self.noun(from + 1))
