@@ -213,3 +213,10 @@ fn two_names_joined_are_both() {
 fn a_headline_names_whom_the_report_names() {
     expect("[Quill] Wins Again By Far\n\nAda Quill won the vote on Sunday.", &["Ada Quill"]);
 }
+
+#[test]
+fn what_the_sentence_goes_on_to_say_counts() {
+    expect("Rolf Teller met Karl Feld. Despite [his] doubts, Feld signed.", &["Karl Feld"]);
+    expect("Karl Feld met Martin Kean. [He] praised Feld at length.", &["Martin Kean"]);
+    expect("Karl Feld met Rolf Teller. [The billionaire] praised Teller at length.", &["Karl Feld"]);
+}

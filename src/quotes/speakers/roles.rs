@@ -114,7 +114,10 @@ impl Reader<'_> {
             let rule = "the one whom the article gives this office or description";
             return Some(Answer { entity, confidence: if score > 2.6 { 0.92 } else { 0.8 }, rule });
         }
-        if definite && owner.0.is_none() && self.tokens.is(head, KNOWN) {
+        if definite
+            && owner.0.is_none()
+            && (self.tokens.is(head, KNOWN) || (at..head).any(|i| self.tokens.is(i, ADJECTIVE)))
+        {
             let entity = self.renamed(at, wanted, qualities)?;
             let rule = "nobody is given this description: the person most spoken of before it";
             return Some(Answer { entity, confidence: 0.6, rule });
@@ -164,7 +167,7 @@ impl Reader<'_> {
         if let Some((entity, _)) = best {
             return Some(Answer {
                 entity,
-                confidence: 0.85,
+                confidence: 0.92,
                 rule: "named or described in the same word before",
             });
         }
@@ -173,7 +176,7 @@ impl Reader<'_> {
             let (entity, score) = self.body(at)?;
             // More than the bare noun must stand close by.
             if qualities.is_empty() || score > 3.5 {
-                return Some(Answer { entity, confidence: 0.65, rule: "the body most recently spoken of" });
+                return Some(Answer { entity, confidence: 0.5, rule: "the body most recently spoken of" });
             }
         }
         None

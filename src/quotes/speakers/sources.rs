@@ -186,11 +186,8 @@ impl Reader<'_> {
     fn whole_name(&self, from: usize, end: usize) -> Option<usize> {
         let at = self.name_in(from, end)?;
         let name = self.names[at];
-        let before = (from..name.start).all(|i| {
-            i >= name.lead
-                || self.tokens.is(i, DETERMINER | FUNCTION | ROLE | ADJECTIVE | TITLE)
-                || !self.tokens.is_word(i)
-        });
+        let before = (from..name.start)
+            .all(|i| i >= name.lead || !self.tokens.is(i, PREPOSITION) && !self.tokens.possessive(i));
         let bracket = self.tokens.word(name.end) == "(";
         (before && (name.end >= end || bracket)).then(|| self.entity[at])
     }
@@ -237,8 +234,8 @@ impl Reader<'_> {
                         (0.97, "the only one in the article with this surname")
                     }
                     Is::Person => (0.98, "the name itself"),
-                    Is::Unknown => (0.85, "a name of one word, as written"),
-                    _ => (0.93, "the body named"),
+                    Is::Unknown => (0.92, "a name of one word, as written"),
+                    _ => (0.96, "the body named"),
                 };
                 return Some(Answer { entity: id, confidence, rule });
             }
@@ -392,6 +389,6 @@ impl Reader<'_> {
         if is == Is::Somebody {
             described.gender = super::cast::gender(self.tokens.bits[head]) * 10;
         }
-        Some(Answer { entity, confidence: 0.85, rule: "described, not named" })
+        Some(Answer { entity, confidence: 0.92, rule: "described, not named" })
     }
 }
