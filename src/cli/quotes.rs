@@ -132,6 +132,7 @@ fn line(report: &Report, found: &Found, speakers: &Speakers, at: usize) -> Value
                 "cue_start": attribution.cue.map(|s| points.at(s.start)),
                 "cue_end": attribution.cue.map(|s| points.at(s.end)),
                 "confidence": attribution.confidence,
+                "rule": attribution.rule,
             });
             if attribution.content.len() > 1 {
                 let spans: Vec<[usize; 2]> =

@@ -2,6 +2,7 @@
 
 use crate::quotes::Document;
 use crate::span::ByteSpan;
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// Words inside quotation marks, within one paragraph.
@@ -50,7 +51,8 @@ impl Marks {
     ///
     /// Double marks pair within their paragraph: “…”, "…", „…“, «…», ``…''. A straight mark opens where none is open,
     /// unless it stands after a letter or a point and before a blank. A mark inside an open quotation of the same style
-    /// is passed over. Single marks count outside double ones only, and only where they cannot be apostrophes.
+    /// is passed over. Single marks count outside double ones only, and only where they cannot be apostrophes. Marks
+    /// with no word between them are none.
     #[must_use]
     pub fn of(document: &Document) -> Self {
         let mut marks = Self { zones: Vec::new(), of: vec![u32::MAX; document.tokens.len()] };
@@ -102,7 +104,10 @@ impl Marks {
                 }
                 None => (tokens.end, 0),
             };
-            self.push(document, at..end, mark, closing);
+            let inner = at + mark.length..end - closing;
+            if document.tokens[inner].iter().any(|t| t.kind != TokenKind::Symbol) {
+                self.push(document, at..end, mark, closing);
+            }
             at = end;
         }
     }
@@ -208,6 +213,15 @@ impl Mark {
                 new(Style::Straight, 1, opening, true)
             }
             "`" if twice => new(Style::Typed, 2, true, false),
+            // Three in a row are a single mark and a double one, from the inside out.
+            "'" if twice
+                && at + 2 < tokens.end
+                && document.word(at + 2) == "'"
+                && glued(document, at + 1)
+                && ends_word(document, at, &tokens) =>
+            {
+                new(Style::Single, 1, false, true)
+            }
             "'" if twice => {
                 let opening = !ends_word(document, at, &tokens) || !blank_after(document, at + 1, &tokens);
                 new(Style::Typed, 2, opening, true)

@@ -8,6 +8,9 @@ use crate::span::ByteSpan;
 use crate::text::{TokenKind, fold_case};
 use std::ops::Range;
 
+/// A sentence of more tokens is none; cutting it keeps the work per unit bounded.
+const LONGEST_UNIT: usize = 400;
+
 /// A cue at its place.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct CueAt {
@@ -126,10 +129,11 @@ impl<'a> Reading<'a> {
             let cut = match tokens.get(i) {
                 None => true,
                 Some(t) if t.paragraph != tokens[i - 1].paragraph => true,
-                Some(t) if t.sentence == tokens[i - 1].sentence => false,
-                Some(_) => {
+                Some(t) => {
                     let zone = self.marks.zone_index(i);
-                    (zone.is_none() || zone != self.marks.zone_index(i - 1)) && !self.tags(i)
+                    let outside = zone.is_none() || zone != self.marks.zone_index(i - 1);
+                    let ends = t.sentence != tokens[i - 1].sentence && !self.tags(i);
+                    outside && (ends || i - start >= LONGEST_UNIT)
                 }
             };
             if cut && start < i {
@@ -212,7 +216,8 @@ impl<'a> Reading<'a> {
                 let subject = at > unit.start
                     && (self.is_capital(at - 1)
                         || matches!(before, "he" | "she" | "it" | "who" | "which" | "that" | ")"));
-                let inverted = at > unit.start && (self.quoted(at - 1) || before == ",");
+                let inverted = at > unit.start
+                    && (matches!(next, "." | ",") && cue.takes('q') || self.quoted(at - 1) || before == ",");
                 let sure = matches!(
                     cue.lemma,
                     "say"
@@ -230,6 +235,12 @@ impl<'a> Reading<'a> {
                 ((before != "'s" && before != "'")
                     && (sure && at > unit.start || complement || subject || inverted))
                     .then_some(false)
+            }
+            // Their past looks like their base.
+            Form::Base if matches!(cue.lemma, "read" | "put it") => {
+                let said =
+                    complement || matches!(next, "." | "," | "in") || self.quoted(at.saturating_sub(1));
+                (at > unit.start && said).then_some(false)
             }
             Form::Base => {
                 let subject = matches!(before, "they" | "we" | "i" | "you" | "who" | "to" | "n't" | "people")

@@ -13,14 +13,30 @@ pub(super) fn left(reading: &Reading, start: usize, end: usize) -> Option<Range<
     if end <= start {
         return None;
     }
-    let last = end - 1;
+    let mut last = end - 1;
+    // "Jane Doe (R-Ohio) said"
+    if reading.low(last) == ")"
+        && let Some(open) = (start..last).rev().take(12).find(|&i| reading.low(i) == "(")
+        && open > start
+    {
+        if !matches!(reading.low(open - 1), ",") {
+            return left(reading, start, open);
+        }
+        last = open - 1;
+    }
+    let end = last + 1;
     if matches!(reading.low(last), "," | "—" | "–" | ")") || reading.quoted(last) {
         return across_apposition(reading, start, last);
     }
     let from = window_start(reading, start, end);
-    let name = phrase(reading, from, end)?;
-    // "The envoy for the region, Jane Doe, said" has commas on both sides; "…, Jane Doe said" has one.
-    Some(name)
+    let noun = phrase(reading, from, end);
+    // "Jane Doe, who was there, on Tuesday said"
+    let is_subject = |r: &Range<usize>| r.clone().any(|i| !words::is_time(reading.low(i)));
+    match noun {
+        Some(noun) if is_subject(&noun) => Some(noun),
+        _ if from > start => across_apposition(reading, start, from - 1),
+        noun => noun,
+    }
 }
 
 /// The token after the last boundary before `end`.
@@ -49,10 +65,19 @@ fn short_zone(reading: &Reading, token: usize) -> bool {
 
 /// The noun phrase at the end of the words from `from` to `end`.
 fn phrase(reading: &Reading, from: usize, end: usize) -> Option<Range<usize>> {
+    // "a man who said": the relative pronoun is the subject.
+    if end > from
+        && (matches!(reading.low(end - 1), "who" | "which")
+            || reading.low(end - 1) == "that" && end > from + 1 && reading.is_word(end - 2))
+    {
+        return Some(end - 1..end);
+    }
     // A relative clause after the noun: "officials who were there".
     let relative = (from + 1..end).find(|&i| matches!(reading.low(i), "who" | "which" | "whose"));
     let (mut start, end) = match relative {
-        Some(at) => (from, at),
+        Some(at) if clause_before(reading, at + 1, end) => (from, at),
+        // "to which officials said": the clause's own subject.
+        Some(at) => (at + 1, end),
         None => (from, end),
     };
     for i in (start..end).rev() {
