@@ -41,6 +41,7 @@ const STEPS = [
     command: ["cargo", "clippy", "--locked", "--lib", "--target", "wasm32-unknown-unknown", "--features", "test-panic", "--", "-D", "warnings"],
     env: { ...wasmEnvironment(), CARGO_TARGET_DIR: join(ROOT, "target/wasm-clippy") },
   },
+  { name: "colours", command: [node, "www/build/colours.mjs"] },
   { name: "types of the page", command: [node, ...tsc, "www/tsconfig.json"] },
   { name: "types of the worker", command: [node, ...tsc, "www/tsconfig.worker.json"] },
   { name: "types of the build", command: [node, ...tsc, "www/tsconfig.node.json"] },
@@ -77,15 +78,17 @@ async function run({ name, command: [program, ...args], env = {}, counts = [] })
   return { passed, failed };
 }
 
+/** @type {{ name: string, passed: number, failed: number }[]} */
+const results = [];
 try {
-  await build();
+  const over = await build();
+  results.push({ name: "sizes", passed: over.length ? 0 : 1, failed: over.length });
   await build({ test: true });
 } catch (error) {
   console.error(error instanceof BuildError ? `build: ${error.message}` : error);
   console.log("\n0 passed, 1 failed");
   process.exit(1);
 }
-const results = [];
 for (const step of STEPS) results.push({ name: step.name, ...(await run(step)) });
 console.log("");
 for (const { name, passed, failed } of results) console.log(`${name.padEnd(32)}${failed ? `${failed} FAILED, ` : ""}${passed} passed`);
