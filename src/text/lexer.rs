@@ -106,7 +106,7 @@ impl Lexer<'_> {
 
     /// The end and the kind of the word or number that starts with the ASCII letter or digit at `start`. Words of ASCII
     /// letters and digits, joined or not, are recognised eight bytes at a time; what else there is goes to `word`.
-    #[inline]
+    #[inline(always)]
     fn ascii_word(&self, start: usize) -> (usize, TokenKind) {
         let mut run_start = start;
         let mut end = start;
