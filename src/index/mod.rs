@@ -247,6 +247,18 @@ impl Index {
         words * 4 + self.surfaces.bytes() + self.paragraph_spans.capacity() * 8 + self.follows_on.capacity()
     }
 
+    /// Finds the paragraphs of tokens that come in ascending order, without searching for each.
+    pub(crate) fn paragraph_walk(&self) -> impl FnMut(u32) -> TokenSpan + '_ {
+        let mut ends = self.paragraph_starts.iter().skip(1).peekable();
+        let mut start = 0;
+        move |token| {
+            while let Some(&end) = ends.next_if(|&&end| end <= token) {
+                start = end;
+            }
+            TokenSpan { start, end: ends.peek().map_or(start, |&&end| end) }
+        }
+    }
+
     /// The number, over all articles, of the paragraph that holds a token.
     pub(crate) fn paragraph_at(&self, token: TokenIndex) -> u32 {
         holder(&self.paragraph_starts, token.0)
