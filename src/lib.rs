@@ -10,17 +10,20 @@
 //! 6. [`query`]: which positions match this query?
 //! 7. [`stats`]: what does this count mean?
 //! 8. [`quotes`]: who said what?
-//! 9. [`session`]: the whole program, as load and ask.
-//! 10. [`view`]: requests and results as the page gets them.
+//! 9. [`compare`]: how do reports of one thing differ?
+//! 10. [`session`]: the whole program, as load and ask.
+//! 11. [`view`]: requests and results as the page gets them.
 //!
 //! The core does no I/O, reads no clock and holds no global state: the same input gives the same output to the last
 //! bit, natively and in wasm.
 
 pub mod article;
+pub mod compare;
 pub mod corpus;
 pub mod error;
 pub mod index;
 pub mod math;
+pub mod order;
 pub mod query;
 pub mod quotes;
 pub mod session;

@@ -2,161 +2,49 @@
 //!
 //! Cleaning never edits: it classifies lines. The source text stays whole and every span points into it.
 //! No rule names an outlet or quotes a known article: rules are about shape and position. Knows nothing of statistics.
+//!
+//! - `pieces`: the lines, trimmed, folded and measured;
+//! - `vocabulary`: what pages put around reports, news agencies, cities of datelines;
+//! - `captions`, `datelines`, `dates`: what one line shows by itself;
+//! - `classify`: what the lines are, each beside the others;
+//! - `metadata`: what they say about the report.
+
+mod captions;
+mod classify;
+mod datelines;
+mod dates;
+mod metadata;
+mod pieces;
+mod types;
+mod vocabulary;
+
+pub use types::{Article, Found, Line, LineClass, ManifestEntry, Metadata, Origin};
 
 use crate::source::SourceText;
 use crate::span::ByteSpan;
 
-/// What a line is. `counts` says whether its words are part of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LineClass {
-    /// The title of the report.
-    Headline,
-    /// A title within the report.
-    SectionHeading,
-    /// The report itself.
-    Body,
-    /// "By …".
-    Byline,
-    /// A line that holds place, agency or date alone.
-    Dateline,
-    /// "Updated …", "Published …", or the bare word.
-    UpdateLine,
-    /// Describes a picture, or credits it.
-    Caption,
-    /// "Source: …", "… contributed to this report": where the report comes from.
-    SourceLine,
-    /// What the page put around the report: navigation, appeals, buttons.
-    Furniture,
-    /// Nothing but white space.
-    Blank,
-}
-
-impl LineClass {
-    /// Whether the line's words are counted, searched and read for quotations.
-    #[must_use]
-    pub fn counts(self) -> bool {
-        matches!(self, Self::Headline | Self::SectionHeading | Self::Body)
-    }
-
-    /// The name used in data and on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Headline => "headline",
-            Self::SectionHeading => "section-heading",
-            Self::Body => "body",
-            Self::Byline => "byline",
-            Self::Dateline => "dateline",
-            Self::UpdateLine => "update-line",
-            Self::Caption => "caption",
-            Self::SourceLine => "source-line",
-            Self::Furniture => "furniture",
-            Self::Blank => "blank",
-        }
-    }
-}
-
-/// One line of the source text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// The line without its line end.
-    pub span: ByteSpan,
-    /// What it is.
-    pub class: LineClass,
-    /// Why, in words for the page: "repeats the headline".
-    pub reason: &'static str,
-    /// The part whose words count: without white space around it and without a dateline at its start.
-    /// Empty unless `class.counts()`.
-    pub counted: ByteSpan,
-}
-
-/// Where a piece of metadata comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// It stands in the text, here.
-    Text(ByteSpan),
-    /// The manifest beside the articles says so.
-    Manifest,
-}
-
-/// A piece of metadata and where it comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// The value, tidied: one space between words, dates as `YYYY-MM-DD`.
-    pub value: String,
-    /// Where it comes from.
-    pub origin: Origin,
-}
-
-/// What is known about a report. What neither text nor manifest states stays unknown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Metadata {
-    /// The title.
-    pub headline: Option<Found>,
-    /// Who published it.
-    pub outlet: Option<Found>,
-    /// News agencies that the text names as its source.
-    pub agencies: Vec<Found>,
-    /// The place of the dateline.
-    pub place: Option<Found>,
-    /// Date of publication or update, `YYYY-MM-DD`.
-    pub date: Option<Found>,
-    /// Who wrote it.
-    pub byline: Option<Found>,
-    /// Where the text says that it comes from: "Source: …".
-    pub source: Option<Found>,
-    /// A short name that tells it from the outlet's other reports; from the manifest only.
-    pub label: Option<Found>,
-}
-
-/// What a manifest beside the articles may state about one of them. Dates are `YYYY-MM-DD`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ManifestEntry {
-    /// See [`Metadata::label`].
-    pub label: Option<String>,
-    /// See [`Metadata::headline`].
-    pub headline: Option<String>,
-    /// See [`Metadata::outlet`].
-    pub outlet: Option<String>,
-    /// See [`Metadata::agencies`].
-    pub agency: Option<String>,
-    /// See [`Metadata::date`].
-    pub date: Option<String>,
-    /// See [`Metadata::byline`].
-    pub byline: Option<String>,
-}
-
-/// One report: its text as found, what each line is, and what is known about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Article {
-    /// The file's name.
-    pub name: String,
-    /// The whole source text.
-    pub text: String,
-    /// Every line, in order; together with the line ends they cover the text.
-    pub lines: Vec<Line>,
-    /// What is known about it.
-    pub meta: Metadata,
-}
-
-/// Classifies the lines of a text and finds its metadata. What the text states wins over the manifest.
+/// Classifies the lines of a text and finds its metadata.
+///
+/// What the text states wins over the manifest, with one exception: outlet and label are the names under which a corpus
+/// is kept, so that two reports of one outlet must bear one name whatever form of it each text uses ("Voice of
+/// Somewhere", "VOS News"). The manifest's, if it gives them, stand.
 #[must_use]
 pub fn parse(name: &str, source: SourceText, manifest: &ManifestEntry) -> Article {
-    let _ = manifest;
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for piece in source.text.split_inclusive('\n') {
-        let line = piece.trim_end_matches(['\n', '\r']);
-        let span = ByteSpan::new(start, start + line.len());
-        let class = if line.trim().is_empty() { LineClass::Blank } else { LineClass::Body };
-        let lead = line.len() - line.trim_start().len();
-        let counted = if class.counts() {
-            ByteSpan::new(start + lead, start + lead + line.trim().len())
-        } else {
-            ByteSpan::new(start, start)
-        };
-        lines.push(Line { span, class, reason: "", counted });
-        start += piece.len();
-    }
-    Article { name: name.to_owned(), text: source.text, lines, meta: Metadata::default() }
+    let pieces = pieces::pieces(&source.text);
+    let marks = classify::classify(&pieces);
+    let meta = metadata::find(&pieces, &marks, manifest);
+    let lines = pieces
+        .iter()
+        .zip(&marks)
+        .map(|(piece, mark)| {
+            let start = piece.inner.start + mark.dateline.as_ref().map_or(0, |dateline| dateline.end as u32);
+            let counted = if mark.class.counts() {
+                ByteSpan { start, ..piece.inner }
+            } else {
+                ByteSpan { end: piece.inner.start, ..piece.inner }
+            };
+            Line { span: piece.span, class: mark.class, reason: mark.reason, counted }
+        })
+        .collect();
+    Article { name: name.to_owned(), lines, meta, text: source.text }
 }

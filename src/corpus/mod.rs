@@ -1,5 +1,9 @@
 //! Which articles are in, and which selection of them is asked about? Knows nothing of counts.
 
+mod selection;
+
+pub use selection::Selection;
+
 use crate::article::{Article, ManifestEntry, parse};
 use crate::error::Error;
 use crate::source::{SourceFile, read};

@@ -5,11 +5,13 @@
 
 mod document;
 pub mod lexicon;
+mod measure;
 pub mod model;
-mod rules;
+pub mod rules;
 mod speakers;
 
 pub use document::{DocToken, Document};
+pub use measure::{count_words, word_counts};
 
 use crate::span::{ArticleId, ByteSpan};
 
@@ -138,4 +140,10 @@ pub fn attribute(document: &Document) -> Found {
 #[must_use]
 pub fn resolve(documents: &[Document], found: &[Found]) -> Speakers {
     speakers::resolve(documents, found)
+}
+
+/// The parts of an article that stand in quotation marks, marks included, in order.
+#[must_use]
+pub fn zones(document: &Document) -> Vec<ByteSpan> {
+    rules::marks::Marks::of(document).zones.into_iter().map(|zone| zone.span).collect()
 }

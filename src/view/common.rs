@@ -3,7 +3,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 /// A half-open range of UTF-16 code units in an article's source text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 pub struct Span16 {
     /// First code unit.

@@ -62,6 +62,10 @@ pub struct QuoteRow {
     pub verb: Option<String>,
     /// The verb's stance: `neutral`, `assertive`, `doubting` …
     pub stance: Option<String>,
+    /// Whether a reader corrected something about it.
+    pub corrected: bool,
+    /// Where the program found it, from first to last word: what a correction names it by.
+    pub found: Span16,
     /// Probability that content and speaker are right, 0 to 1.
     pub confidence: f64,
     /// The same in a word.

@@ -1,1 +1,140 @@
-//! The boundary to JavaScript: about one line a method.
+//! The boundary to JavaScript: about one line a method, one handle, one error converter.
+//!
+//! Every failure is thrown as a plain object `{code, message, about}`, which is [`Failure`]. A panic ends the module:
+//! its message stays readable through [`last_panic`], and the engine starts a new one.
+
+mod panics;
+
+use crate::Session as Core;
+use crate::error::Error;
+use crate::source::SourceFile;
+use crate::view::{Failure, ManifestView, Request};
+use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+pub use panics::last_panic;
+
+/// A corpus and everything known about it, held on the wasm side.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Session {
+    core: Core,
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// An empty session.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        panics::record();
+        Self::default()
+    }
+
+    /// Takes files in: an array of `{name, bytes: Uint8Array, manifest?}`. Gives a `LoadReport`.
+    ///
+    /// # Errors
+    /// `bad-request` if the array holds something else; files that cannot be read are named in the report.
+    pub fn load(&mut self, files: &Array) -> Result<JsValue, JsValue> {
+        let files =
+            files.iter().map(|file| source_file(&file)).collect::<Result<Vec<_>, _>>().map_err(thrown)?;
+        given(&self.core.load(&files))
+    }
+
+    /// Answers a `Request` with an `Answer` of the same kind.
+    ///
+    /// # Errors
+    /// `bad-request` for what is no request, naming the field; else those of the session.
+    pub fn ask(&mut self, request: JsValue) -> Result<JsValue, JsValue> {
+        let request = read_request(&request).map_err(thrown)?;
+        given(&self.core.ask(&request).map_err(thrown)?)
+    }
+}
+
+/// Panics, so that a test can see the engine recover. In test builds only.
+#[cfg(feature = "test-panic")]
+#[wasm_bindgen]
+#[allow(clippy::panic)]
+pub fn provoke_panic() {
+    panic!("provoked by a test");
+}
+
+fn source_file(file: &JsValue) -> Result<(SourceFile, crate::article::ManifestEntry), Error> {
+    let field = |name: &str| Reflect::get(file, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+    let name = field("name").as_string().ok_or_else(|| bad_request("A file needs a name.", "name"))?;
+    let bytes = field("bytes")
+        .dyn_into::<Uint8Array>()
+        .map_err(|_| bad_request("The bytes of a file must be a Uint8Array.", &name))?;
+    let manifest = field("manifest");
+    let manifest: ManifestView = if manifest.is_undefined() || manifest.is_null() {
+        ManifestView::default()
+    } else {
+        serde_wasm_bindgen::from_value(manifest).map_err(|error| {
+            bad_request(format!("The manifest entry is not understood: {}.", complaint(&error)), &name)
+        })?
+    };
+    Ok((SourceFile { name, bytes: bytes.to_vec() }, manifest.into()))
+}
+
+/// Reads a request by its kind. Serde's own way with a tag inside the object holds everything twice and costs 50 KB.
+fn read_request(request: &JsValue) -> Result<Request, Error> {
+    request_of_kind(request).map_err(|message| {
+        let field = bad_field(request, &message).unwrap_or_else(|| "kind".to_owned());
+        bad_request(format!("The request is not understood, at its field “{field}”: {message}."), &field)
+    })
+}
+
+fn request_of_kind(request: &JsValue) -> Result<Request, String> {
+    fn read<T: DeserializeOwned>(request: &JsValue) -> Result<T, String> {
+        serde_wasm_bindgen::from_value(request.clone()).map_err(|error| complaint(&error))
+    }
+    let kind = Reflect::get(request, &JsValue::from_str("kind")).ok().and_then(|kind| kind.as_string());
+    match kind.as_deref() {
+        Some("facets") => read(request).map(Request::Facets),
+        Some("overview") => read(request).map(Request::Overview),
+        Some("quotes") => read(request).map(Request::Quotes),
+        Some("speakers") => read(request).map(Request::Speakers),
+        Some("terms") => read(request).map(Request::Terms),
+        Some("concordance") => read(request).map(Request::Concordance),
+        Some("article") => read(request).map(Request::Article),
+        Some("correct") => read(request).map(Request::Correct),
+        Some(kind) => Err(format!("unknown kind `{kind}`")),
+        None => Err("missing field `kind`".to_owned()),
+    }
+}
+
+/// Serde says what was wrong, but not always where: the field at fault is the one that changes the complaint by
+/// being left out.
+fn bad_field(request: &JsValue, message: &str) -> Option<String> {
+    if let Some(missing) = message.strip_prefix("missing field `") {
+        return missing.strip_suffix('`').map(str::to_owned);
+    }
+    let fields = Object::keys(request.dyn_ref::<Object>()?);
+    fields.iter().filter_map(|field| field.as_string()).find(|field| {
+        let without = Object::assign(&Object::new(), request.unchecked_ref());
+        let _ = Reflect::delete_property(&without, &JsString::from(field.as_str()));
+        let other = request_of_kind(&without.into()).err();
+        field != "kind" && other.as_deref() != Some(message)
+    })
+}
+
+fn complaint(error: &serde_wasm_bindgen::Error) -> String {
+    let text = error.to_string();
+    text.strip_prefix("Error: ").map_or(text.clone(), str::to_owned)
+}
+
+fn bad_request(message: impl Into<String>, about: &str) -> Error {
+    Error::new("bad-request", message).about(about)
+}
+
+/// As plain objects, `null` for what is absent.
+fn given(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    value.serialize(&Serializer::json_compatible()).map_err(Into::into)
+}
+
+fn thrown(error: Error) -> JsValue {
+    given(&Failure::from(error)).unwrap_or_else(|error| error)
+}

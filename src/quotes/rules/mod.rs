@@ -1,9 +1,93 @@
 //! Attribution by rules: quotation marks, cues and the words around them.
+//!
+//! First every sentence with a cue is read ([`clauses`]), with the cue's subject as source ([`sources`]). Quotations
+//! that are sentences of their own get the source of what stands around them ([`carry`]). What is left is a title,
+//! words held at a distance ([`marked`]), or a guess that says so: no quotation mark is passed over.
 
-use super::{Document, Found};
+mod bounds;
+mod carry;
+mod clauses;
+mod cues;
+mod left;
+mod marked;
+pub mod marks;
+mod reading;
+mod right;
+mod rule;
+mod sources;
+mod words;
+
+use super::{Attribution, Document, Found, Kind, Marked, lexicon};
+use crate::order;
+use crate::span::ByteSpan;
+use reading::Reading;
+use rule::Draft;
 
 /// Finds the attributions of one article, and the marked words that are none.
 #[must_use]
-pub fn attribute(_document: &Document) -> Found {
-    Found::default()
+pub fn attribute(document: &Document) -> Found {
+    let reading = Reading::new(document);
+    let mut drafts: Vec<Draft> = Vec::new();
+    for unit in &reading.units {
+        drafts.extend(clauses::attribute(&reading, unit));
+    }
+    let mut drafts = carry::attribute(&reading, drafts);
+    let mut found = Found::default();
+    leftovers(&reading, &mut drafts, &mut found);
+    found.attributions = drafts.iter().filter_map(|draft| finish(&reading, draft)).collect();
+    order::sort_by_key(&mut found.attributions, |a| (a.content.first().copied(), a.cue));
+    found
+}
+
+/// Zones that lie in no attribution: marked words, or guesses.
+fn leftovers(reading: &Reading, drafts: &mut Vec<Draft>, found: &mut Found) {
+    let mut covered = vec![false; reading.len()];
+    for draft in drafts.iter() {
+        for piece in &draft.content {
+            covered[piece.clone()].fill(true);
+        }
+    }
+    let known = drafts.len();
+    for zone in &reading.marks.zones {
+        if zone.tokens.clone().any(|i| covered[i]) {
+            continue;
+        }
+        let at = reading.units.partition_point(|u| u.start <= zone.tokens.start);
+        let Some(unit) = at.checked_sub(1).and_then(|u| reading.units.get(u)) else { continue };
+        match marked::judge(reading, unit, zone) {
+            Some((role, reason)) => found.marked.push(Marked { span: zone.span, role, reason }),
+            None => drafts.push(carry::guess(reading, unit, zone, &drafts[..known])),
+        }
+    }
+}
+
+fn finish(reading: &Reading, draft: &Draft) -> Option<Attribution> {
+    let mut content: Vec<ByteSpan> = draft.content.iter().filter_map(|r| reading.span(r)).collect();
+    order::sort(&mut content);
+    if content.is_empty() {
+        return None;
+    }
+    let (mut quoted, mut all) = (0, 0);
+    for i in draft.content.iter().flat_map(Clone::clone).filter(|&i| reading.is_word(i)) {
+        all += 1;
+        quoted += usize::from(reading.quoted(i));
+    }
+    if all == 0 {
+        return None;
+    }
+    let kind = match quoted {
+        0 => Kind::Indirect,
+        n if n == all => Kind::Direct,
+        _ => Kind::Mixed,
+    };
+    let head = draft.cue.as_ref().map_or("", |cue| reading.low(cue.end.saturating_sub(1)));
+    let plain = lexicon::lookup(head).is_some_and(|cue| matches!(cue.lemma, "say" | "tell" | "add"));
+    Some(Attribution {
+        content,
+        kind,
+        cue: draft.cue.as_ref().and_then(|r| reading.span(r)),
+        source: draft.source.as_ref().and_then(|r| reading.span(r)),
+        confidence: draft.rule.confidence(plain, kind),
+        rule: draft.rule.text(),
+    })
 }

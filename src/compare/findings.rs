@@ -1,0 +1,302 @@
+//! Plain sentences about a corpus, each from a rule with a stated threshold. None claims more than its counts.
+
+/// Somebody who speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voice<'a> {
+    /// Canonical name; `""` if unknown.
+    pub name: &'a str,
+    /// Whether it is a name, not a description ("a senior official").
+    pub named: bool,
+    /// Words inside quotation marks.
+    pub quoted_words: u32,
+    /// Quotations of all kinds.
+    pub quotations: u32,
+    /// The outlets that quote it, in the order of the corpus.
+    pub outlets: Vec<&'a str>,
+}
+
+/// One report's share of quoted words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report<'a> {
+    /// Its short name.
+    pub label: &'a str,
+    /// Words counted.
+    pub words: u32,
+    /// Words of it inside quotation marks.
+    pub quoted_words: u32,
+}
+
+/// A word that stands in one report alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnTerm<'a> {
+    /// The report's short name.
+    pub label: &'a str,
+    /// As printed.
+    pub shown: &'a str,
+    /// Occurrences.
+    pub count: u32,
+}
+
+/// What the rules look at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Material<'a> {
+    /// Number of outlets.
+    pub outlets: usize,
+    /// Most quoted words first.
+    pub voices: Vec<Voice<'a>>,
+    /// In the order of the corpus.
+    pub reports: Vec<Report<'a>>,
+    /// The most frequent content word of each report that no other report has.
+    pub own_terms: Vec<OwnTerm<'a>>,
+}
+
+/// What shows that a finding is true.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// The quotations of these speakers.
+    Speakers(Vec<String>),
+    /// All quotations.
+    Quotations,
+    /// The places of this word.
+    Term(String),
+}
+
+/// A sentence and what shows that it is true.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's name, kebab-case.
+    pub rule: &'static str,
+    /// The sentence in parts; `true` marks the point.
+    pub parts: Vec<(String, bool)>,
+    /// What shows it.
+    pub evidence: Evidence,
+    /// The rule and its threshold, in words.
+    pub why: &'static str,
+}
+
+/// The findings, most telling first, seven at most.
+#[must_use]
+pub fn findings(material: &Material) -> Vec<Finding> {
+    let rules = [top_speaker, heard_by_all, single_outlet_voices, unnamed_sources, quoted_share, own_term];
+    rules.iter().filter_map(|rule| rule(material)).take(7).collect()
+}
+
+fn strong(text: impl Into<String>) -> (String, bool) {
+    (text.into(), true)
+}
+
+fn plain(text: impl Into<String>) -> (String, bool) {
+    (text.into(), false)
+}
+
+/// Half up, in whole per cent.
+fn per_cent(part: u32, whole: u32) -> u32 {
+    (200 * part + whole) / (2 * whole).max(1)
+}
+
+/// "A, B and C"; from the fifth on "and N more".
+fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [.., last] if names.len() <= 5 => format!("{} and {last}", names[..names.len() - 1].join(", ")),
+        _ => format!("{} and {} more", names[..4].join(", "), names.len() - 4),
+    }
+}
+
+const NUMBERS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+fn number(n: usize) -> String {
+    NUMBERS.get(n).map_or_else(|| n.to_string(), |&word| word.to_owned())
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// One voice has a quarter or more of the quoted words.
+fn top_speaker(material: &Material) -> Option<Finding> {
+    let all: u32 = material.voices.iter().map(|v| v.quoted_words).sum();
+    let top = material.voices.iter().find(|v| !v.name.is_empty())?;
+    let share = per_cent(top.quoted_words, all);
+    if share < 25 || all < 50 {
+        return None;
+    }
+    let mut parts = vec![strong(format!("{} gets {share} % of all quoted words", top.name))];
+    let next = material.voices.iter().filter(|v| !v.name.is_empty()).nth(1);
+    parts.push(plain(match next {
+        Some(next) => {
+            format!(", {} of {all}; next comes {} with {}.", top.quoted_words, next.name, next.quoted_words)
+        }
+        None => format!(", {} of {all}.", top.quoted_words),
+    }));
+    Some(Finding {
+        rule: "top-speaker",
+        parts,
+        evidence: Evidence::Speakers(vec![top.name.to_owned()]),
+        why: "Shown when one speaker has at least 25 % of at least 50 quoted words.",
+    })
+}
+
+/// One or two voices are quoted by every outlet.
+fn heard_by_all(material: &Material) -> Option<Finding> {
+    if material.outlets < 3 {
+        return None;
+    }
+    let everywhere: Vec<String> = material
+        .voices
+        .iter()
+        .filter(|v| v.named && v.outlets.len() == material.outlets)
+        .map(|v| v.name.to_owned())
+        .collect();
+    if everywhere.is_empty() || everywhere.len() > 2 {
+        return None;
+    }
+    let verb = if everywhere.len() == 1 { "is the only voice" } else { "are the only voices" };
+    Some(Finding {
+        rule: "heard-by-all",
+        parts: vec![
+            strong(format!("{} {verb}", list(&everywhere))),
+            plain(format!(" that all {} outlets quote.", number(material.outlets))),
+        ],
+        evidence: Evidence::Speakers(everywhere),
+        why: "Shown when one or two named speakers are quoted, directly or indirectly, by every one of at least three outlets.",
+    })
+}
+
+/// Named voices that only one outlet quotes in their own words.
+fn single_outlet_voices(material: &Material) -> Option<Finding> {
+    if material.outlets < 2 {
+        return None;
+    }
+    let named: Vec<&Voice> = material.voices.iter().filter(|v| v.named && v.quoted_words > 0).collect();
+    let single: Vec<&&Voice> = named.iter().filter(|v| v.outlets.len() == 1).collect();
+    if single.is_empty() || named.len() < 3 {
+        return None;
+    }
+    let names: Vec<String> =
+        single.iter().map(|v| format!("{} ({})", v.name, outlet_name(v.outlets[0]))).collect();
+    let are = if single.len() == 1 { "speakers is" } else { "speakers are" };
+    Some(Finding {
+        rule: "single-outlet-voice",
+        parts: vec![
+            strong(format!(
+                "{} of {} named {are} quoted by one outlet only",
+                capital(&number(single.len())),
+                number(named.len())
+            )),
+            plain(format!(": {}.", list(&names))),
+        ],
+        evidence: Evidence::Speakers(single.iter().map(|v| v.name.to_owned()).collect()),
+        why: "Shown when at least one of at least three named speakers with quoted words is quoted by a single outlet.",
+    })
+}
+
+fn outlet_name(outlet: &str) -> &str {
+    if outlet.is_empty() { "outlet unknown" } else { outlet }
+}
+
+/// A tenth or more of the quotations come from sources without a name.
+fn unnamed_sources(material: &Material) -> Option<Finding> {
+    let all: u32 = material.voices.iter().filter(|v| !v.name.is_empty()).map(|v| v.quotations).sum();
+    let unnamed: Vec<&Voice> = material.voices.iter().filter(|v| !v.named && !v.name.is_empty()).collect();
+    let count: u32 = unnamed.iter().map(|v| v.quotations).sum();
+    if all < 10 || per_cent(count, all) < 10 {
+        return None;
+    }
+    let names: Vec<String> = unnamed.iter().map(|v| format!("“{}”", v.name)).collect();
+    Some(Finding {
+        rule: "unnamed-sources",
+        parts: vec![
+            strong(format!("{count} of {all} quotations come from sources without a name")),
+            plain(format!(": {}.", list(&names))),
+        ],
+        evidence: Evidence::Speakers(unnamed.iter().map(|v| v.name.to_owned()).collect()),
+        why: "Shown when at least 10 % of at least 10 quotations come from a source that is described, not named.",
+    })
+}
+
+/// The report with the largest share of quoted words has half as much again as the one with the smallest.
+fn quoted_share(material: &Material) -> Option<Finding> {
+    let share = |r: &Report| f64::from(r.quoted_words) / f64::from(r.words.max(1));
+    let reports = || material.reports.iter().filter(|r| r.words >= 100);
+    let most = reports().max_by(|a, b| share(a).total_cmp(&share(b)))?;
+    let least = reports().min_by(|a, b| share(a).total_cmp(&share(b)))?;
+    if share(most) < 0.1 || share(most) < 1.5 * share(least) {
+        return None;
+    }
+    Some(Finding {
+        rule: "quoted-share",
+        parts: vec![
+            strong(format!(
+                "{} gives {} % of its words to quotations",
+                most.label,
+                per_cent(most.quoted_words, most.words)
+            )),
+            plain(format!("; {} gives {} %.", least.label, per_cent(least.quoted_words, least.words))),
+        ],
+        evidence: Evidence::Quotations,
+        why: "Shown when, of the reports with at least 100 words, the one with most quoted words for its length has at least \
+              10 % and half as much again as the one with least.",
+    })
+}
+
+/// A word that one report uses three times or more and no other at all.
+fn own_term(material: &Material) -> Option<Finding> {
+    let mut best: Option<&OwnTerm> = None;
+    for term in &material.own_terms {
+        if best.is_none_or(|b| term.count > b.count) {
+            best = Some(term);
+        }
+    }
+    let best = best.filter(|b| b.count >= 3 && material.reports.len() > 1)?;
+    Some(Finding {
+        rule: "own-term",
+        parts: vec![
+            strong(format!("Only {} writes “{}”", best.label, best.shown)),
+            plain(format!(", {} times.", number(best.count as usize))),
+        ],
+        evidence: Evidence::Term(best.shown.to_owned()),
+        why: "Shown when one report has a content word at least three times and no other report has it.",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn voice<'a>(name: &'a str, quoted_words: u32, outlets: &[&'a str]) -> Voice<'a> {
+        Voice { name, named: true, quoted_words, quotations: 3, outlets: outlets.to_vec() }
+    }
+
+    #[test]
+    fn sentences_and_thresholds() {
+        let material = Material {
+            outlets: 3,
+            voices: vec![
+                voice("Ann Ames", 80, &["A", "B", "C"]),
+                voice("Bo Berg", 20, &["A"]),
+                voice("Cy Cole", 10, &["A", "B"]),
+            ],
+            reports: vec![
+                Report { label: "A", words: 200, quoted_words: 80 },
+                Report { label: "B", words: 200, quoted_words: 20 },
+            ],
+            own_terms: vec![OwnTerm { label: "B", shown: "rubles", count: 3 }],
+        };
+        let said: Vec<String> =
+            findings(&material).iter().map(|f| f.parts.iter().map(|p| p.0.as_str()).collect()).collect();
+        assert_eq!(
+            said,
+            [
+                "Ann Ames gets 73 % of all quoted words, 80 of 110; next comes Bo Berg with 20.",
+                "Ann Ames is the only voice that all three outlets quote.",
+                "One of three named speakers is quoted by one outlet only: Bo Berg (A).",
+                "A gives 40 % of its words to quotations; B gives 10 %.",
+                "Only B writes “rubles”, three times.",
+            ]
+        );
+        assert_eq!(findings(&Material::default()), []);
+    }
+}

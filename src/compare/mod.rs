@@ -1,0 +1,3 @@
+//! How do reports of one thing differ? Knows nothing of the page.
+
+pub mod findings;

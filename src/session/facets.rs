@@ -1,0 +1,91 @@
+//! What can be filtered by.
+
+use super::Asked;
+use super::filter::Dimension;
+use crate::order;
+use crate::view::{Facet, Facets, Filter, QuoteKind};
+use std::collections::BTreeMap;
+
+impl Asked<'_> {
+    pub(super) fn facets(&self, filter: &Filter) -> Facets {
+        let mut dates = self.report_facet(filter, Dimension::Date, &filter.dates);
+        // In order of time, unknown last.
+        order::sort_by(&mut dates, |a, b| {
+            (a.value.is_empty(), &a.value).cmp(&(b.value.is_empty(), &b.value))
+        });
+        let kinds = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect];
+        let without = filter.without(Dimension::Kind);
+        let kept = self.kept_quotations(&without);
+        let kind_of = |at: &usize| QuoteKind::from(self.analysis.quotations[*at].attribution.kind);
+        Facets {
+            articles: self.analysis.infos.clone(),
+            selected: self.selection(filter).flags().to_vec(),
+            outlets: self.report_facet(filter, Dimension::Outlet, &filter.outlets),
+            dates,
+            agencies: self.report_facet(filter, Dimension::Agency, &filter.agencies),
+            speakers: self.speaker_facet(filter),
+            kinds: kinds
+                .iter()
+                .map(|kind| Facet {
+                    value: kind.name().to_owned(),
+                    count: kept.iter().filter(|at| kind_of(at) == *kind).count() as u32,
+                    on: filter.kinds.contains(kind),
+                })
+                .collect(),
+        }
+    }
+
+    /// Reports a value of one dimension, every value of the corpus listed.
+    fn report_facet(&self, filter: &Filter, dimension: Dimension, on: &[String]) -> Vec<Facet> {
+        let selection = self.selection(&filter.without(dimension));
+        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        for (info, &keep) in self.analysis.infos.iter().zip(selection.flags()) {
+            let values: Vec<&str> = match dimension {
+                Dimension::Outlet => vec![&info.outlet],
+                Dimension::Date => vec![info.date.as_ref().map_or("", |d| &d.value)],
+                _ if info.agencies.is_empty() => vec![""],
+                _ => info.agencies.iter().map(|a| a.value.as_str()).collect(),
+            };
+            for value in values {
+                *counts.entry(value).or_insert(0) += u32::from(keep);
+            }
+        }
+        facet_list(counts, on)
+    }
+
+    fn speaker_facet(&self, filter: &Filter) -> Vec<Facet> {
+        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        for quotation in &self.analysis.quotations {
+            counts.entry(self.speaker_name(quotation)).or_insert(0);
+        }
+        for at in self.kept_quotations(&filter.without(Dimension::Speaker)) {
+            *counts.entry(self.speaker_name(&self.analysis.quotations[at])).or_insert(0) += 1;
+        }
+        facet_list(counts, &filter.speakers)
+    }
+}
+
+/// Most first, ties by name, unknown last among equals. Values in the filter that the corpus does not have are listed
+/// with a count of zero, so that they can be taken off again.
+fn facet_list<'a>(mut counts: BTreeMap<&'a str, u32>, on: &'a [String]) -> Vec<Facet> {
+    for value in on {
+        counts.entry(value).or_insert(0);
+    }
+    let mut list: Vec<Facet> = counts
+        .into_iter()
+        .map(|(value, count)| Facet { value: value.to_owned(), count, on: on.iter().any(|v| v == value) })
+        .collect();
+    order::sort_by_key(&mut list, |f| (std::cmp::Reverse(f.count), f.value.is_empty()));
+    list
+}
+
+impl QuoteKind {
+    /// The name used in data.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! From the page's filter to articles and quotations.
+
+use super::Asked;
+use crate::corpus::Selection;
+use crate::quotes::{Kind, Quotation};
+use crate::span::ArticleId;
+use crate::view::{Filter, QuoteKind};
+
+/// One thing that a filter holds values of. Facets are counted with their own dimension left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dimension {
+    Outlet,
+    Date,
+    Agency,
+    Speaker,
+    Kind,
+}
+
+impl From<Kind> for QuoteKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Direct => Self::Direct,
+            Kind::Mixed => Self::Mixed,
+            Kind::Indirect => Self::Indirect,
+        }
+    }
+}
+
+impl Filter {
+    /// Whether it chooses quotations, not articles alone.
+    pub(super) fn chooses_quotations(&self) -> bool {
+        !self.speakers.is_empty() || !self.kinds.is_empty()
+    }
+
+    /// The same without one dimension.
+    pub(super) fn without(&self, dimension: Dimension) -> Self {
+        let mut rest = self.clone();
+        match dimension {
+            Dimension::Outlet => rest.outlets.clear(),
+            Dimension::Date => rest.dates.clear(),
+            Dimension::Agency => rest.agencies.clear(),
+            Dimension::Speaker => rest.speakers.clear(),
+            Dimension::Kind => rest.kinds.clear(),
+        }
+        rest
+    }
+}
+
+fn holds(wanted: &[String], value: &str) -> bool {
+    wanted.is_empty() || wanted.iter().any(|w| w == value)
+}
+
+impl Asked<'_> {
+    /// The articles that the filter's outlet, date and agency keep.
+    fn keeps_article(&self, filter: &Filter, article: ArticleId) -> bool {
+        let info = &self.analysis.infos[article.index()];
+        let date = info.date.as_ref().map_or("", |d| d.value.as_str());
+        holds(&filter.outlets, &info.outlet)
+            && holds(&filter.dates, date)
+            && (filter.agencies.is_empty()
+                || if info.agencies.is_empty() {
+                    holds(&filter.agencies, "")
+                } else {
+                    info.agencies.iter().any(|a| holds(&filter.agencies, &a.value))
+                })
+    }
+
+    /// Whether the filter keeps a quotation.
+    pub(super) fn keeps_quotation(&self, filter: &Filter, quotation: &Quotation) -> bool {
+        self.keeps_article(filter, quotation.article)
+            && holds(&filter.speakers, self.speaker_name(quotation))
+            && (filter.kinds.is_empty() || filter.kinds.contains(&quotation.attribution.kind.into()))
+    }
+
+    /// The numbers of the quotations that the filter keeps, by article and place.
+    pub(super) fn kept_quotations(&self, filter: &Filter) -> Vec<usize> {
+        let all = self.analysis.quotations.iter().enumerate();
+        all.filter(|(_, q)| self.keeps_quotation(filter, q)).map(|(at, _)| at).collect()
+    }
+
+    /// The articles that the filter keeps: those of its outlets, dates and agencies and, if it chooses quotations,
+    /// only those with a quotation that it keeps.
+    pub(super) fn selection(&self, filter: &Filter) -> Selection {
+        let mut quoted = vec![!filter.chooses_quotations(); self.corpus.len()];
+        if filter.chooses_quotations() {
+            for at in self.kept_quotations(filter) {
+                quoted[self.analysis.quotations[at].article.index()] = true;
+            }
+        }
+        Selection::of(self.corpus.len(), |id| quoted[id.index()] && self.keeps_article(filter, id))
+    }
+}

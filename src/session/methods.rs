@@ -1,0 +1,89 @@
+//! How each figure was reached, for the page's "how it was counted".
+
+use crate::view::{Method, MethodCount};
+
+fn count(name: &str, value: impl Into<f64>) -> MethodCount {
+    MethodCount { name: name.to_owned(), value: value.into() }
+}
+
+pub(super) fn quotations(found: usize, quoted_words: u32, all: u32) -> Method {
+    Method {
+        name: "Quoted words".to_owned(),
+        text: "Words inside quotation marks that are credited to somebody; titles and scare quotes are left out. A mixed \
+               quotation counts only the words inside its marks, an indirect one none."
+            .to_owned(),
+        formula: None,
+        source: None,
+        counts: vec![
+            count("quotations under the filter", found as u32),
+            count("their quoted words", quoted_words),
+            count("quoted words in all reports", all),
+        ],
+        caution: None,
+    }
+}
+
+pub(super) fn speakers(quoted_words: u32, found: usize) -> Method {
+    Method {
+        name: "Words a speaker gets".to_owned(),
+        text: "Words inside quotation marks, credited to one canonical speaker: names, roles and pronouns that the reports \
+               use for the same person are joined. A wrong guess of the program moves words from one speaker to another: \
+               open the quotations to check."
+            .to_owned(),
+        formula: Some("share = words of the speaker ÷ quoted words of all speakers".to_owned()),
+        source: None,
+        counts: vec![count("quoted words of all speakers", quoted_words), count("quotations", found as u32)],
+        caution: None,
+    }
+}
+
+pub(super) fn word_list(tokens: u32, types: u32, reports: usize, inside_quotations: bool) -> Method {
+    Method {
+        name: "Frequency".to_owned(),
+        text: format!(
+            "Words counted in headlines, section headings and body text{}, in lower case; ’s after a noun is counted with the \
+             bare word, contractions and hyphenated words as one. Range is the number of reports that have the word.",
+            if inside_quotations { ", inside the chosen quotations only" } else { "" }
+        ),
+        formula: Some("per thousand = 1000 × count ÷ words".to_owned()),
+        source: None,
+        counts: vec![count("words (tokens)", tokens), count("different words (types)", types), count("reports", reports as u32)],
+        caution: (tokens < 10_000).then(|| {
+            "Under 10,000 words a difference of a few occurrences is chance: read the sentences before the figures.".to_owned()
+        }),
+    }
+}
+
+pub(super) fn distinctive_terms(reports: usize) -> Method {
+    Method {
+        name: "TF-IDF".to_owned(),
+        text: "A word weighs more the more often its report has it and the fewer other reports do; a word that stands in every \
+               report weighs nothing. Function words are left out."
+            .to_owned(),
+        formula: Some("tf × ln(N ÷ df)".to_owned()),
+        source: Some("Spärck Jones 1972, with raw counts as tf".to_owned()),
+        counts: vec![count("N, reports", reports as u32)],
+        caution: (reports < 30).then(|| {
+            format!("With {reports} reports the weight tells little more than the count and the number of reports that have the word.")
+        }),
+    }
+}
+
+pub(super) fn concordance(hits: usize, words: u32, reports: usize, inside_quotations: bool) -> Method {
+    Method {
+        name: "Concordance".to_owned(),
+        text: format!(
+            "Every place where the query stands in headlines, section headings and body text{}. Case does not matter; a phrase \
+             does not reach over the end of a paragraph.",
+            if inside_quotations { ", inside the chosen quotations only" } else { "" }
+        ),
+        formula: Some("per thousand = 1000 × hits ÷ words".to_owned()),
+        source: None,
+        counts: vec![
+            count("hits", hits as u32),
+            count("words searched", words),
+            count("reports searched", reports as u32),
+        ],
+        caution: None,
+    }
+}

@@ -1,0 +1,277 @@
+//! The whole program in plain Rust: load files, ask questions.
+//!
+//! [`Session::load`] does what can be done file by file; what needs the whole corpus (index, speakers) is done once, at
+//! the first question after a load, so that a corpus can come in by parts. One file a kind of request.
+
+mod concordance;
+mod corrections;
+mod facets;
+mod filter;
+mod methods;
+mod overview;
+mod quotes;
+mod reader;
+mod terms;
+
+use crate::article::ManifestEntry;
+use crate::corpus::{Corpus, Entry};
+use crate::error::Error;
+use crate::index::Index;
+use crate::quotes::{self as attribution, Document, Found, Quotation, Speaker};
+use crate::source::SourceFile;
+use crate::span::{ArticleId, ByteSpan};
+use crate::view::{
+    Answer, ArticleInfo, Correction, CorrectionsView, Fact, Failure, LoadReport, Page, Request, Utf16Map,
+};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// The most rows that one answer carries.
+pub const MAX_ROWS: u32 = 1000;
+
+/// A corpus and everything known about it.
+#[derive(Default)]
+pub struct Session {
+    corpus: Corpus,
+    /// Attributions, article by article.
+    found: Vec<Found>,
+    /// What else is known article by article.
+    read: Vec<Reading>,
+    /// What a reader changed by hand.
+    corrections: Vec<Correction>,
+    /// What needs the whole corpus; `None` after a load until the next question.
+    analysis: Option<Analysis>,
+}
+
+/// One article, read by itself.
+struct Reading {
+    /// Quotation marks with what stands in them.
+    zones: Vec<ByteSpan>,
+    utf16: Utf16Map,
+    words: u32,
+}
+
+/// The corpus as a whole.
+struct Analysis {
+    index: Index,
+    /// By article and place; the position is the quotation's number.
+    quotations: Vec<Quotation>,
+    /// Where the program found each of them, from first to last word.
+    found_at: Vec<ByteSpan>,
+    /// Whether a reader changed something about it.
+    corrected: Vec<bool>,
+    /// Words of each quotation: inside quotation marks, and all.
+    lengths: Vec<(u32, u32)>,
+    speakers: Vec<Speaker>,
+    infos: Vec<ArticleInfo>,
+}
+
+impl Session {
+    /// An empty session.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes files in, beside those that are in already. A file that cannot be read is reported and harms no other.
+    pub fn load(&mut self, files: &[(SourceFile, ManifestEntry)]) -> LoadReport {
+        let mut failures = Vec::new();
+        for (file, manifest) in files {
+            match self.corpus.add(file, manifest) {
+                Ok(id) => {
+                    let entry = &self.corpus.entries()[id.index()];
+                    let document = Document::new(&entry.article, &entry.layout);
+                    self.found.push(attribution::attribute(&document));
+                    self.read.push(Reading::of(entry, &document));
+                }
+                Err(error) => failures.push(Failure::from(error)),
+            }
+        }
+        self.analysis = None;
+        LoadReport { articles: self.infos(), failures }
+    }
+
+    /// Answers a request.
+    ///
+    /// # Errors
+    /// `no-such-article`, `query-syntax`, `bad-page`, `bad-sort`: each a sentence for a person.
+    pub fn ask(&mut self, request: &Request) -> Result<Answer, Error> {
+        if let Request::Correct(asked) = request {
+            self.corrections.clone_from(&asked.corrections);
+            let (analysis, view) = self.analyse();
+            self.analysis = Some(analysis);
+            return Ok(Answer::Correct(view));
+        }
+        let analysis = match self.analysis.take() {
+            Some(analysis) => analysis,
+            None => self.analyse().0,
+        };
+        let asked = Asked {
+            corpus: self.corpus.entries(),
+            found: &self.found,
+            read: &self.read,
+            analysis: &analysis,
+        };
+        let answer = asked.answer(request);
+        self.analysis = Some(analysis);
+        answer
+    }
+
+    /// Finds out what needs the whole corpus, and lays the corrections over it.
+    fn analyse(&self) -> (Analysis, CorrectionsView) {
+        let entries = self.corpus.entries();
+        let documents: Vec<Document> = entries.iter().map(|e| Document::new(&e.article, &e.layout)).collect();
+        let speakers = attribution::resolve(&documents, &self.found);
+        let mut quotations = Vec::new();
+        for ((id, found), resolutions) in (0u32..).zip(&self.found).zip(speakers.of) {
+            for (attribution, speaker) in found.attributions.iter().zip(resolutions) {
+                quotations.push(Quotation {
+                    article: ArticleId(id),
+                    attribution: attribution.clone(),
+                    speaker,
+                });
+            }
+        }
+        let mut analysis = Analysis {
+            index: Index::build(entries),
+            found_at: quotations.iter().map(corrections::place).collect(),
+            corrected: vec![false; quotations.len()],
+            quotations,
+            lengths: Vec::new(),
+            speakers: speakers.all,
+            infos: self.infos(),
+        };
+        let view = analysis.correct(entries, &self.read, &self.corrections);
+        for quotation in &analysis.quotations {
+            let at = quotation.article.index();
+            let text = entries[at].article.text.as_str();
+            let lengths = attribution::word_counts(text, &self.read[at].zones, &quotation.attribution);
+            analysis.infos[at].quotations += 1;
+            analysis.infos[at].quoted_words += lengths.0;
+            analysis.lengths.push(lengths);
+        }
+        (analysis, view)
+    }
+
+    /// The articles' cards as far as known without the whole corpus: no quotations counted yet.
+    fn infos(&self) -> Vec<ArticleInfo> {
+        let mut used = BTreeMap::new();
+        let entries = self.corpus.entries().iter().zip(&self.read);
+        entries.enumerate().map(|(id, (entry, reading))| info(id as u32, entry, reading, &mut used)).collect()
+    }
+}
+
+impl Reading {
+    fn of(entry: &Entry, document: &Document) -> Self {
+        let text = entry.article.text.as_str();
+        Self {
+            zones: attribution::zones(document),
+            utf16: Utf16Map::new(text),
+            words: entry.layout.paragraphs.iter().map(|p| attribution::count_words(text, p.span)).sum(),
+        }
+    }
+}
+
+/// Everything that an answer is made from.
+struct Asked<'a> {
+    corpus: &'a [Entry],
+    found: &'a [Found],
+    read: &'a [Reading],
+    analysis: &'a Analysis,
+}
+
+impl Asked<'_> {
+    fn answer(&self, request: &Request) -> Result<Answer, Error> {
+        Ok(match request {
+            Request::Facets(asked) => Answer::Facets(self.facets(&asked.filter)),
+            Request::Overview(asked) => Answer::Overview(self.overview(&asked.filter)),
+            Request::Quotes(asked) => Answer::Quotes(self.quotes(asked)?),
+            Request::Speakers(asked) => Answer::Speakers(self.speakers(&asked.filter)),
+            Request::Terms(asked) => Answer::Terms(self.terms(asked)?),
+            Request::Concordance(asked) => Answer::Concordance(self.concordance(asked)?),
+            Request::Article(asked) => Answer::Article(self.article(asked)?),
+            // It changes the session: `Session::ask` answers it.
+            Request::Correct(_) => Answer::Correct(CorrectionsView { applied: 0, unmatched: Vec::new() }),
+        })
+    }
+
+    fn text(&self, article: ArticleId) -> &str {
+        &self.corpus[article.index()].article.text
+    }
+
+    /// The canonical name of a quotation's speaker; `""` if unknown.
+    fn speaker_name(&self, quotation: &Quotation) -> &str {
+        let speaker =
+            quotation.speaker.as_ref().and_then(|r| self.analysis.speakers.get(r.speaker.0 as usize));
+        speaker.map_or("", |s| s.name.as_str())
+    }
+}
+
+/// The part of a list of `total` rows that `page` asks for.
+fn page_range(page: Page, total: usize) -> Result<std::ops::Range<usize>, Error> {
+    if page.limit > MAX_ROWS {
+        let message = format!(
+            "A page holds {MAX_ROWS} rows at most; {} were asked for. Ask for several pages.",
+            page.limit
+        );
+        return Err(Error::new("bad-page", message).about("page.limit"));
+    }
+    let start = (page.offset as usize).min(total);
+    Ok(start..(start + page.limit as usize).min(total))
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self { code: error.code.to_owned(), message: error.message, about: error.about }
+    }
+}
+
+impl From<crate::view::ManifestView> for ManifestEntry {
+    fn from(view: crate::view::ManifestView) -> Self {
+        let crate::view::ManifestView { file: _, label, headline, outlet, agency, date, byline } = view;
+        Self { label, headline, outlet, agency, date, byline }
+    }
+}
+
+/// An article's card. `used` counts the labels given so far, so that no two are the same.
+fn info(id: u32, entry: &Entry, reading: &Reading, used: &mut BTreeMap<String, u32>) -> ArticleInfo {
+    let article = &entry.article;
+    let fact = |found: &crate::article::Found| Fact {
+        value: found.value.clone(),
+        at: match found.origin {
+            crate::article::Origin::Text(span) => Some(reading.utf16.span(&article.text, span)),
+            crate::article::Origin::Manifest => None,
+        },
+    };
+    let meta = &article.meta;
+    let outlet = meta.outlet.as_ref().map_or("", |f| f.value.as_str());
+    let stem = article.name.rsplit_once('.').map_or(article.name.as_str(), |(stem, _)| stem);
+    let base =
+        meta.label.as_ref().map_or(if outlet.is_empty() { stem } else { outlet }, |f| f.value.as_str());
+    ArticleInfo {
+        id,
+        file: article.name.clone(),
+        label: unique(base, used).into_owned(),
+        outlet: outlet.to_owned(),
+        headline: meta.headline.as_ref().map(fact),
+        date: meta.date.as_ref().map(fact),
+        agencies: meta.agencies.iter().map(fact).collect(),
+        place: meta.place.as_ref().map(fact),
+        byline: meta.byline.as_ref().map(fact),
+        source: meta.source.as_ref().map(fact),
+        words: reading.words,
+        quoted_words: 0,
+        quotations: 0,
+        lines_left_out: article
+            .lines
+            .iter()
+            .filter(|l| !l.class.counts() && l.class != crate::article::LineClass::Blank)
+            .count() as u32,
+    }
+}
+
+fn unique<'a>(base: &'a str, used: &mut BTreeMap<String, u32>) -> Cow<'a, str> {
+    let seen = used.entry(base.to_owned()).or_insert(0);
+    *seen += 1;
+    if *seen == 1 { Cow::Borrowed(base) } else { Cow::Owned(format!("{base} {seen}")) }
+}

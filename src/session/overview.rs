@@ -1,0 +1,138 @@
+//! The first screen.
+
+use super::{Asked, methods};
+use crate::compare::findings::{self, Evidence, Material, OwnTerm, Report, Voice};
+use crate::corpus::Selection;
+use crate::index::{Counts, TermId, article_counts};
+use crate::order;
+use crate::stats;
+use crate::text;
+use crate::view::{
+    ArticleTerm, ArticleTerms, Filter, Finding, FindingLink, FindingPart, OverviewView, SpeakersView, Totals,
+};
+
+/// Terms given for each article.
+const TERMS: usize = 10;
+
+impl Asked<'_> {
+    pub(super) fn overview(&self, filter: &Filter) -> OverviewView {
+        let selection = self.selection(filter);
+        let speakers = self.speakers(filter);
+        let terms = self.article_terms(filter, &selection);
+        let totals = Totals {
+            reports: selection.count() as u32,
+            outlets: speakers.outlets.len() as u32,
+            words: self.scope(filter).tokens(),
+            sentences: selection
+                .articles()
+                .map(|id| self.corpus[id.index()].layout.sentences.len() as u32)
+                .sum(),
+            quotations: self.kept_quotations(filter).len() as u32,
+            quoted_words: speakers.quoted_words,
+        };
+        OverviewView {
+            totals,
+            findings: self.findings(filter, &selection, &speakers, &terms),
+            speakers,
+            articles: selection.articles().map(|id| self.analysis.infos[id.index()].clone()).collect(),
+            terms,
+            terms_method: methods::distinctive_terms(selection.count()),
+        }
+    }
+
+    fn findings(
+        &self,
+        filter: &Filter,
+        selection: &Selection,
+        speakers: &SpeakersView,
+        terms: &[ArticleTerms],
+    ) -> Vec<Finding> {
+        let infos = &self.analysis.infos;
+        let material = Material {
+            outlets: speakers.outlets.len(),
+            voices: speakers
+                .speakers
+                .iter()
+                .map(|s| Voice {
+                    name: &s.speaker,
+                    named: matches!(s.kind.as_str(), "person" | "organisation"),
+                    quoted_words: s.quoted_words,
+                    quotations: s.quotations,
+                    outlets: s.outlets.iter().map(|o| o.outlet.as_str()).collect(),
+                })
+                .collect(),
+            // With quotations chosen, a report's share of quoted words says nothing about the report.
+            reports: if filter.chooses_quotations() {
+                Vec::new()
+            } else {
+                selection
+                    .articles()
+                    .map(|id| {
+                        let info = &infos[id.index()];
+                        Report { label: &info.label, words: info.words, quoted_words: info.quoted_words }
+                    })
+                    .collect()
+            },
+            own_terms: terms
+                .iter()
+                .filter_map(|t| {
+                    let own = t.terms.iter().filter(|term| term.range == 1).max_by_key(|term| term.count)?;
+                    Some(OwnTerm {
+                        label: &infos[t.article as usize].label,
+                        shown: &own.shown,
+                        count: own.count,
+                    })
+                })
+                .collect(),
+        };
+        findings::findings(&material).into_iter().map(|f| finding_view(f, filter)).collect()
+    }
+
+    /// The terms that set each selected article apart from the other selected ones.
+    fn article_terms(&self, filter: &Filter, selection: &Selection) -> Vec<ArticleTerms> {
+        let index = &self.analysis.index;
+        let scope = self.scope(filter);
+        let counts = Counts::of(index, &scope);
+        let reports = selection.count() as u32;
+        let mut given = Vec::new();
+        for id in selection.articles() {
+            let mut weighed: Vec<(TermId, u32, f64)> = article_counts(index, &scope, id)
+                .into_iter()
+                .filter(|&(term, _)| !text::is_stop_word(index.term(term)))
+                .map(|(term, count)| (term, count, stats::tf_idf(count, counts.range[term.index()], reports)))
+                .filter(|&(_, _, weight)| weight > 0.0)
+                .collect();
+            order::sort_by(&mut weighed, |a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
+            weighed.truncate(TERMS);
+            let terms = weighed
+                .into_iter()
+                .map(|(term, count, weight)| ArticleTerm {
+                    term: index.term(term).to_owned(),
+                    shown: index.shown(term).to_owned(),
+                    count,
+                    range: counts.range[term.index()],
+                    weight,
+                })
+                .collect();
+            given.push(ArticleTerms { article: id.0, terms });
+        }
+        given
+    }
+}
+
+fn finding_view(finding: findings::Finding, filter: &Filter) -> Finding {
+    let (view, query, label) = match &finding.evidence {
+        Evidence::Speakers(_) | Evidence::Quotations => ("quotes", None, "see the quotations"),
+        Evidence::Term(term) => ("concordance", Some(term.clone()), "see the sentences"),
+    };
+    let mut filter = filter.clone();
+    if let Evidence::Speakers(speakers) = finding.evidence {
+        filter.speakers = speakers;
+    }
+    Finding {
+        rule: finding.rule.to_owned(),
+        parts: finding.parts.into_iter().map(|(text, strong)| FindingPart { text, strong }).collect(),
+        link: FindingLink { view: view.to_owned(), filter, query, label: label.to_owned() },
+        why: finding.why.to_owned(),
+    }
+}

@@ -1,0 +1,170 @@
+//! The whole program, natively, on the five bundled articles: every kind of request, and the sums between them.
+
+use newsprism::article::ManifestEntry;
+use newsprism::session::Session;
+use newsprism::source::SourceFile;
+use newsprism::view::{
+    Answer, ArticleRequest, ConcordanceRequest, ConcordanceView, Filter, FilterRequest, Page, QuoteSort,
+    QuotesRequest, QuotesView, Request, TermSort, TermsRequest, TermsView,
+};
+
+const ALL: Page = Page { offset: 0, limit: 1000 };
+
+fn bundled() -> Session {
+    let mut session = Session::new();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/www/articles");
+    let mut names: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".txt"))
+        .collect();
+    names.sort();
+    let files: Vec<_> = names
+        .into_iter()
+        .map(|name| {
+            let bytes = std::fs::read(format!("{folder}/{name}")).unwrap();
+            let outlet = Some(name.split(['-', '.']).next().unwrap_or("").to_owned());
+            (SourceFile { name, bytes }, ManifestEntry { outlet, ..ManifestEntry::default() })
+        })
+        .collect();
+    let report = session.load(&files);
+    assert_eq!(report.failures, []);
+    assert_eq!(report.articles.len(), 5);
+    session
+}
+
+fn quotes(session: &mut Session, filter: Filter, sort: QuoteSort) -> QuotesView {
+    match session.ask(&Request::Quotes(QuotesRequest { filter, sort, page: ALL })) {
+        Ok(Answer::Quotes(view)) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn terms(session: &mut Session, filter: Filter) -> TermsView {
+    let (containing, min_count, stop_words) = (String::new(), 1, true);
+    let (sort, descending, page) = (TermSort::Count, true, ALL);
+    match session.ask(&Request::Terms(TermsRequest {
+        filter,
+        sort,
+        descending,
+        containing,
+        min_count,
+        stop_words,
+        page,
+    })) {
+        Ok(Answer::Terms(view)) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn concordance(session: &mut Session, filter: Filter, query: &str) -> ConcordanceView {
+    let (query, sort) = (query.to_owned(), vec![1, 2, -1]);
+    match session.ask(&Request::Concordance(ConcordanceRequest {
+        filter,
+        query,
+        sort,
+        context: 8,
+        page: ALL,
+    })) {
+        Ok(Answer::Concordance(view)) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn counts_agree_between_views() {
+    let mut session = bundled();
+    let Ok(Answer::Overview(overview)) =
+        session.ask(&Request::Overview(FilterRequest { filter: Filter::default() }))
+    else {
+        panic!("no overview")
+    };
+    assert_eq!(overview.totals.reports, 5);
+    assert_eq!(overview.totals.words, overview.articles.iter().map(|a| a.words).sum::<u32>());
+    let list = terms(&mut session, Filter::default());
+    assert_eq!(list.tokens, overview.totals.words);
+    assert_eq!(list.tokens_by_article.iter().sum::<u32>(), list.tokens);
+    for row in list.rows.iter().take(100) {
+        assert_eq!(row.by_article.iter().sum::<u32>(), row.count, "{}", row.term);
+        let lines = concordance(&mut session, Filter::default(), &row.term);
+        assert_eq!((lines.total, lines.reports), (row.count, row.range), "{}", row.term);
+        assert_eq!(lines.dispersion.iter().map(|d| d.hits).sum::<u32>(), row.count);
+    }
+    let all = quotes(&mut session, Filter::default(), QuoteSort::Place);
+    assert_eq!(all.total, overview.totals.quotations);
+    assert_eq!(all.quoted_words, overview.totals.quoted_words);
+    assert_eq!(all.quoted_words, overview.articles.iter().map(|a| a.quoted_words).sum::<u32>());
+    assert_eq!(all.quoted_words, overview.speakers.speakers.iter().map(|s| s.quoted_words).sum::<u32>());
+}
+
+#[test]
+fn filters_narrow_every_view() {
+    let mut session = bundled();
+    let afp = Filter { outlets: vec!["afp".to_owned()], ..Filter::default() };
+    let Ok(Answer::Facets(facets)) = session.ask(&Request::Facets(FilterRequest { filter: afp.clone() }))
+    else {
+        panic!("no facets")
+    };
+    assert_eq!(facets.selected, [true, false, false, false, false]);
+    // The facet itself is counted without its own dimension.
+    assert_eq!(facets.outlets.iter().map(|f| f.count).sum::<u32>(), 5);
+    assert_eq!(terms(&mut session, afp.clone()).articles, [0]);
+    assert!(concordance(&mut session, afp.clone(), "syria").lines.iter().all(|line| line.article == 0));
+    assert!(quotes(&mut session, afp, QuoteSort::Length).rows.iter().all(|row| row.article == 0));
+    // With a speaker chosen, words are counted inside what they say.
+    let all = quotes(&mut session, Filter::default(), QuoteSort::Place);
+    if let Some(row) = all.rows.iter().find(|row| !row.speaker.is_empty()) {
+        let said = Filter { speakers: vec![row.speaker.clone()], ..Filter::default() };
+        let words: u32 =
+            quotes(&mut session, said.clone(), QuoteSort::Place).rows.iter().map(|r| r.words).sum();
+        assert_eq!(terms(&mut session, said).tokens, words);
+    }
+}
+
+#[test]
+fn offsets_point_at_the_words() {
+    let mut session = bundled();
+    for article in 0..5 {
+        let request = Request::Article(ArticleRequest {
+            filter: Filter::default(),
+            article,
+            query: "Kerry".to_owned(),
+        });
+        let Ok(Answer::Article(view)) = session.ask(&request) else { panic!("no article") };
+        let units: Vec<u16> = view.text.encode_utf16().collect();
+        let cut = |start: u32, end: u32| String::from_utf16(&units[start as usize..end as usize]).unwrap();
+        assert!(!view.hits.is_empty());
+        for hit in &view.hits {
+            assert!(cut(hit.start, hit.end).to_lowercase().starts_with("kerry"));
+        }
+        for quote in &view.quotes {
+            let fragments: Vec<String> =
+                quote.spans.iter().map(|s| cut(s.start, s.end).trim().to_owned()).collect();
+            assert_eq!(fragments.join(" … "), quote.text);
+            let excerpt: Vec<u16> = quote.excerpt.text.encode_utf16().collect();
+            let start = quote.excerpt.start as usize;
+            assert_eq!(units[start..start + excerpt.len()], excerpt);
+        }
+        assert_eq!(view.lines.last().map(|l| l.span.end), Some(units.len() as u32));
+    }
+}
+
+#[test]
+fn errors_are_sentences_and_leave_the_session_whole() {
+    let mut session = bundled();
+    let request =
+        Request::Article(ArticleRequest { filter: Filter::default(), article: 9, query: String::new() });
+    let error = session.ask(&request).unwrap_err();
+    assert_eq!((error.code, error.about.as_deref()), ("no-such-article", Some("article")));
+    let page = Page { offset: 0, limit: 5000 };
+    let request = Request::Quotes(QuotesRequest { filter: Filter::default(), sort: QuoteSort::Place, page });
+    assert_eq!(session.ask(&request).unwrap_err().code, "bad-page");
+    let again = SourceFile { name: "afp.txt".to_owned(), bytes: b"Something else.".to_vec() };
+    let report = session.load(&[(again, ManifestEntry::default())]);
+    assert_eq!(report.failures.len(), 1);
+    assert_eq!(report.failures[0].code, "duplicate-file");
+    assert_eq!(report.articles.len(), 5);
+    let doubtful = quotes(&mut session, Filter::default(), QuoteSort::Doubt);
+    let by_verb = quotes(&mut session, Filter::default(), QuoteSort::Verb);
+    assert_eq!(doubtful.total, by_verb.total);
+}

@@ -1,0 +1,62 @@
+/** `build.sh`: makes both builds, prints their sizes, and fails over budget. `--test` makes those of the tests. */
+import { readFileSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import { pack } from "./pack.mjs";
+import { BuildError, ROOT, WORK, sizes } from "./tools.mjs";
+import { buildWasm } from "./wasm.mjs";
+
+/** In bytes. */
+const BUDGETS = {
+  wasm: { of: "gzip", most: 220_000, name: "wasm" },
+  code: { of: "gzip", most: 120_000, name: "JavaScript and CSS" },
+  page: { of: "raw", most: 1_200_000, name: "newsprism.html" },
+};
+
+/** The two builds of the page. */
+export const DIST = join(ROOT, "dist");
+/** The same with a panic to provoke. */
+export const TEST_DIST = join(WORK, "test");
+
+/** @param {{ test?: boolean }} [options] */
+export async function build({ test = false } = {}) {
+  const out = test ? TEST_DIST : DIST;
+  const parts = await pack({ ...buildWasm({ test }), out, test });
+  if (test) return;
+  const page = readFileSync(join(out, "newsprism.html"));
+  const files = [join(out, "newsprism.html"), ...siteFiles(join(out, "site"))];
+  printSizes(files.map((path) => [relative(ROOT, path), readFileSync(path)]));
+  check({ ...parts, page });
+}
+
+/** @param {string} site */
+function siteFiles(site) {
+  return readdirSync(site, { withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(site, entry.name));
+}
+
+/** @param {[string, Uint8Array][]} files */
+function printSizes(files) {
+  console.log(`\n${"".padEnd(44)}${["raw", "gzip", "brotli"].map((name) => name.padStart(10)).join("")}`);
+  for (const [name, content] of files) {
+    const columns = Object.values(sizes(content)).map((bytes) => bytes.toLocaleString("en").padStart(10));
+    console.log(name.padEnd(44) + columns.join(""));
+  }
+}
+
+/** @param {Record<string, Uint8Array>} parts */
+function check(parts) {
+  const over = [];
+  for (const [part, { of, most, name }] of Object.entries(BUDGETS)) {
+    const bytes = sizes(parts[part])[/** @type {"raw" | "gzip"} */ (of)];
+    const line = `${name}: ${bytes.toLocaleString("en")} of ${most.toLocaleString("en")} bytes (${of})`;
+    console.log(line);
+    if (bytes > most) over.push(line);
+  }
+  if (over.length > 0) throw new BuildError(`over budget: ${over.join("; ")}`);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  build({ test: process.argv.includes("--test") }).catch((error) => {
+    console.error(error instanceof BuildError ? `build: ${error.message}` : error);
+    process.exit(1);
+  });
+}

@@ -1,0 +1,55 @@
+/** Rust to wasm: cargo, bindgen, wasm-opt. Each step is left out while what it reads stays the same. */
+import { copyFileSync, existsSync, readFileSync, readdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { ROOT, WORK, WWW, once, run, sha256 } from "./tools.mjs";
+
+const TARGET = "wasm32-unknown-unknown";
+
+/** How the core is compiled for the page; also for clippy, which must see the same code. */
+export function wasmEnvironment() {
+  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
+  const crates = join(cargoHome, "registry/src");
+  const hosts = existsSync(crates) ? readdirSync(crates) : [];
+  // Panic messages name source files: without this machine's folders, the same source gives the same bytes anywhere.
+  const places = [`${ROOT}=.`, `${cargoHome}=cargo`, ...hosts.map((host) => `${join(crates, host)}=crates`)];
+  const flags = ["-Ctarget-feature=+simd128", ...places.map((place) => `--remap-path-prefix=${place}`)];
+  return { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
+}
+
+/**
+ * Builds the wasm module and its JavaScript side into `www/.build/glue` (or `glue-test`).
+ * @param {{ test?: boolean }} [options] `test`: with the panic that a test can provoke
+ * @returns {{ wasm: string, glue: string }} the files made
+ */
+export function buildWasm({ test = false } = {}) {
+  const name = test ? "glue-test" : "glue";
+  const features = test ? ["--features", "test-panic"] : [];
+  const target = join(ROOT, "target", test ? "wasm-test" : "wasm-page");
+  const env = { ...wasmEnvironment(), CARGO_TARGET_DIR: target };
+  run("cargo", ["build", "--quiet", "--locked", "--lib", "--target", TARGET, "--profile", "wasm", ...features], { env });
+
+  const compiled = join(target, TARGET, "wasm/newsprism.wasm");
+  const bindgen = buildBindgen();
+  const out = join(WORK, name);
+  const wasm = join(out, "newsprism.wasm");
+  once(wasm, sha256(readFileSync(compiled)) + sha256(readFileSync(bindgen)), () => {
+    run(bindgen, [compiled, out]);
+    const bound = join(out, "newsprism_bg.wasm");
+    // The test build is not measured: it need not wait for the optimiser.
+    if (test) copyFileSync(bound, wasm);
+    else {
+      const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
+      run(process.execPath, [join(WWW, "node_modules/binaryen/bin/wasm-opt"), "-O3", ...strip, bound, "-o", wasm]);
+    }
+  });
+  return { wasm, glue: join(out, "newsprism.js") };
+}
+
+/** The helper that writes the JavaScript side, from the locked version of wasm-bindgen. */
+function buildBindgen() {
+  run("cargo", ["build", "--quiet", "--locked", "--release", "--manifest-path", join(WWW, "bindgen/Cargo.toml")], {
+    env: { CARGO_TARGET_DIR: join(WWW, "bindgen/target") },
+  });
+  return join(WWW, "bindgen/target/release/newsprism-bindgen");
+}

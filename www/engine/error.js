@@ -1,0 +1,13 @@
+/**
+ * An error from the engine: a stable code for programs, whole sentences for a person, and what it was about.
+ * Codes of the engine itself: `cancelled`, `engine-restarted`, `engine-failed`; all others are the session's.
+ */
+export class EngineError extends Error {
+  /** @param {{ code: string, message: string, about?: string | null }} failure */
+  constructor({ code, message, about = null }) {
+    super(message);
+    this.name = "EngineError";
+    this.code = code;
+    this.about = about;
+  }
+}

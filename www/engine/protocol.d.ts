@@ -1,0 +1,1064 @@
+// Generated from src/view by `cargo run --features cli,types -- types`. Do not edit.
+
+/**
+ * The answer to a [`Request`], of the same kind.
+ */
+export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView;
+
+/**
+ * An article's card.
+ */
+export type ArticleInfo = { 
+/**
+ * Its number in the corpus.
+ */
+id: number, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * A short name, unique in the corpus: the manifest's label, or the outlet, numbered if need be.
+ */
+label: string, 
+/**
+ * Outlet, or `""` where unknown: the value that filters and colours go by.
+ */
+outlet: string, 
+/**
+ * Title.
+ */
+headline: Fact | null, 
+/**
+ * Publication or update, `YYYY-MM-DD`.
+ */
+date: Fact | null, 
+/**
+ * News agencies named as source.
+ */
+agencies: Array<Fact>, 
+/**
+ * Place of the dateline.
+ */
+place: Fact | null, 
+/**
+ * Author.
+ */
+byline: Fact | null, 
+/**
+ * "Source: …" as the text has it.
+ */
+source: Fact | null, 
+/**
+ * Words counted (headline, section headings, body).
+ */
+words: number, 
+/**
+ * Words of it inside quotation marks that are somebody's quotation.
+ */
+quotedWords: number, 
+/**
+ * Quotations found, all kinds.
+ */
+quotations: number, 
+/**
+ * Lines left out of the count, blank ones not included.
+ */
+linesLeftOut: number, };
+
+/**
+ * Asks for one article.
+ */
+export type ArticleRequest = { 
+/**
+ * What is asked about, to tell which quotations it keeps.
+ */
+filter: Filter, 
+/**
+ * The article's number.
+ */
+article: number, 
+/**
+ * A query to mark; `""` for none.
+ */
+query: string, };
+
+/**
+ * A term that sets an article apart.
+ */
+export type ArticleTerm = { 
+/**
+ * The word as counted.
+ */
+term: string, 
+/**
+ * As it is most often printed.
+ */
+shown: string, 
+/**
+ * Occurrences in the article.
+ */
+count: number, 
+/**
+ * Reports under the filter that have it.
+ */
+range: number, 
+/**
+ * TF-IDF.
+ */
+weight: number, };
+
+/**
+ * The terms that set one article apart from the others under the filter.
+ */
+export type ArticleTerms = { 
+/**
+ * The article's number.
+ */
+article: number, 
+/**
+ * Highest weight first, ties by code point.
+ */
+terms: Array<ArticleTerm>, };
+
+/**
+ * One article for the Reader.
+ */
+export type ArticleView = { 
+/**
+ * Its card.
+ */
+info: ArticleInfo, 
+/**
+ * The whole source text, as found.
+ */
+text: string, 
+/**
+ * Every line, in order.
+ */
+lines: Array<LineView>, 
+/**
+ * All its quotations, in order, whatever the filter; `selected` says which of them it keeps.
+ */
+quotes: Array<QuoteRow>, 
+/**
+ * For each of `quotes`, whether the filter keeps it.
+ */
+selected: Array<boolean>, 
+/**
+ * Marked words that are no quotation.
+ */
+marked: Array<MarkedView>, 
+/**
+ * Where the query stands.
+ */
+hits: Array<Span16>, };
+
+/**
+ * How sure the program is of content and speaker.
+ */
+export type Certainty = "sure" | "likely" | "guess";
+
+/**
+ * One line: the node with its context, as printed.
+ */
+export type ConcordanceLine = { 
+/**
+ * The article's number.
+ */
+article: number, 
+/**
+ * Where the node stands in the article.
+ */
+span: Span16, 
+/**
+ * Text before it, nearest words last.
+ */
+left: string, 
+/**
+ * The node as printed.
+ */
+node: string, 
+/**
+ * Text after it.
+ */
+right: string, 
+/**
+ * Where the words that the lines are sorted by stand, in the order of the sort levels: UTF-16 offsets from the
+ * start of `left` + `node` + `right` joined. Empty (start = end) where there is no such word.
+ */
+sortedBy: Array<Span16>, 
+/**
+ * Number of the paragraph among the article's counted ones, from 1.
+ */
+paragraph: number, 
+/**
+ * The speaker, if the node stands in a quotation; `""` if the speaker is unknown.
+ */
+speaker: string | null, };
+
+/**
+ * Asks for key words in context.
+ */
+export type ConcordanceRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, 
+/**
+ * A word or a phrase.
+ */
+query: string, 
+/**
+ * Up to three sort levels: word positions from the node, -5 to 5, 0 the node itself. Empty: by place.
+ */
+sort: Array<number>, 
+/**
+ * Words of context on either side, 1 to 50.
+ */
+context: number, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
+
+/**
+ * Key word in context.
+ */
+export type ConcordanceView = { 
+/**
+ * The query as understood, written out.
+ */
+query: string, 
+/**
+ * Hits in all.
+ */
+total: number, 
+/**
+ * Reports that they stand in.
+ */
+reports: number, 
+/**
+ * For each article under the filter: its number, its hits, and where they stand, 0 to 1 of its words.
+ */
+dispersion: Array<Dispersion>, 
+/**
+ * The page asked for.
+ */
+lines: Array<ConcordanceLine>, 
+/**
+ * How it was counted.
+ */
+method: Method, };
+
+/**
+ * Sets the list of corrections made by hand, in place of the list before; an empty one takes all back.
+ */
+export type CorrectRequest = { 
+/**
+ * All of them, in the order in which they were made.
+ */
+corrections: Array<Correction>, };
+
+/**
+ * What a reader changed about one quotation. The quotation is found again by its file and the place that the program
+ * gave it, so that a correction outlives a new analysis.
+ */
+export type Correction = { 
+/**
+ * The article's file.
+ */
+file: string, 
+/**
+ * From the first to the last word of the quotation as the program found it.
+ */
+found: Span16, 
+/**
+ * Who says it; `""` for "nobody can tell". Left as it is if absent.
+ */
+speaker: string | null, 
+/**
+ * Its kind. Left as it is if absent.
+ */
+quoteKind: QuoteKind | null, 
+/**
+ * Its fragments, in order. Left as they are if absent.
+ */
+spans: Array<Span16> | null, 
+/**
+ * Nobody's quotation at all.
+ */
+dismissed: boolean, };
+
+/**
+ * What became of the corrections.
+ */
+export type CorrectionsView = { 
+/**
+ * How many were applied.
+ */
+applied: number, 
+/**
+ * Those whose quotation is not there (any more), by their place in the list.
+ */
+unmatched: Array<number>, };
+
+/**
+ * Where in an article the hits stand.
+ */
+export type Dispersion = { 
+/**
+ * The article's number.
+ */
+article: number, 
+/**
+ * Hits in it.
+ */
+hits: number, 
+/**
+ * Words counted in it.
+ */
+words: number, 
+/**
+ * Where they stand, as word numbers from 0; the first 1,000.
+ */
+at: Array<number>, };
+
+/**
+ * A sentence, or several, shown as evidence.
+ */
+export type Excerpt = { 
+/**
+ * The words as they stand.
+ */
+text: string, 
+/**
+ * Where the excerpt begins in the article's source text, in UTF-16 code units.
+ */
+start: number, 
+/**
+ * What is marked in it, in order; marks of different roles may lie inside one another.
+ */
+marks: Array<Mark>, };
+
+/**
+ * One value of a filter.
+ */
+export type Facet = { 
+/**
+ * The value that goes into the filter; `""` for unknown.
+ */
+value: string, 
+/**
+ * Reports (outlet, date, agency) or quotations (speaker, kind) that the other filters leave.
+ */
+count: number, 
+/**
+ * Whether the filter holds it.
+ */
+on: boolean, };
+
+/**
+ * What can be filtered by. Each list is counted with the *other* filters applied, most first, ties by name.
+ */
+export type Facets = { 
+/**
+ * All articles of the corpus, in order, whatever the filter.
+ */
+articles: Array<ArticleInfo>, 
+/**
+ * For each of `articles`, whether the filter keeps it.
+ */
+selected: Array<boolean>, 
+/**
+ * Reports an outlet.
+ */
+outlets: Array<Facet>, 
+/**
+ * Reports a date, in order of time, unknown last.
+ */
+dates: Array<Facet>, 
+/**
+ * Reports an agency.
+ */
+agencies: Array<Facet>, 
+/**
+ * Quotations a speaker.
+ */
+speakers: Array<Facet>, 
+/**
+ * Quotations a kind.
+ */
+kinds: Array<Facet>, };
+
+/**
+ * A piece of metadata and whether the text itself states it.
+ */
+export type Fact = { 
+/**
+ * The value; dates as `YYYY-MM-DD`.
+ */
+value: string, 
+/**
+ * Where it stands in the text; `null` if the manifest says so.
+ */
+at: Span16 | null, };
+
+/**
+ * An error as the page gets it.
+ */
+export type Failure = { 
+/**
+ * Stable, kebab-case: `query-syntax`.
+ */
+code: string, 
+/**
+ * Whole sentences for a person.
+ */
+message: string, 
+/**
+ * The file, article, query or field that it is about.
+ */
+about: string | null, };
+
+/**
+ * What is asked about. An empty list means "all"; `""` in a list means "unknown".
+ *
+ * Outlet, date and agency choose articles. Speaker and kind choose quotations: with one of them set, word counts and
+ * concordances are taken inside the chosen quotations only.
+ */
+export type Filter = { 
+/**
+ * Outlets.
+ */
+outlets: Array<string>, 
+/**
+ * Dates, `YYYY-MM-DD`.
+ */
+dates: Array<string>, 
+/**
+ * Agencies.
+ */
+agencies: Array<string>, 
+/**
+ * Canonical speakers.
+ */
+speakers: Array<string>, 
+/**
+ * Kinds of quotation.
+ */
+kinds: Array<QuoteKind>, };
+
+/**
+ * Asks for what needs nothing but a filter.
+ */
+export type FilterRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, };
+
+/**
+ * A plain sentence about the corpus under the filter, computed by a rule with a stated threshold.
+ */
+export type Finding = { 
+/**
+ * The rule's name: `top-speaker`, `single-outlet-voice`.
+ */
+rule: string, 
+/**
+ * The sentence.
+ */
+parts: Array<FindingPart>, 
+/**
+ * Its evidence.
+ */
+link: FindingLink, 
+/**
+ * The rule and its threshold, in words.
+ */
+why: string, };
+
+/**
+ * Where a finding leads: a view of the page, under a filter.
+ */
+export type FindingLink = { 
+/**
+ * `quotes`, `terms`, `concordance`, `reader`.
+ */
+view: string, 
+/**
+ * The filter that shows the evidence.
+ */
+filter: Filter, 
+/**
+ * The query, for the concordance.
+ */
+query: string | null, 
+/**
+ * What the link says: "see who speaks".
+ */
+label: string, };
+
+/**
+ * A part of a finding's sentence.
+ */
+export type FindingPart = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Whether they are the point.
+ */
+strong: boolean, };
+
+/**
+ * A line of the article, with what it was taken for.
+ */
+export type LineView = { 
+/**
+ * Where it stands.
+ */
+span: Span16, 
+/**
+ * `headline`, `section-heading`, `body`, `byline`, `dateline`, `update-line`, `caption`, `source-line`,
+ * `furniture` or `blank`.
+ */
+class: string, 
+/**
+ * Why, in words; empty for plain body lines.
+ */
+reason: string, 
+/**
+ * The part whose words count; empty (start = end) if none.
+ */
+counted: Span16, };
+
+/**
+ * What became of the files that were loaded.
+ */
+export type LoadReport = { 
+/**
+ * All articles now in the corpus.
+ */
+articles: Array<ArticleInfo>, 
+/**
+ * The files that could not be read, each with its reason. The others are in.
+ */
+failures: Array<Failure>, };
+
+/**
+ * What the manifest beside the articles says of one of them. All but the file's name may be left out.
+ */
+export type ManifestView = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * A short name, unique in the corpus.
+ */
+label: string | null, 
+/**
+ * Title.
+ */
+headline: string | null, 
+/**
+ * Who published it.
+ */
+outlet: string | null, 
+/**
+ * News agency.
+ */
+agency: string | null, 
+/**
+ * `YYYY-MM-DD`.
+ */
+date: string | null, 
+/**
+ * Author.
+ */
+byline: string | null, };
+
+/**
+ * A marked part of an excerpt; offsets in UTF-16 code units from the start of the excerpt's text.
+ */
+export type Mark = { 
+/**
+ * First code unit.
+ */
+start: number, 
+/**
+ * One past the last.
+ */
+end: number, 
+/**
+ * What it is.
+ */
+role: MarkRole, };
+
+/**
+ * What a marked part of an excerpt is.
+ */
+export type MarkRole = "quote" | "cue" | "source" | "hit";
+
+/**
+ * Words in quotation marks that are nobody's quotation.
+ */
+export type MarkedView = { 
+/**
+ * Marks included.
+ */
+span: Span16, 
+/**
+ * `title` or `scare`.
+ */
+role: string, 
+/**
+ * Why, in words.
+ */
+reason: string, };
+
+/**
+ * How a figure was reached: the page's "how it was counted".
+ */
+export type Method = { 
+/**
+ * The measure's standard name.
+ */
+name: string, 
+/**
+ * In words, for a reader.
+ */
+text: string, 
+/**
+ * As a formula, where there is one.
+ */
+formula: string | null, 
+/**
+ * Who defined it, where somebody did.
+ */
+source: string | null, 
+/**
+ * The counts that went in.
+ */
+counts: Array<MethodCount>, 
+/**
+ * What to beware of at this size of corpus.
+ */
+caution: string | null, };
+
+/**
+ * One count that went into a figure.
+ */
+export type MethodCount = { 
+/**
+ * What was counted.
+ */
+name: string, 
+/**
+ * How many.
+ */
+value: number, };
+
+/**
+ * What a speaker gets in one outlet.
+ */
+export type OutletShare = { 
+/**
+ * The outlet; `""` for unknown.
+ */
+outlet: string, 
+/**
+ * Words inside quotation marks.
+ */
+quotedWords: number, 
+/**
+ * Quotations of all kinds.
+ */
+quotations: number, };
+
+/**
+ * The first screen.
+ */
+export type OverviewView = { 
+/**
+ * What there is.
+ */
+totals: Totals, 
+/**
+ * What is worth knowing, most telling first.
+ */
+findings: Array<Finding>, 
+/**
+ * Who speaks.
+ */
+speakers: SpeakersView, 
+/**
+ * Cards of the articles under the filter, in the order of the corpus.
+ */
+articles: Array<ArticleInfo>, 
+/**
+ * What sets each of them apart, ten terms at most.
+ */
+terms: Array<ArticleTerms>, 
+/**
+ * How the terms were weighed.
+ */
+termsMethod: Method, };
+
+/**
+ * A part of a list.
+ */
+export type Page = { 
+/**
+ * Rows to skip.
+ */
+offset: number, 
+/**
+ * Rows to give, 1,000 at most.
+ */
+limit: number, };
+
+/**
+ * How the words are given.
+ */
+export type QuoteKind = "direct" | "mixed" | "indirect";
+
+/**
+ * One quotation.
+ */
+export type QuoteRow = { 
+/**
+ * Its number in the corpus, by article and place.
+ */
+id: number, 
+/**
+ * The article's number.
+ */
+article: number, 
+/**
+ * Direct, mixed or indirect.
+ */
+kind: QuoteKind, 
+/**
+ * The words attributed, fragments joined with " … ".
+ */
+text: string, 
+/**
+ * Where the fragments stand in the article.
+ */
+spans: Array<Span16>, 
+/**
+ * Words of it inside quotation marks.
+ */
+quotedWords: number, 
+/**
+ * All words attributed.
+ */
+words: number, 
+/**
+ * The canonical speaker, or `""` where unknown: the value that filters go by.
+ */
+speaker: string, 
+/**
+ * The source as the article has it.
+ */
+mention: string | null, 
+/**
+ * Where the source stands.
+ */
+mentionSpan: Span16 | null, 
+/**
+ * The words that attribute.
+ */
+cue: string | null, 
+/**
+ * Where they stand.
+ */
+cueSpan: Span16 | null, 
+/**
+ * The cue's dictionary form: `say`, `according to`.
+ */
+verb: string | null, 
+/**
+ * The verb's stance: `neutral`, `assertive`, `doubting` …
+ */
+stance: string | null, 
+/**
+ * Whether a reader corrected something about it.
+ */
+corrected: boolean, 
+/**
+ * Where the program found it, from first to last word: what a correction names it by.
+ */
+found: Span16, 
+/**
+ * Probability that content and speaker are right, 0 to 1.
+ */
+confidence: number, 
+/**
+ * The same in a word.
+ */
+certainty: Certainty, 
+/**
+ * Why this content and this source, in words.
+ */
+rule: string, 
+/**
+ * Why this speaker, in words; empty where there is none.
+ */
+speakerRule: string, 
+/**
+ * Number of the paragraph among the article's counted ones, from 1.
+ */
+paragraph: number, 
+/**
+ * The sentences that it stands in, with quotation, cue and source marked.
+ */
+excerpt: Excerpt, };
+
+/**
+ * Order of quotations. Ties go by place.
+ */
+export type QuoteSort = "place" | "length" | "speaker" | "verb" | "doubt";
+
+/**
+ * Asks for quotations.
+ */
+export type QuotesRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, 
+/**
+ * Order.
+ */
+sort: QuoteSort, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
+
+/**
+ * Quotations under a filter.
+ */
+export type QuotesView = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * Words of all of them inside quotation marks.
+ */
+quotedWords: number, 
+/**
+ * Reports that they stand in.
+ */
+reports: number, 
+/**
+ * The page asked for.
+ */
+rows: Array<QuoteRow>, 
+/**
+ * How it was counted.
+ */
+method: Method, };
+
+/**
+ * A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
+ */
+export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "article" } & ArticleRequest | { "kind": "correct" } & CorrectRequest;
+
+/**
+ * A half-open range of UTF-16 code units in an article's source text.
+ */
+export type Span16 = { 
+/**
+ * First code unit.
+ */
+start: number, 
+/**
+ * One past the last.
+ */
+end: number, };
+
+/**
+ * A speaker with what each outlet gives them.
+ */
+export type SpeakerRow = { 
+/**
+ * Canonical name; `""` for quotations whose speaker is unknown.
+ */
+speaker: string, 
+/**
+ * `person`, `organisation`, `unnamed` or `unknown`.
+ */
+kind: string, 
+/**
+ * What else the articles call them.
+ */
+aliases: Array<string>, 
+/**
+ * Words inside quotation marks.
+ */
+quotedWords: number, 
+/**
+ * Quotations of all kinds.
+ */
+quotations: number, 
+/**
+ * Outlet by outlet, in the order of [`SpeakersView::outlets`], those with none left out.
+ */
+outlets: Array<OutletShare>, };
+
+/**
+ * Who speaks in whose pages.
+ */
+export type SpeakersView = { 
+/**
+ * The outlets under the filter, in the order of the corpus.
+ */
+outlets: Array<string>, 
+/**
+ * Most quoted words first, then most quotations, then by name.
+ */
+speakers: Array<SpeakerRow>, 
+/**
+ * Words inside quotation marks, all speakers.
+ */
+quotedWords: number, 
+/**
+ * How it was counted.
+ */
+method: Method, };
+
+/**
+ * One word of the word list.
+ */
+export type TermRow = { 
+/**
+ * The word as counted: lower case, possessive ’s with its bare word.
+ */
+term: string, 
+/**
+ * As it is most often printed.
+ */
+shown: string, 
+/**
+ * Occurrences under the filter.
+ */
+count: number, 
+/**
+ * Occurrences in 1,000 words.
+ */
+perThousand: number, 
+/**
+ * Reports that have it.
+ */
+range: number, 
+/**
+ * Occurrences in each article under the filter, in the order of [`TermsView::articles`].
+ */
+byArticle: Array<number>, };
+
+/**
+ * Order of the word list. Ties go by code point of the term.
+ */
+export type TermSort = "term" | "count" | "range";
+
+/**
+ * Asks for the word list.
+ */
+export type TermsRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, 
+/**
+ * Order.
+ */
+sort: TermSort, 
+/**
+ * Largest first.
+ */
+descending: boolean, 
+/**
+ * Only terms that hold this text; `""` for all.
+ */
+containing: string, 
+/**
+ * Only terms with at least this count.
+ */
+minCount: number, 
+/**
+ * Whether function words ("the", "of") are listed.
+ */
+stopWords: boolean, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
+
+/**
+ * The word list.
+ */
+export type TermsView = { 
+/**
+ * Words (tokens) under the filter.
+ */
+tokens: number, 
+/**
+ * Different words (types) under the filter, stop words included.
+ */
+types: number, 
+/**
+ * Rows in all, after stop words, minimum count and the text sought.
+ */
+total: number, 
+/**
+ * Articles under the filter.
+ */
+articles: Array<number>, 
+/**
+ * Words (tokens) in each of them.
+ */
+tokensByArticle: Array<number>, 
+/**
+ * The page asked for.
+ */
+rows: Array<TermRow>, 
+/**
+ * How it was counted.
+ */
+method: Method, };
+
+/**
+ * What there is under the filter.
+ */
+export type Totals = { 
+/**
+ * Reports.
+ */
+reports: number, 
+/**
+ * Outlets.
+ */
+outlets: number, 
+/**
+ * Words.
+ */
+words: number, 
+/**
+ * Sentences.
+ */
+sentences: number, 
+/**
+ * Quotations, all kinds.
+ */
+quotations: number, 
+/**
+ * Words inside quotation marks that are somebody's quotation.
+ */
+quotedWords: number, };
