@@ -16,7 +16,7 @@ pub(super) struct Mark {
     /// Why, in words for the page.
     pub reason: &'static str,
     /// For a body line, the dateline with which it begins; for a dateline, what it says.
-    pub dateline: Option<Dateline>,
+    pub dateline: Option<Box<Dateline>>,
 }
 
 /// Classifies lines; one mark a line.
@@ -75,7 +75,7 @@ fn alone(line: &Piece<'_>) -> Option<Mark> {
     datelines::whole(line.text).map(|(dateline, reason)| Mark {
         class: LineClass::Dateline,
         reason,
-        dateline: Some(dateline),
+        dateline: Some(Box::new(dateline)),
     })
 }
 
@@ -114,7 +114,7 @@ fn update_line(line: &Piece<'_>) -> Option<Mark> {
     (rest.is_empty() || only_time).then(|| Mark {
         class: LineClass::UpdateLine,
         reason: if found.is_some() { "says when it was published" } else { "says that it was updated" },
-        dateline: Some(Dateline { date: found, end: line.text.len(), ..Dateline::default() }),
+        dateline: Some(Box::new(Dateline { date: found, end: line.text.len(), ..Dateline::default() })),
     })
 }
 
@@ -327,9 +327,8 @@ impl Sheet<'_, '_> {
                 self.set(i, LineClass::Byline, "names the author");
             } else if !line.stop && is_name_with_role(line.text) {
                 self.set(i, LineClass::Caption, "a name alone under the headline");
-            } else if let Some(dateline) = datelines::find(line.text, true) {
-                let _ = dateline; // a report that begins with a short paragraph
-                break;
+            } else if datelines::find(line.text, true).is_some() {
+                break; // a report that begins with a short paragraph
             }
         }
     }
@@ -461,7 +460,7 @@ impl Sheet<'_, '_> {
             }
             first &= !line.is_sentence();
             let reason = if dateline.is_some() { "begins with a dateline" } else { "" };
-            self.marks[i] = Some(Mark { class: LineClass::Body, reason, dateline });
+            self.marks[i] = Some(Mark { class: LineClass::Body, reason, dateline: dateline.map(Box::new) });
         }
     }
 

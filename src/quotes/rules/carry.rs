@@ -1,6 +1,6 @@
 //! Quotations without a cue of their own: whose they are by what stands around them.
 
-use super::clauses::trim;
+use super::bounds::trim;
 use super::marks::Zone;
 use super::reading::Reading;
 use super::rule::{Draft, Rule};
@@ -15,10 +15,14 @@ const REACH: u32 = 3;
 pub(super) fn attribute(reading: &Reading, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::new();
     let mut coming = drafts.into_iter().peekable();
+    let mut sourced: Option<usize> = None; // in `out`, the last with a source
     let mut open: Option<usize> = None; // in `out`, of a quotation that its paragraph leaves open
     for (at, unit) in reading.units.iter().enumerate() {
         let first = out.len();
         while let Some(draft) = coming.next_if(|d| place(d) < unit.end) {
+            if draft.source.is_some() {
+                sourced = Some(out.len());
+            }
             out.push(draft);
         }
         let own = first..out.len();
@@ -43,7 +47,10 @@ pub(super) fn attribute(reading: &Reading, drafts: Vec<Draft>) -> Vec<Draft> {
                     Some(o)
                 }
                 (None, _) if whole => {
-                    let draft = carried(reading, at, zone, &out, coming.peek());
+                    let draft = carried(reading, at, zone, sourced.and_then(|s| out.get(s)), coming.peek());
+                    if draft.source.is_some() {
+                        sourced = Some(out.len());
+                    }
                     out.push(draft);
                     Some(out.len() - 1)
                 }
@@ -82,13 +89,12 @@ fn is_whole(reading: &Reading, unit: &Range<usize>, zone: &Zone) -> bool {
         || outside <= 2 && zone.tokens.len() > 12 && zone.tokens.start == unit.start
 }
 
-fn carried(reading: &Reading, at: usize, zone: &Zone, before: &[Draft], next: Option<&Draft>) -> Draft {
+fn carried(reading: &Reading, at: usize, zone: &Zone, last: Option<&Draft>, next: Option<&Draft>) -> Draft {
     let content = vec![zone.tokens.clone()];
     let make =
         |rule, source: Option<Range<usize>>, cue| Draft { content: content.clone(), cue, source, rule };
     let paragraph = zone.paragraph;
     let previous = at.checked_sub(1).map(|p| reading.units[p].clone());
-    let last = before.iter().rev().find(|d| d.source.is_some());
     let end = |d: &Draft| d.content.iter().chain(&d.cue).chain(&d.source).map(|r| r.end).max().unwrap_or(0);
     let in_previous = |d: &&Draft| {
         previous.as_ref().is_some_and(|p| d.content.iter().chain(&d.cue).any(|r| p.contains(&r.start)))
@@ -145,7 +151,7 @@ pub(super) fn guess(reading: &Reading, unit: &Range<usize>, zone: &Zone, drafts:
         reading.paragraph(at) == zone.paragraph && d.source.is_some() && at < unit.start
     });
     let subject = sources::of_clause(reading, unit.start, zone.tokens.start.max(unit.start))
-        .filter(|s| sources::is_person_like(reading, s) && s.end <= zone.tokens.start);
+        .filter(|s| s.end <= zone.tokens.start);
     let content = trim(reading, zone.tokens.clone()).unwrap_or(zone.tokens.clone());
     let (source, cue, rule) = match (last, subject) {
         (Some(last), _) if zone.inner().len() > 4 => (last.source.clone(), last.cue.clone(), Rule::GoesOn),

@@ -2,6 +2,7 @@
 
 use crate::quotes::Document;
 use crate::span::ByteSpan;
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// Words inside quotation marks, within one paragraph.
@@ -50,7 +51,8 @@ impl Marks {
     ///
     /// Double marks pair within their paragraph: “…”, "…", „…“, «…», ``…''. A straight mark opens where none is open,
     /// unless it stands after a letter or a point and before a blank. A mark inside an open quotation of the same style
-    /// is passed over. Single marks count outside double ones only, and only where they cannot be apostrophes.
+    /// is passed over. Single marks count outside double ones only, and only where they cannot be apostrophes. Marks
+    /// with no word between them are none.
     #[must_use]
     pub fn of(document: &Document) -> Self {
         let mut marks = Self { zones: Vec::new(), of: vec![u32::MAX; document.tokens.len()] };
@@ -102,7 +104,10 @@ impl Marks {
                 }
                 None => (tokens.end, 0),
             };
-            self.push(document, at..end, mark, closing);
+            let inner = at + mark.length..end - closing;
+            if document.tokens[inner].iter().any(|t| t.kind != TokenKind::Symbol) {
+                self.push(document, at..end, mark, closing);
+            }
             at = end;
         }
     }

@@ -4,17 +4,21 @@
 //! that are sentences of their own get the source of what stands around them ([`carry`]). What is left is a title,
 //! words held at a distance ([`marked`]), or a guess that says so: no quotation mark is passed over.
 
+mod bounds;
 mod carry;
 mod clauses;
 mod cues;
+mod left;
 mod marked;
 pub mod marks;
 mod reading;
+mod right;
 mod rule;
 mod sources;
 mod words;
 
-use super::{Attribution, Document, Found, Kind, Marked};
+use super::{Attribution, Document, Found, Kind, Marked, lexicon};
+use crate::order;
 use crate::span::ByteSpan;
 use reading::Reading;
 use rule::Draft;
@@ -31,7 +35,7 @@ pub fn attribute(document: &Document) -> Found {
     let mut found = Found::default();
     leftovers(&reading, &mut drafts, &mut found);
     found.attributions = drafts.iter().filter_map(|draft| finish(&reading, draft)).collect();
-    found.attributions.sort_by_key(|a| (a.content.first().copied(), a.cue));
+    order::sort_by_key(&mut found.attributions, |a| (a.content.first().copied(), a.cue));
     found
 }
 
@@ -59,7 +63,7 @@ fn leftovers(reading: &Reading, drafts: &mut Vec<Draft>, found: &mut Found) {
 
 fn finish(reading: &Reading, draft: &Draft) -> Option<Attribution> {
     let mut content: Vec<ByteSpan> = draft.content.iter().filter_map(|r| reading.span(r)).collect();
-    content.sort();
+    order::sort(&mut content);
     if content.is_empty() {
         return None;
     }
@@ -71,16 +75,19 @@ fn finish(reading: &Reading, draft: &Draft) -> Option<Attribution> {
     if all == 0 {
         return None;
     }
+    let kind = match quoted {
+        0 => Kind::Indirect,
+        n if n == all => Kind::Direct,
+        _ => Kind::Mixed,
+    };
+    let head = draft.cue.as_ref().map_or("", |cue| reading.low(cue.end.saturating_sub(1)));
+    let plain = lexicon::lookup(head).is_some_and(|cue| matches!(cue.lemma, "say" | "tell" | "add"));
     Some(Attribution {
         content,
-        kind: match quoted {
-            0 => Kind::Indirect,
-            n if n == all => Kind::Direct,
-            _ => Kind::Mixed,
-        },
+        kind,
         cue: draft.cue.as_ref().and_then(|r| reading.span(r)),
         source: draft.source.as_ref().and_then(|r| reading.span(r)),
-        confidence: draft.rule.confidence(),
+        confidence: draft.rule.confidence(plain, kind),
         rule: draft.rule.text(),
     })
 }

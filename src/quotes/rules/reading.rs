@@ -8,6 +8,9 @@ use crate::span::ByteSpan;
 use crate::text::{TokenKind, fold_case};
 use std::ops::Range;
 
+/// A sentence of more tokens is none; cutting it keeps the work per unit bounded.
+const LONGEST_UNIT: usize = 400;
+
 /// A cue at its place.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct CueAt {
@@ -126,10 +129,11 @@ impl<'a> Reading<'a> {
             let cut = match tokens.get(i) {
                 None => true,
                 Some(t) if t.paragraph != tokens[i - 1].paragraph => true,
-                Some(t) if t.sentence == tokens[i - 1].sentence => false,
-                Some(_) => {
+                Some(t) => {
                     let zone = self.marks.zone_index(i);
-                    (zone.is_none() || zone != self.marks.zone_index(i - 1)) && !self.tags(i)
+                    let outside = zone.is_none() || zone != self.marks.zone_index(i - 1);
+                    let ends = t.sentence != tokens[i - 1].sentence && !self.tags(i);
+                    outside && (ends || i - start >= LONGEST_UNIT)
                 }
             };
             if cut && start < i {

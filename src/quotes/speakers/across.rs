@@ -77,7 +77,10 @@ impl Groups {
         let mut surnames: BTreeMap<String, Vec<Place>> = BTreeMap::new();
         let mut bodies: BTreeMap<&[String], Vec<Place>> = BTreeMap::new();
         for (article, (cast, answers)) in read.iter().enumerate() {
-            let used: BTreeSet<usize> = answers.iter().flatten().map(|a| a.entity).collect();
+            let mut used = vec![false; cast.entities.len()];
+            for answer in answers.iter().flatten() {
+                used[answer.entity] = true;
+            }
             for (id, entity) in cast.entities.iter().enumerate() {
                 let place = (article, id);
                 match entity.is {
@@ -87,7 +90,7 @@ impl Groups {
                     }
                     Is::Body | Is::Place | Is::Thing => bodies.entry(&entity.words).or_default().push(place),
                     _ if entity.body => bodies.entry(&entity.words).or_default().push(place),
-                    _ if used.contains(&id) => groups.start(place),
+                    _ if used[id] => groups.start(place),
                     _ => {}
                 }
             }

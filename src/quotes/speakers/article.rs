@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
         // Longer contents first, so that the innermost is written last.
         let mut order: Vec<usize> = (0..attributions.len()).collect();
         let size = |i: usize| attributions[i].content.iter().map(|s| s.len()).sum::<usize>();
-        order.sort_by_key(|&i| (std::cmp::Reverse(size(i)), i));
+        crate::order::sort_by_key(&mut order, |&i| (std::cmp::Reverse(size(i)), i));
         let mut inside = vec![0; tokens.len()];
         for i in order {
             for span in &attributions[i].content {
@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
     fn walk(&mut self) {
         let mut order: Vec<usize> =
             (0..self.sources.len()).filter(|&i| self.sources[i].0 < self.sources[i].1).collect();
-        order.sort_by_key(|&i| (self.sources[i], i));
+        crate::order::sort_by_key(&mut order, |&i| (self.sources[i], i));
         let (mut next_source, mut next_name) = (0, 0);
         let mut source_end = 0;
         let mut seen: BTreeMap<(usize, usize), Option<Answer>> = BTreeMap::new();
@@ -392,7 +392,11 @@ impl<'a> Reader<'a> {
             None => rest,
         };
         let head = self.head(from, to);
-        let body = capital && self.tokens.is(head, BODY) && !self.tokens.is(head, PLURAL);
+        // "News of the Kean trip" is no body.
+        let body = capital
+            && self.tokens.is(head, BODY)
+            && !self.tokens.word(head).eq_ignore_ascii_case("news")
+            && !self.tokens.is(head, PLURAL);
         let id = self.cast.described(is, name, key, from);
         let head = self.words.base(&self.tokens.folded(head));
         let entity: &mut Entity = &mut self.cast.entities[id];
@@ -453,6 +457,6 @@ fn headlines(tokens: &Tokens, cast: &Cast, names: &mut Vec<Name>, entity: &mut V
         return;
     }
     let mut all: Vec<(Name, usize)> = names.drain(..).zip(entity.drain(..)).chain(found).collect();
-    all.sort_by_key(|(name, _)| name.start);
+    crate::order::sort_by_key(&mut all, |(name, _)| name.start);
     (*names, *entity) = all.into_iter().unzip();
 }

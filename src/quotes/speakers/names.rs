@@ -302,8 +302,8 @@ mod tests {
         expect("Then U.S. Secretary of State Anna Whitcomb spoke.", &[("Anna Whitcomb", Sort::Person)]);
         expect("House Budget Committee Chairman Rolf Teller left.", &[("Rolf Teller", Sort::Person)]);
         expect(
-            "Mr. Teller met Sen. Ada B. Quill, D.-Ohio.",
-            &[("Teller", Sort::Person), ("Ada B. Quill", Sort::Person), ("D.-Ohio", Sort::Body)],
+            "Mr. Teller met Sen. Ada B. Quill (D-Ohio).",
+            &[("Teller", Sort::Person), ("Ada B. Quill", Sort::Person), ("D-Ohio", Sort::Unknown)],
         );
         expect("The vice president met Republican Colin Marsh.", &[("Colin Marsh", Sort::Person)]);
     }

@@ -6,6 +6,9 @@ use super::mentions::Mention;
 use super::words::class::*;
 use crate::quotes::Kind;
 
+/// How much less readily somebody is meant whose gender nothing tells.
+const UNTOLD: f64 = 1.4;
+
 /// Mentions looked back at; farther ones are hardly ever meant.
 const BACK: usize = 60;
 
@@ -174,7 +177,7 @@ impl Reader<'_> {
                     -1 if entity.gender.abs() < 2 => Some(readily - 1.5),
                     -1 => None,
                     1 => Some(readily),
-                    _ => Some(readily - 0.4),
+                    _ => Some(readily - UNTOLD),
                 }
             }
             Wanted::It => match entity.is {

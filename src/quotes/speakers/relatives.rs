@@ -127,6 +127,7 @@ impl Reader<'_> {
     /// The noun phrase that ends at `end`; with `human`, further left past what is plainly no person.
     fn phrase(&self, end: usize, human: bool) -> Option<(usize, usize)> {
         let mut to = end;
+        let mut nearest = None;
         let floor = end.saturating_sub(14);
         loop {
             let mut from = to;
@@ -141,9 +142,12 @@ impl Reader<'_> {
                 from -= 1;
             }
             if from == to {
-                return None;
+                return nearest;
             }
             let person = self.tokens.is(to - 1, ROLE) || self.tokens.is(to - 1, PLURAL);
+            if let Some(nearest) = nearest.filter(|_| !person) {
+                return Some(nearest);
+            }
             let stop = from.checked_sub(1).filter(|&s| self.tokens.together(s, end - 1));
             if human
                 && !person
@@ -153,6 +157,7 @@ impl Reader<'_> {
                     stop -= 1;
                 }
                 if self.tokens.is(stop, PREPOSITION) && stop > floor && self.tokens.is_word(stop - 1) {
+                    nearest = Some((from, to));
                     to = stop;
                     continue;
                 }

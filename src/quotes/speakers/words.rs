@@ -212,7 +212,7 @@ impl Words {
                     | PLURAL
             }
             _ if folded == "people" => ROLE | PLURAL,
-            _ => 0,
+            _ => occupation(folded),
         }
     }
 
@@ -242,6 +242,23 @@ impl Words {
     /// The role words whose holder may also be called `role`.
     pub(super) fn same_role(&self, role: &str) -> &[&'static str] {
         self.same.iter().find(|(first, _)| *first == role).map_or(&[], |(_, others)| others)
+    }
+}
+
+/// Words that their ending shows to be occupations: "economist", "statistician", "geographer".
+fn occupation(word: &str) -> u32 {
+    let (one, plural) = match word.strip_suffix('s') {
+        Some(one) => (one, PLURAL),
+        None => (word, 0),
+    };
+    let ist = one.ends_with("ist")
+        && !["sist", "xist", "twist", "cklist", "rtlist", "shlist", "enlist"]
+            .iter()
+            .any(|e| one.ends_with(e));
+    if one.len() >= 7 && (ist || one.ends_with("ician") || one.ends_with("grapher")) {
+        ROLE | plural
+    } else {
+        0
     }
 }
 
