@@ -1,4 +1,5 @@
 //! Every quotation mark of the bundled articles against what a reader says of it (`tests/data/quotes_gold.json`).
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may
 
 use newsprism::article::{Article, ManifestEntry, parse};
 use newsprism::quotes::rules::marks::Marks;
