@@ -23,6 +23,7 @@ pub mod corpus;
 pub mod error;
 pub mod index;
 pub mod math;
+pub mod order;
 pub mod query;
 pub mod quotes;
 pub mod session;

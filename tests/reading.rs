@@ -4,6 +4,7 @@
 
 use newsprism::article::{Article, Found, LineClass, ManifestEntry, Metadata, parse};
 use newsprism::source::{SourceFile, read};
+use newsprism::text::Layout;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -85,5 +86,33 @@ fn metadata_is_what_the_text_states_and_no_more() {
     let gold: serde_json::Value = serde_json::from_str(&data("metadata.json")).unwrap();
     for name in NAMES {
         assert_eq!(values(&article(name).meta), gold[name], "{name}");
+    }
+}
+
+/// Compares with `tests/data/sentences-NAME.txt`, which was read by eye; `REVIEW=1 cargo test` writes it anew.
+#[test]
+fn sentences_end_where_a_reader_ends_them() {
+    for name in NAMES {
+        let article = article(name);
+        let layout = Layout::of(&article);
+        let mut text = String::new();
+        for paragraph in &layout.paragraphs {
+            for sentence in
+                &layout.sentences[paragraph.first_sentence as usize..paragraph.last_sentence as usize]
+            {
+                text += &sentence.span.of(&article.text).replace('\u{A0}', " ");
+                text += "\n";
+            }
+            text += "\n";
+        }
+        let file = format!("sentences-{name}.txt");
+        if std::env::var_os("REVIEW").is_some() {
+            fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(&file), &text).unwrap();
+        }
+        let reviewed = data(&file);
+        for (found, expected) in text.lines().zip(reviewed.lines()) {
+            assert_eq!(found, expected, "{name}");
+        }
+        assert_eq!(text.len(), reviewed.len(), "{name}");
     }
 }

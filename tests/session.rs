@@ -4,7 +4,8 @@ use newsprism::article::ManifestEntry;
 use newsprism::session::Session;
 use newsprism::source::SourceFile;
 use newsprism::view::{
-    Answer, ConcordanceView, Filter, Page, QuoteSort, QuotesView, Request, TermSort, TermsView,
+    Answer, ArticleRequest, ConcordanceRequest, ConcordanceView, Filter, FilterRequest, Page, QuoteSort,
+    QuotesRequest, QuotesView, Request, TermSort, TermsRequest, TermsView,
 };
 
 const ALL: Page = Page { offset: 0, limit: 1000 };
@@ -33,7 +34,7 @@ fn bundled() -> Session {
 }
 
 fn quotes(session: &mut Session, filter: Filter, sort: QuoteSort) -> QuotesView {
-    match session.ask(&Request::Quotes { filter, sort, page: ALL }) {
+    match session.ask(&Request::Quotes(QuotesRequest { filter, sort, page: ALL })) {
         Ok(Answer::Quotes(view)) => view,
         other => panic!("{other:?}"),
     }
@@ -42,7 +43,15 @@ fn quotes(session: &mut Session, filter: Filter, sort: QuoteSort) -> QuotesView 
 fn terms(session: &mut Session, filter: Filter) -> TermsView {
     let (containing, min_count, stop_words) = (String::new(), 1, true);
     let (sort, descending, page) = (TermSort::Count, true, ALL);
-    match session.ask(&Request::Terms { filter, sort, descending, containing, min_count, stop_words, page }) {
+    match session.ask(&Request::Terms(TermsRequest {
+        filter,
+        sort,
+        descending,
+        containing,
+        min_count,
+        stop_words,
+        page,
+    })) {
         Ok(Answer::Terms(view)) => view,
         other => panic!("{other:?}"),
     }
@@ -50,7 +59,13 @@ fn terms(session: &mut Session, filter: Filter) -> TermsView {
 
 fn concordance(session: &mut Session, filter: Filter, query: &str) -> ConcordanceView {
     let (query, sort) = (query.to_owned(), vec![1, 2, -1]);
-    match session.ask(&Request::Concordance { filter, query, sort, context: 8, page: ALL }) {
+    match session.ask(&Request::Concordance(ConcordanceRequest {
+        filter,
+        query,
+        sort,
+        context: 8,
+        page: ALL,
+    })) {
         Ok(Answer::Concordance(view)) => view,
         other => panic!("{other:?}"),
     }
@@ -59,7 +74,9 @@ fn concordance(session: &mut Session, filter: Filter, query: &str) -> Concordanc
 #[test]
 fn counts_agree_between_views() {
     let mut session = bundled();
-    let Ok(Answer::Overview(overview)) = session.ask(&Request::Overview { filter: Filter::default() }) else {
+    let Ok(Answer::Overview(overview)) =
+        session.ask(&Request::Overview(FilterRequest { filter: Filter::default() }))
+    else {
         panic!("no overview")
     };
     assert_eq!(overview.totals.reports, 5);
@@ -84,7 +101,8 @@ fn counts_agree_between_views() {
 fn filters_narrow_every_view() {
     let mut session = bundled();
     let afp = Filter { outlets: vec!["afp".to_owned()], ..Filter::default() };
-    let Ok(Answer::Facets(facets)) = session.ask(&Request::Facets { filter: afp.clone() }) else {
+    let Ok(Answer::Facets(facets)) = session.ask(&Request::Facets(FilterRequest { filter: afp.clone() }))
+    else {
         panic!("no facets")
     };
     assert_eq!(facets.selected, [true, false, false, false, false]);
@@ -107,7 +125,11 @@ fn filters_narrow_every_view() {
 fn offsets_point_at_the_words() {
     let mut session = bundled();
     for article in 0..5 {
-        let request = Request::Article { filter: Filter::default(), article, query: "Kerry".to_owned() };
+        let request = Request::Article(ArticleRequest {
+            filter: Filter::default(),
+            article,
+            query: "Kerry".to_owned(),
+        });
         let Ok(Answer::Article(view)) = session.ask(&request) else { panic!("no article") };
         let units: Vec<u16> = view.text.encode_utf16().collect();
         let cut = |start: u32, end: u32| String::from_utf16(&units[start as usize..end as usize]).unwrap();
@@ -130,11 +152,12 @@ fn offsets_point_at_the_words() {
 #[test]
 fn errors_are_sentences_and_leave_the_session_whole() {
     let mut session = bundled();
-    let request = Request::Article { filter: Filter::default(), article: 9, query: String::new() };
+    let request =
+        Request::Article(ArticleRequest { filter: Filter::default(), article: 9, query: String::new() });
     let error = session.ask(&request).unwrap_err();
     assert_eq!((error.code, error.about.as_deref()), ("no-such-article", Some("article")));
     let page = Page { offset: 0, limit: 5000 };
-    let request = Request::Quotes { filter: Filter::default(), sort: QuoteSort::Place, page };
+    let request = Request::Quotes(QuotesRequest { filter: Filter::default(), sort: QuoteSort::Place, page });
     assert_eq!(session.ask(&request).unwrap_err().code, "bad-page");
     let again = SourceFile { name: "afp.txt".to_owned(), bytes: b"Something else.".to_vec() };
     let report = session.load(&[(again, ManifestEntry::default())]);

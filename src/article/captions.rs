@@ -44,7 +44,11 @@ pub(super) fn alone(line: &Piece<'_>) -> Option<&'static str> {
         "credit:",
         "ap photo",
     ];
-    if line.words <= 25 && CREDITS.iter().any(|start| folded.starts_with(start)) {
+    let initial = folded.as_bytes().first();
+    if line.words <= 25
+        && matches!(initial, Some(b'p' | b'i' | b'c' | b'a'))
+        && CREDITS.iter().any(|start| folded.starts_with(start))
+    {
         return Some("photo credit");
     }
     if line.words <= 6 && (has_phrase(folded, "getty images") || agency_slash(line.text)) {
@@ -55,7 +59,7 @@ pub(super) fn alone(line: &Piece<'_>) -> Option<&'static str> {
     {
         return Some("ends with a photo credit");
     }
-    if !line.has_quotes() {
+    if (folded.starts_with("in this ") || folded.contains('(')) && !line.has_quotes() {
         let opening: String = folded.split(' ').take(16).collect::<Vec<_>>().join(" ");
         if opening.starts_with("in this ")
             && ["photo", "image", "picture", "photograph", "frame grab", "screen grab", "handout"]
@@ -96,12 +100,17 @@ pub(super) fn signs(line: &Piece<'_>) -> usize {
         ", from left",
         "from left to right",
     ];
-    let sides = SIDES.iter().filter(|side| line.folded.contains(*side)).count().min(2);
+    let placed = ["left", "right", "cent"].iter().any(|side| line.folded.contains(side));
+    let sides =
+        if placed { SIDES.iter().filter(|side| line.folded.contains(*side)).count().min(2) } else { 0 };
     sides + usize::from(ends_with_date(line.text))
 }
 
 /// "…, March 14, 2016."
 fn ends_with_date(text: &str) -> bool {
+    if !text.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let Some(date) = dates::find_last(text) else { return false };
     let before = text[..date.start].trim_end();
     text[date.end..].chars().all(|c| !c.is_alphanumeric()) && before.ends_with([',', '.'])
@@ -132,6 +141,9 @@ fn credit_at(text: &str) -> Option<usize> {
         "Photo by",
         "Photograph by",
     ];
+    if !text.contains(['(', ':', 'P']) {
+        return None;
+    }
     let bracket = IN_BRACKETS.iter().filter_map(|credit| text.rfind(credit)).max();
     let stop = AFTER_STOP.iter().filter_map(|credit| {
         let at = text.rfind(credit)?;

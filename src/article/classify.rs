@@ -16,7 +16,7 @@ pub(super) struct Mark {
     /// Why, in words for the page.
     pub reason: &'static str,
     /// For a body line, the dateline with which it begins; for a dateline, what it says.
-    pub dateline: Option<Dateline>,
+    pub dateline: Option<Box<Dateline>>,
 }
 
 /// Classifies lines; one mark a line.
@@ -51,6 +51,9 @@ fn alone(line: &Piece<'_>) -> Option<Mark> {
     if line.folded.is_empty() {
         return None;
     }
+    if is_code(line.text) {
+        return mark(LineClass::Furniture, "program code");
+    }
     if let Some(mark) = update_line(line) {
         return Some(mark);
     }
@@ -72,8 +75,16 @@ fn alone(line: &Piece<'_>) -> Option<Mark> {
     datelines::whole(line.text).map(|(dateline, reason)| Mark {
         class: LineClass::Dateline,
         reason,
-        dateline: Some(dateline),
+        dateline: Some(Box::new(dateline)),
     })
+}
+
+/// Style rules and scripts that came along with the text: "width: 100%;", ".box {".
+fn is_code(text: &str) -> bool {
+    let property = text.strip_suffix(';').and_then(|rest| rest.split_once(':')).is_some_and(|(name, _)| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+    });
+    property || text.ends_with('{') || text.ends_with("};") || text.ends_with("});")
 }
 
 /// "Updated Date: Mar 16, 2016 09:32 IST", "update", "Published on 2 May 2014".
@@ -103,7 +114,7 @@ fn update_line(line: &Piece<'_>) -> Option<Mark> {
     (rest.is_empty() || only_time).then(|| Mark {
         class: LineClass::UpdateLine,
         reason: if found.is_some() { "says when it was published" } else { "says that it was updated" },
-        dateline: Some(Dateline { date: found, end: line.text.len(), ..Dateline::default() }),
+        dateline: Some(Box::new(Dateline { date: found, end: line.text.len(), ..Dateline::default() })),
     })
 }
 
@@ -316,9 +327,8 @@ impl Sheet<'_, '_> {
                 self.set(i, LineClass::Byline, "names the author");
             } else if !line.stop && is_name_with_role(line.text) {
                 self.set(i, LineClass::Caption, "a name alone under the headline");
-            } else if let Some(dateline) = datelines::find(line.text, true) {
-                let _ = dateline; // a report that begins with a short paragraph
-                break;
+            } else if datelines::find(line.text, true).is_some() {
+                break; // a report that begins with a short paragraph
             }
         }
     }
@@ -361,7 +371,40 @@ impl Sheet<'_, '_> {
                 self.set(i, class, reason);
             }
         }
+        if self.is_author(end) {
+            self.set(end, LineClass::Furniture, "describes the author");
+        }
         self.after(end);
+    }
+
+    /// "Ann Smith is a reporter for The Herald.", where the report has not named her.
+    fn is_author(&self, at: usize) -> bool {
+        const TRADES: [&str; 10] = [
+            "reporter",
+            "editor",
+            "columnist",
+            "correspondent",
+            "contributor",
+            "staff writer",
+            "blogger",
+            "journalist",
+            "freelance writer",
+            "editor-at-large",
+        ];
+        let line = &self.lines[at];
+        let Some((name, rest)) = line.text.split_once(" is ").or_else(|| line.text.split_once(" covers "))
+        else {
+            return false;
+        };
+        let rest = rest.to_lowercase();
+        let words_of = || name.split_whitespace();
+        let last = words_of().next_back().unwrap_or("");
+        line.words <= 30
+            && !line.has_quotes()
+            && (2..=4).contains(&words_of().count())
+            && words_of().all(|word| word.starts_with(char::is_uppercase))
+            && TRADES.iter().any(|trade| words::has_phrase(&rest, trade))
+            && !self.lines[..at].iter().any(|before| words::has_phrase(before.text, last))
     }
 
     /// Whether the line is a paragraph of the report and not an appeal, invitation or profile.
@@ -417,7 +460,7 @@ impl Sheet<'_, '_> {
             }
             first &= !line.is_sentence();
             let reason = if dateline.is_some() { "begins with a dateline" } else { "" };
-            self.marks[i] = Some(Mark { class: LineClass::Body, reason, dateline });
+            self.marks[i] = Some(Mark { class: LineClass::Body, reason, dateline: dateline.map(Box::new) });
         }
     }
 

@@ -51,7 +51,9 @@ pub(super) fn whole(text: &str) -> Option<(Dateline, &'static str)> {
             "names the agency",
         ));
     }
-    if let Some(date) = dates::find(text) {
+    if text.contains(|c: char| c.is_ascii_digit())
+        && let Some(date) = dates::find(text)
+    {
         let around = format!("{} {}", &text[..date.start], &text[date.end..]);
         if around.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(is_time_word) {
             let date = Some((date.value, date.start..date.end));

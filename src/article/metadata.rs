@@ -13,13 +13,13 @@ pub(super) fn find(lines: &[Piece<'_>], marks: &[Mark], manifest: &ManifestEntry
         lines.iter().zip(marks).filter(move |(_, mark)| mark.class == class).map(|(line, _)| line)
     };
     let datelines =
-        || lines.iter().zip(marks).filter_map(|(line, mark)| Some((line, mark.dateline.as_ref()?)));
+        || lines.iter().zip(marks).filter_map(|(line, mark)| Some((line, mark.dateline.as_deref()?)));
     // A date alone below the report is another's: of a correction, of a comment.
     let first = marks.iter().position(|mark| mark.class == LineClass::Body).unwrap_or(marks.len());
     let dated = || {
         lines.iter().zip(marks).enumerate().filter_map(|(i, (line, mark))| {
             let near = i <= first || mark.class == LineClass::UpdateLine;
-            Some((line, mark.dateline.as_ref().filter(|_| near)?))
+            Some((line, mark.dateline.as_deref().filter(|_| near)?))
         })
     };
     let mut meta = Metadata {

@@ -5,6 +5,9 @@ use crate::span::ByteSpan;
 /// Longer lines are paragraphs whatever they hold: no pattern is looked for in them.
 const LONGEST_PATTERN: usize = 2000;
 
+/// Longer lines are no titles, labels or dates.
+const LONGEST_TITLE: usize = 400;
+
 /// A line of the source text, and what its shape says.
 #[derive(Clone, Debug)]
 pub(super) struct Piece<'t> {
@@ -17,7 +20,7 @@ pub(super) struct Piece<'t> {
     /// `text` for looking patterns up: lower case, straight apostrophes, one space between words. Empty for a line too
     /// long to be anything but a paragraph.
     pub folded: String,
-    /// `folded` without everything but letters, digits and single spaces.
+    /// `folded` without everything but letters, digits and single spaces. Empty for a line too long to be a title.
     pub key: String,
     /// Words, or what stands between spaces and holds a letter or digit.
     pub words: usize,
@@ -74,11 +77,8 @@ fn piece(text: &str, start: usize, end: usize, adjoins: bool) -> Piece<'_> {
     let line = text.get(start..end).unwrap_or("");
     let inner = line.trim_matches(is_space);
     let at = start + (inner.as_ptr() as usize - line.as_ptr() as usize);
-    let (folded, key) = if inner.len() > LONGEST_PATTERN {
-        (String::new(), String::new())
-    } else {
-        (fold(inner), key(inner))
-    };
+    let folded = if inner.len() > LONGEST_PATTERN { String::new() } else { fold(inner) };
+    let key = if inner.len() > LONGEST_TITLE { String::new() } else { key(inner) };
     let words = inner.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     let stop = inner.trim_end_matches(is_closing).ends_with(['.', '!', '?', '…', '。', '！', '？']);
     let quoted = inner.starts_with(['"', '“', '„', '«', '‘']) || inner.starts_with("''");

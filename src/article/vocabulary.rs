@@ -1,6 +1,9 @@
 //! The words that pages put around reports, and the names of news agencies. General knowledge of the trade: no outlet's or
 //! article's own text. The lists are strings, their entries apart by bars.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 /// Whole lines, as [`super::pieces::key`] folds them, that are links, buttons and labels of a page.
 const FURNITURE_LINES: [(&str, &str); 9] = [
     (
@@ -146,6 +149,28 @@ fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.split('|').filter(|entry| !entry.is_empty())
 }
 
+/// [`FURNITURE_LINES`] by line.
+static LINES: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+    FURNITURE_LINES
+        .iter()
+        .flat_map(|&(reason, lines)| entries(lines).map(move |line| (line, reason)))
+        .collect()
+});
+
+/// [`FURNITURE_STARTS`] by their first two bytes.
+static STARTS: LazyLock<BTreeMap<&str, Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let mut starts: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+    for &(reason, list) in &FURNITURE_STARTS {
+        for start in entries(list) {
+            starts.entry(start.get(..2).unwrap_or("")).or_default().push((start, reason));
+        }
+    }
+    starts
+});
+
+/// [`AGENCIES`] by name as printed.
+static NAMES: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| named_agencies().collect());
+
 fn named_agencies() -> impl Iterator<Item = (&'static str, &'static str)> {
     entries(AGENCIES).filter_map(|entry| entry.split_once('='))
 }
@@ -163,8 +188,7 @@ pub(super) fn furniture_line(key: &str) -> Option<&'static str> {
     if words <= 3 && key.split(' ').all(is_media_label) && key.split(' ').any(|word| !is_numbered(word)) {
         return Some("label of a picture");
     }
-    let listed = format!("|{key}|");
-    FURNITURE_LINES.iter().find(|(_, lines)| lines.contains(&listed)).map(|&(reason, _)| reason)
+    LINES.get(key).copied()
 }
 
 /// Whether a furniture line could as well be the title of a section of the report, if it stands between paragraphs.
@@ -204,10 +228,8 @@ fn is_numbered(word: &str) -> bool {
 pub(super) fn furniture_start(folded: &str) -> Option<&'static str> {
     let text =
         folded.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '©' | '"' | '“'));
-    FURNITURE_STARTS
-        .iter()
-        .find(|(_, starts)| entries(starts).any(|start| starts_with_phrase(text, start)))
-        .map(|&(reason, _)| reason)
+    let listed = STARTS.get(text.get(..2)?)?;
+    listed.iter().find(|(start, _)| starts_with_phrase(text, start)).map(|&(_, reason)| reason)
 }
 
 /// How many phrases of an appeal for money a paragraph holds.
@@ -229,7 +251,7 @@ pub(super) fn profiles(folded: &str) -> usize {
 pub(super) fn agency(text: &str) -> Option<&'static str> {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
     let bare = bare.strip_prefix("The ").or(bare.strip_prefix("the ")).unwrap_or(bare);
-    named_agencies().find(|&(name, _)| name == bare).map(|(_, listed)| listed)
+    NAMES.get(bare).copied()
 }
 
 /// Every agency that `text` names: where, and as it is listed; in the order of the text, each once.
@@ -244,7 +266,7 @@ pub(super) fn agencies(text: &str) -> Vec<(usize, usize, &'static str)> {
             }
         }
     }
-    found.sort_by_key(|&(start, end, _)| (start, usize::MAX - end));
+    crate::order::sort_by_key(&mut found, |&(start, end, _)| (start, usize::MAX - end));
     let mut seen = Vec::new();
     found.retain(|&(_, _, listed)| {
         !seen.contains(&listed) && {

@@ -1,120 +1,217 @@
 //! Builds the index: one pass over the text, then one over the vocabulary, then one over the tokens.
+//!
+//! What is run for every token stands in functions that are called for every paragraph or article and are not merged into
+//! their callers: a browser replaces a function's first quick translation by the fast one only when it is called again.
 
 use super::vocabulary::{Strings, Vocabulary};
-use super::{Index, TokenSpan};
+use super::{Index, Token, TokenSpan, span_at};
 use crate::corpus::Entry;
-use crate::text::{TokenKind, fold_word, lex};
+use crate::span::ByteSpan;
+use crate::text::{Sentence, TokenKind, fold_word_into, lex};
 
 pub(super) fn build(entries: &[Entry]) -> Index {
-    let mut index = Index::default();
-    let mut surfaces = Vocabulary::new();
+    let bytes: usize = entries.iter().map(|entry| entry.article.text.len()).sum();
+    let paragraphs = entries.iter().map(|entry| entry.layout.paragraphs.len()).sum();
+    let sentences: usize = entries.iter().map(|entry| entry.layout.sentences.len()).sum();
+    let mut reader = Reader::new((bytes / 256).min(1 << 16));
+    let index = &mut reader.index;
+    index.paragraph_starts.reserve_exact(paragraphs + 1);
+    index.paragraph_spans.reserve_exact(paragraphs);
+    index.follows_on.reserve_exact(paragraphs);
+    index.sentence_starts.reserve_exact(sentences + 1);
+    let (mut seen, mut reserved) = (0, false);
     for entry in entries {
-        index.article_starts.push(index.ids.len() as u32);
-        index.article_paragraphs.push(index.paragraph_starts.len() as u32);
-        read_article(entry, &mut index, &mut surfaces);
+        // The first articles tell how many tokens there will be; a wrong guess costs time and room, nothing else.
+        if !reserved && seen > bytes / 32 {
+            let so_far = reader.index.tokens.len();
+            let expected = (bytes as f64 / seen as f64 * so_far as f64 * 1.04) as usize;
+            reader.index.tokens.reserve_exact(expected.saturating_sub(so_far));
+            reserved = true;
+        }
+        seen += entry.article.text.len();
+        reader.article(entry);
     }
-    let tokens = index.ids.len() as u32;
-    index.article_starts.push(tokens);
-    index.article_paragraphs.push(index.paragraph_starts.len() as u32);
-    index.paragraph_starts.push(tokens);
-    index.sentence_starts.push(tokens);
-    index.surfaces = surfaces.into_strings();
-    index.surfaces.shrink();
-    name_terms(&mut index);
-    place_terms(&mut index);
-    index
+    reader.finish()
 }
 
-fn read_article(entry: &Entry, index: &mut Index, surfaces: &mut Vocabulary) {
-    let text = entry.article.text.as_str();
-    let mut last_end = None;
-    for paragraph in &entry.layout.paragraphs {
-        index.paragraph_starts.push(index.ids.len() as u32);
-        index.paragraph_spans.push(paragraph.span);
-        let gap = last_end.and_then(|end: usize| text.get(end..paragraph.span.start as usize));
-        index.follows_on.push(gap.is_some_and(|g| g.chars().all(char::is_whitespace)));
-        last_end = Some(paragraph.span.end as usize);
-        let sentences = paragraph.first_sentence as usize..paragraph.last_sentence as usize;
-        let mut sentences = entry.layout.sentences.get(sentences).unwrap_or(&[]).iter().peekable();
-        for token in lex(text, paragraph.span) {
-            while sentences.next_if(|s| s.span.start <= token.span.start).is_some() {
-                index.sentence_starts.push(index.ids.len() as u32);
-            }
+/// The index as far as it is read.
+struct Reader {
+    index: Index,
+    surfaces: Vocabulary,
+    terms: Vocabulary,
+    /// Where words are folded.
+    buffer: String,
+}
+
+impl Reader {
+    fn new(surfaces: usize) -> Self {
+        let (surfaces, terms) = (Vocabulary::new(surfaces), Vocabulary::new(surfaces));
+        Self { index: Index::default(), surfaces, terms, buffer: String::new() }
+    }
+
+    fn article(&mut self, entry: &Entry) {
+        let text = entry.article.text.as_str();
+        self.index.article_starts.push(self.index.tokens());
+        self.index.article_paragraphs.push(self.index.paragraph_starts.len() as u32);
+        let mut last_end = None;
+        for paragraph in &entry.layout.paragraphs {
+            self.index.paragraph_starts.push(self.index.tokens());
+            self.index.paragraph_spans.push(paragraph.span);
+            let gap = last_end.and_then(|end: usize| text.get(end..paragraph.span.start as usize));
+            self.index.follows_on.push(gap.is_some_and(|g| g.chars().all(char::is_whitespace)));
+            last_end = Some(paragraph.span.end as usize);
+            let sentences = paragraph.first_sentence as usize..paragraph.last_sentence as usize;
+            self.paragraph(text, paragraph.span, entry.layout.sentences.get(sentences).unwrap_or(&[]));
+        }
+    }
+
+    #[inline(never)]
+    fn paragraph(&mut self, text: &str, span: ByteSpan, sentences: &[Sentence]) {
+        let mut sentences = sentences.iter();
+        let mut begin = || sentences.next().map_or(u32::MAX, |sentence| sentence.span.start);
+        let mut next_sentence = begin();
+        for token in lex(text, span) {
             if token.kind == TokenKind::Symbol {
                 continue;
             }
-            index.starts.push(token.span.start);
-            index.ids.push(surfaces.intern(token.span.of(text)));
+            let start = token.span.start;
+            while next_sentence <= start {
+                self.index.sentence_starts.push(self.index.tokens());
+                next_sentence = begin();
+            }
+            let surface = self.surfaces.intern(text, start as usize, token.span.end as usize);
+            self.index.tokens.push(Token { start, surface });
+            if surface as usize == self.index.term_of_surface.len() {
+                self.fold(token.span.of(text));
+            }
         }
-        for _ in sentences {
-            index.sentence_starts.push(index.ids.len() as u32);
+        while next_sentence != u32::MAX {
+            self.index.sentence_starts.push(self.index.tokens());
+            next_sentence = begin();
         }
+    }
+
+    /// Finds the term of a new surface form.
+    #[inline(never)]
+    fn fold(&mut self, surface: &str) {
+        fold_word_into(surface, &mut self.buffer);
+        let length = self.buffer.len();
+        self.buffer.push_str("\0\0\0\0\0\0\0"); // so that eight bytes can be read at once
+        self.index.term_of_surface.push(self.terms.intern(&self.buffer, 0, length));
+    }
+
+    fn finish(self) -> Index {
+        let Self { mut index, surfaces, terms, .. } = self;
+        let tokens = index.tokens();
+        index.article_starts.push(tokens);
+        index.article_paragraphs.push(index.paragraph_starts.len() as u32);
+        index.paragraph_starts.push(tokens);
+        index.sentence_starts.push(tokens);
+        index.tokens.shrink_to_fit();
+        let (surfaces, counts) = surfaces.into_parts();
+        index.surfaces = surfaces;
+        number_terms(&mut index, terms.into_parts().0);
+        choose_shown(&mut index, &counts);
+        drop(counts);
+        place_terms(&mut index);
+        index.surfaces.shrink();
+        index
     }
 }
 
-/// Folds each surface form once, numbers the terms by code point, and finds how each is most often printed.
-fn name_terms(index: &mut Index) {
-    let mut counts = vec![0u32; index.surfaces.len()];
-    for &id in &index.ids {
-        counts[id as usize] += 1;
-    }
-    let mut folded = Vocabulary::new();
-    let of_surface: Vec<u32> = (0..index.surfaces.len() as u32)
-        .map(|id| folded.intern(&fold_word(index.surfaces.get(id))))
-        .collect();
-    let folded = folded.into_strings();
-    let mut order: Vec<u32> = (0..folded.len() as u32).collect();
-    order.sort_unstable_by(|&a, &b| folded.get(a).cmp(folded.get(b)));
+/// Numbers the terms by code point instead of by first appearance.
+fn number_terms(index: &mut Index, unordered: Strings) {
+    let order = in_code_point_order(&unordered);
     let mut rank = vec![0u32; order.len()];
-    let mut terms = Strings::default();
+    index.terms = Strings::with_capacity(order.len(), unordered.text_len());
     for (at, &old) in order.iter().enumerate() {
         rank[old as usize] = at as u32;
-        terms.push(folded.get(old));
+        index.terms.push(unordered.get(old));
     }
-    terms.shrink();
-    index.term_of_surface = of_surface.iter().map(|&old| rank[old as usize]).collect();
-    let mut shown: Vec<Option<u32>> = vec![None; terms.len()];
-    for (id, &term) in index.term_of_surface.iter().enumerate() {
-        let id = id as u32;
+    for term in &mut index.term_of_surface {
+        *term = rank[*term as usize];
+    }
+}
+
+/// Finds how each term is most often printed, and how many tokens come before its own. `counts`: tokens of each surface
+/// form.
+fn choose_shown(index: &mut Index, counts: &[u32]) {
+    let mut shown: Vec<Option<u32>> = vec![None; index.terms.len()];
+    let mut offsets = vec![0u32; index.terms.len() + 1];
+    for (surface, &term) in (0u32..).zip(&index.term_of_surface) {
+        let count = counts[surface as usize];
+        offsets[term as usize + 1] += count;
         let best = &mut shown[term as usize];
-        let better = best.is_none_or(|old: u32| {
-            let (count, old_count) = (counts[id as usize], counts[old as usize]);
-            count > old_count || count == old_count && index.surfaces.get(id) < index.surfaces.get(old)
+        let better = best.is_none_or(|old| {
+            let old_count = counts[old as usize];
+            count > old_count || count == old_count && index.surfaces.get(surface) < index.surfaces.get(old)
         });
         if better {
-            *best = Some(id);
+            *best = Some(surface);
         }
     }
+    for at in 1..offsets.len() {
+        offsets[at] += offsets[at - 1];
+    }
     index.shown = shown.into_iter().flatten().collect();
-    index.offsets = vec![0; terms.len() + 1];
-    for (id, &term) in index.term_of_surface.iter().enumerate() {
-        index.offsets[term as usize + 1] += counts[id];
+    index.offsets = offsets;
+}
+
+/// The numbers of the strings in code point order of the strings.
+fn in_code_point_order(strings: &Strings) -> Vec<u32> {
+    // The first eight bytes as one number, which compares as they do; strings that share them are compared whole.
+    let prefix = |id: u32| {
+        let mut first = [0; 8];
+        let bytes = strings.get(id).as_bytes();
+        let length = bytes.len().min(8);
+        first[..length].copy_from_slice(&bytes[..length]);
+        u64::from_be_bytes(first)
+    };
+    let mut keys: Vec<(u64, u32)> = (0..strings.len() as u32).map(|id| (prefix(id), id)).collect();
+    keys.sort_unstable();
+    for run in keys.chunk_by_mut(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
+        run.sort_unstable_by(|a, b| strings.get(a.1).cmp(strings.get(b.1)));
     }
-    for at in 1..index.offsets.len() {
-        index.offsets[at] += index.offsets[at - 1];
-    }
-    index.terms = terms;
+    keys.into_iter().map(|(_, id)| id).collect()
+}
+
+/// Where a term's next position goes, and what is known of it so far.
+#[derive(Clone, Copy)]
+struct Place {
+    next: u32,
+    /// The last article that has it, from 1.
+    last: u32,
+    /// Articles that have it.
+    range: u32,
 }
 
 /// Writes down where each term stands, and in how many articles.
 fn place_terms(index: &mut Index) {
     let terms = index.terms.len();
-    let mut next = index.offsets[..terms].to_vec();
-    index.positions = vec![0; index.ids.len()];
-    index.ranges = vec![0; terms];
-    let mut last = vec![0u32; terms]; // the last article seen, from 1
+    let mut places: Vec<Place> =
+        index.offsets[..terms].iter().map(|&next| Place { next, last: 0, range: 0 }).collect();
+    let mut positions = vec![0; index.tokens.len()];
     for article in 0..index.articles() {
-        let TokenSpan { start, end } = super::span_at(&index.article_starts, article as usize);
-        for token in start..end {
-            let term = index.term_of_surface[index.ids[token as usize] as usize] as usize;
-            index.positions[next[term] as usize] = token;
-            next[term] += 1;
-            if last[term] != article + 1 {
-                last[term] = article + 1;
-                index.ranges[term] += 1;
-            }
-        }
+        let tokens = span_at(&index.article_starts, article as usize);
+        place_article(index, tokens, article + 1, &mut places, &mut positions);
     }
-    index.starts.shrink_to_fit();
-    index.ids.shrink_to_fit();
+    index.positions = positions;
+    index.ranges = places.into_iter().map(|place| place.range).collect();
+}
+
+#[inline(never)]
+fn place_article(
+    index: &Index,
+    tokens: TokenSpan,
+    article: u32,
+    places: &mut [Place],
+    positions: &mut [u32],
+) {
+    for (at, token) in (tokens.start..).zip(&index.tokens[tokens.range()]) {
+        let place = &mut places[index.term_of_surface[token.surface as usize] as usize];
+        positions[place.next as usize] = at;
+        place.next += 1;
+        place.range += u32::from(place.last != article);
+        place.last = article;
+    }
 }

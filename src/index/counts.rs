@@ -31,8 +31,8 @@ impl Counts {
             let mut last = vec![0u32; terms]; // the last article seen, from 1
             for article in scope.articles() {
                 for part in scope.parts_in(index, article) {
-                    for &id in &index.ids[part.range()] {
-                        let term = index.term_of_surface[id as usize] as usize;
+                    for token in &index.tokens[part.range()] {
+                        let term = index.term_of_surface[token.surface as usize] as usize;
                         count[term] += 1;
                         if last[term] != article.0 + 1 {
                             last[term] = article.0 + 1;
@@ -66,8 +66,8 @@ pub fn article_counts(index: &Index, scope: &Scope, article: ArticleId) -> Vec<(
     let mut terms: Vec<u32> = scope
         .parts_in(index, article)
         .iter()
-        .flat_map(|part| &index.ids[part.range()])
-        .map(|&id| index.term_of_surface[id as usize])
+        .flat_map(|part| &index.tokens[part.range()])
+        .map(|token| index.term_of_surface[token.surface as usize])
         .collect();
     terms.sort_unstable();
     terms.chunk_by(|a, b| a == b).map(|run| (TermId(run[0]), run.len() as u32)).collect()

@@ -68,13 +68,20 @@ impl TokenSpan {
     }
 }
 
+/// Where a token stands and what it is.
+#[derive(Clone, Copy, Debug)]
+struct Token {
+    /// Byte offset in its article. It is as long as its surface form.
+    start: u32,
+    /// Its surface type, numbered by first occurrence.
+    surface: u32,
+}
+
 /// The index of a corpus.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    /// Byte offset of each token in its article.
-    starts: Vec<u32>,
-    /// Surface type of each token, numbered by first occurrence. A token is as long as its surface form.
-    ids: Vec<u32>,
+    /// Every token of every article, in order.
+    tokens: Vec<Token>,
     /// Surface form of each surface type.
     surfaces: vocabulary::Strings,
     /// Term of each surface type.
@@ -113,7 +120,7 @@ impl Index {
     /// Tokens in all.
     #[must_use]
     pub fn tokens(&self) -> u32 {
-        self.ids.len() as u32
+        self.tokens.len() as u32
     }
 
     /// Articles in all.
@@ -143,17 +150,14 @@ impl Index {
     /// Where a token stands in its article.
     #[must_use]
     pub fn span(&self, token: TokenIndex) -> ByteSpan {
-        let (Some(&start), Some(&id)) = (self.starts.get(token.0 as usize), self.ids.get(token.0 as usize))
-        else {
-            return ByteSpan::default();
-        };
-        ByteSpan { start, end: start + self.surfaces.length(id) }
+        let Some(token) = self.tokens.get(token.0 as usize) else { return ByteSpan::default() };
+        ByteSpan { start: token.start, end: token.start + self.surfaces.length(token.surface) }
     }
 
     /// The term of a token.
     #[must_use]
     pub fn term_of(&self, token: TokenIndex) -> TermId {
-        TermId(self.term_of_surface[self.ids[token.0 as usize] as usize])
+        TermId(self.term_of_surface[self.tokens[token.0 as usize].surface as usize])
     }
 
     /// A term as counted: folded.
@@ -197,9 +201,9 @@ impl Index {
     #[must_use]
     pub fn tokens_in(&self, article: ArticleId, part: ByteSpan) -> TokenSpan {
         let all = self.article(article);
-        let starts = self.starts.get(all.range()).unwrap_or(&[]);
-        let start = all.start + starts.partition_point(|&at| at < part.start) as u32;
-        let mut end = all.start + starts.partition_point(|&at| at < part.end) as u32;
+        let tokens = self.tokens.get(all.range()).unwrap_or(&[]);
+        let start = all.start + tokens.partition_point(|token| token.start < part.start) as u32;
+        let mut end = all.start + tokens.partition_point(|token| token.start < part.end) as u32;
         if end > start && self.span(TokenIndex(end - 1)).end > part.end {
             end -= 1;
         }
@@ -229,8 +233,7 @@ impl Index {
     /// Bytes that the arrays take.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        let words = self.starts.capacity()
-            + self.ids.capacity()
+        let words = self.tokens.capacity() * 2
             + self.term_of_surface.capacity()
             + self.shown.capacity()
             + self.offsets.capacity()

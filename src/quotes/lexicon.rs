@@ -171,7 +171,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         inflect(lemma, fields.next().unwrap_or(""), cues.len(), &mut forms);
         cues.push(Cue { lemma, stance, frames });
     }
-    forms.sort();
+    crate::order::sort(&mut forms);
     forms.dedup_by(|later, first| later.0 == first.0);
     Lexicon { cues, forms }
 });

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::index::{Scope, TokenIndex};
 use crate::query;
 use crate::span::{ArticleId, ByteSpan};
-use crate::view::{ConcordanceLine, ConcordanceView, Dispersion, Filter, Page, Span16};
+use crate::view::{ConcordanceLine, ConcordanceRequest, ConcordanceView, Dispersion, Span16};
 
 /// The widest context, in words on either side.
 const MAX_CONTEXT: u32 = 50;
@@ -13,20 +13,15 @@ const MAX_CONTEXT: u32 = 50;
 const MAX_PLACES: usize = 1000;
 
 impl Asked<'_> {
-    pub(super) fn concordance(
-        &self,
-        filter: &Filter,
-        query: &str,
-        sort: &[i8],
-        context: u32,
-        page: Page,
-    ) -> Result<ConcordanceView, Error> {
+    pub(super) fn concordance(&self, asked: &ConcordanceRequest) -> Result<ConcordanceView, Error> {
+        let filter = &asked.filter;
         let index = &self.analysis.index;
-        let query = query::parse(query)?;
+        let query = query::parse(&asked.query)?;
         let scope = self.scope(filter);
         let hits = query::find(index, &scope, &query);
-        let context = context.clamp(1, MAX_CONTEXT);
-        let lines = query::concordance(index, &hits, sort, context, page_range(page, hits.len())?)?;
+        let context = asked.context.clamp(1, MAX_CONTEXT);
+        let lines =
+            query::concordance(index, &hits, &asked.sort, context, page_range(asked.page, hits.len())?)?;
         let dispersion = query::dispersion(index, &scope, &hits).into_iter().map(|d| Dispersion {
             article: d.article.0,
             hits: d.at.len() as u32,

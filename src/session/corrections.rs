@@ -60,7 +60,7 @@ impl Analysis {
                 .filter_map(|&s| read[article].utf16.bytes(text, s))
                 .filter(|s| !s.is_empty())
                 .collect();
-            content.sort();
+            crate::order::sort(&mut content);
             content.dedup_by(|next, kept| {
                 let overlap = next.start < kept.end;
                 if overlap {

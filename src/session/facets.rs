@@ -2,6 +2,7 @@
 
 use super::Asked;
 use super::filter::Dimension;
+use crate::order;
 use crate::view::{Facet, Facets, Filter, QuoteKind};
 use std::collections::BTreeMap;
 
@@ -9,7 +10,9 @@ impl Asked<'_> {
     pub(super) fn facets(&self, filter: &Filter) -> Facets {
         let mut dates = self.report_facet(filter, Dimension::Date, &filter.dates);
         // In order of time, unknown last.
-        dates.sort_by(|a, b| (a.value.is_empty(), &a.value).cmp(&(b.value.is_empty(), &b.value)));
+        order::sort_by(&mut dates, |a, b| {
+            (a.value.is_empty(), &a.value).cmp(&(b.value.is_empty(), &b.value))
+        });
         let kinds = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect];
         let without = filter.without(Dimension::Kind);
         let kept = self.kept_quotations(&without);
@@ -72,7 +75,7 @@ fn facet_list<'a>(mut counts: BTreeMap<&'a str, u32>, on: &'a [String]) -> Vec<F
         .into_iter()
         .map(|(value, count)| Facet { value: value.to_owned(), count, on: on.iter().any(|v| v == value) })
         .collect();
-    list.sort_by(|a, b| b.count.cmp(&a.count).then(a.value.is_empty().cmp(&b.value.is_empty())));
+    order::sort_by_key(&mut list, |f| (std::cmp::Reverse(f.count), f.value.is_empty()));
     list
 }
 

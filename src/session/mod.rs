@@ -96,8 +96,8 @@ impl Session {
     /// # Errors
     /// `no-such-article`, `query-syntax`, `bad-page`, `bad-sort`: each a sentence for a person.
     pub fn ask(&mut self, request: &Request) -> Result<Answer, Error> {
-        if let Request::Correct { corrections } = request {
-            self.corrections.clone_from(corrections);
+        if let Request::Correct(asked) = request {
+            self.corrections.clone_from(&asked.corrections);
             let (analysis, view) = self.analyse();
             self.analysis = Some(analysis);
             return Ok(Answer::Correct(view));
@@ -183,22 +183,15 @@ struct Asked<'a> {
 impl Asked<'_> {
     fn answer(&self, request: &Request) -> Result<Answer, Error> {
         Ok(match request {
-            Request::Facets { filter } => Answer::Facets(self.facets(filter)),
-            Request::Overview { filter } => Answer::Overview(self.overview(filter)),
-            Request::Quotes { filter, sort, page } => Answer::Quotes(self.quotes(filter, *sort, *page)?),
-            Request::Speakers { filter } => Answer::Speakers(self.speakers(filter)),
-            Request::Terms { filter, sort, descending, containing, min_count, stop_words, page } => {
-                let wanted = terms::Wanted { containing, min_count: *min_count, stop_words: *stop_words };
-                Answer::Terms(self.terms(filter, (*sort, *descending), &wanted, *page)?)
-            }
-            Request::Concordance { filter, query, sort, context, page } => {
-                Answer::Concordance(self.concordance(filter, query, sort, *context, *page)?)
-            }
-            // Changes the session; answered before.
-            Request::Correct { .. } => Answer::Correct(CorrectionsView { applied: 0, unmatched: Vec::new() }),
-            Request::Article { filter, article, query } => {
-                Answer::Article(self.article(filter, *article, query)?)
-            }
+            Request::Facets(asked) => Answer::Facets(self.facets(&asked.filter)),
+            Request::Overview(asked) => Answer::Overview(self.overview(&asked.filter)),
+            Request::Quotes(asked) => Answer::Quotes(self.quotes(asked)?),
+            Request::Speakers(asked) => Answer::Speakers(self.speakers(&asked.filter)),
+            Request::Terms(asked) => Answer::Terms(self.terms(asked)?),
+            Request::Concordance(asked) => Answer::Concordance(self.concordance(asked)?),
+            Request::Article(asked) => Answer::Article(self.article(asked)?),
+            // It changes the session: `Session::ask` answers it.
+            Request::Correct(_) => Answer::Correct(CorrectionsView { applied: 0, unmatched: Vec::new() }),
         })
     }
 

@@ -4,6 +4,7 @@ use super::{Asked, methods};
 use crate::compare::findings::{self, Evidence, Material, OwnTerm, Report, Voice};
 use crate::corpus::Selection;
 use crate::index::{Counts, TermId, article_counts};
+use crate::order;
 use crate::stats;
 use crate::text;
 use crate::view::{
@@ -98,10 +99,10 @@ impl Asked<'_> {
             let mut weighed: Vec<(TermId, u32, f64)> = article_counts(index, &scope, id)
                 .into_iter()
                 .filter(|&(term, _)| !text::is_stop_word(index.term(term)))
-                .map(|(term, count)| (term, count, stats::tf_idf(count, reports, counts.range[term.index()])))
+                .map(|(term, count)| (term, count, stats::tf_idf(count, counts.range[term.index()], reports)))
                 .filter(|&(_, _, weight)| weight > 0.0)
                 .collect();
-            weighed.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
+            order::sort_by(&mut weighed, |a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
             weighed.truncate(TERMS);
             let terms = weighed
                 .into_iter()

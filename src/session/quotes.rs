@@ -2,13 +2,15 @@
 
 use super::{Asked, methods, page_range};
 use crate::error::Error;
+use crate::order;
 use crate::quotes::{Kind, SpeakerKind, lexicon};
 use crate::span::ByteSpan;
 use crate::view::{
-    Certainty, Excerpt, Filter, Mark, MarkRole, OutletShare, Page, QuoteRow, QuoteSort, QuotesView,
+    Certainty, Excerpt, Filter, Mark, MarkRole, OutletShare, QuoteRow, QuoteSort, QuotesRequest, QuotesView,
     SpeakerRow, SpeakersView,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// From this confidence on an attribution is called sure.
 const SURE: f64 = 0.8;
@@ -16,28 +18,30 @@ const SURE: f64 = 0.8;
 const LIKELY: f64 = 0.5;
 
 impl Asked<'_> {
-    pub(super) fn quotes(&self, filter: &Filter, sort: QuoteSort, page: Page) -> Result<QuotesView, Error> {
-        let mut kept = self.kept_quotations(filter);
+    pub(super) fn quotes(&self, asked: &QuotesRequest) -> Result<QuotesView, Error> {
+        let mut kept = self.kept_quotations(&asked.filter);
         // `kept` is in the order of place, and the sorts are stable.
-        match sort {
+        match asked.sort {
             QuoteSort::Place => {}
-            QuoteSort::Length => kept.sort_by_key(|&at| std::cmp::Reverse(self.analysis.lengths[at])),
-            QuoteSort::Speaker => kept.sort_by_key(|&at| {
-                let name = self.speaker_name(&self.analysis.quotations[at]);
-                (name.is_empty(), name)
+            QuoteSort::Length => order::sort_by_key(&mut kept, |&at| Reverse(self.analysis.lengths[at])),
+            QuoteSort::Speaker => order::sort_by(&mut kept, |&a, &b| {
+                let name = |at: usize| self.speaker_name(&self.analysis.quotations[at]);
+                (name(a).is_empty(), name(a)).cmp(&(name(b).is_empty(), name(b)))
             }),
             QuoteSort::Verb => {
-                kept.sort_by_cached_key(|&at| {
-                    let verb = self.verb(at).map(|(verb, _)| verb);
-                    (verb.is_none(), verb)
-                });
+                let verb = |at: usize| self.verb(at).map(|(verb, _)| verb);
+                let mut named: Vec<_> = kept.iter().map(|&at| (verb(at).is_none(), verb(at), at)).collect();
+                order::sort(&mut named);
+                kept = named.into_iter().map(|(.., at)| at).collect();
             }
             QuoteSort::Doubt => {
-                kept.sort_by(|&a, &b| self.confidence(a).total_cmp(&self.confidence(b)));
+                order::sort_by(&mut kept, |&a, &b| self.confidence(a).total_cmp(&self.confidence(b)));
             }
         }
-        let range = page_range(page, kept.len())?;
-        let reports: BTreeSet<_> = kept.iter().map(|&at| self.analysis.quotations[at].article).collect();
+        let range = page_range(asked.page, kept.len())?;
+        let mut reports: Vec<_> = kept.iter().map(|&at| self.analysis.quotations[at].article.0).collect();
+        reports.sort_unstable();
+        reports.dedup();
         let quoted_words = kept.iter().map(|&at| self.analysis.lengths[at].0).sum();
         Ok(QuotesView {
             total: kept.len() as u32,
@@ -83,7 +87,7 @@ impl Asked<'_> {
                 row
             })
             .collect();
-        speakers.sort_by_key(|s| std::cmp::Reverse((s.quoted_words, s.quotations)));
+        order::sort_by_key(&mut speakers, |s| Reverse((s.quoted_words, s.quotations)));
         let quoted_words = speakers.iter().map(|s| s.quoted_words).sum();
         SpeakersView { outlets, speakers, quoted_words, method: methods::speakers(quoted_words, kept.len()) }
     }
@@ -192,7 +196,7 @@ impl Asked<'_> {
         let mut marks: Vec<Mark> = attribution.content.iter().map(|&s| mark(s, MarkRole::Quote)).collect();
         marks.extend(attribution.cue.filter(|s| span.contains(*s)).map(|s| mark(s, MarkRole::Cue)));
         marks.extend(attribution.source.filter(|s| span.contains(*s)).map(|s| mark(s, MarkRole::Source)));
-        marks.sort_by_key(|m| (m.start, std::cmp::Reverse(m.end)));
+        order::sort_by_key(&mut marks, |m| (m.start, Reverse(m.end)));
         Excerpt { text: span.of(text).to_owned(), start, marks }
     }
 }

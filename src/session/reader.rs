@@ -4,11 +4,12 @@ use super::Asked;
 use crate::error::Error;
 use crate::quotes::MarkedAs;
 use crate::span::ArticleId;
-use crate::view::{ArticleView, Filter, LineView, MarkedView, Span16};
+use crate::view::{ArticleRequest, ArticleView, LineView, MarkedView, Span16};
 
 impl Asked<'_> {
-    pub(super) fn article(&self, filter: &Filter, article: u32, query: &str) -> Result<ArticleView, Error> {
-        let id = ArticleId(article);
+    pub(super) fn article(&self, asked: &ArticleRequest) -> Result<ArticleView, Error> {
+        let ArticleRequest { filter, article, query } = asked;
+        let id = ArticleId(*article);
         let Some(entry) = self.corpus.get(id.index()) else {
             let message = format!(
                 "There is no report number {article}; the corpus has {}, counted from 0.",

@@ -3,19 +3,10 @@
 use super::{Asked, methods, page_range};
 use crate::error::Error;
 use crate::index::{Counts, Scope, TermId, count_by_article};
+use crate::order;
 use crate::stats;
 use crate::text;
-use crate::view::{Filter, Page, TermRow, TermSort, TermsView};
-
-/// Which terms are listed.
-pub(super) struct Wanted<'a> {
-    /// Those that hold this text; all if empty.
-    pub containing: &'a str,
-    /// Those with at least this count.
-    pub min_count: u32,
-    /// Function words too.
-    pub stop_words: bool,
-}
+use crate::view::{Filter, TermRow, TermSort, TermsRequest, TermsView};
 
 impl Asked<'_> {
     /// The tokens that a filter leaves: whole articles, or what the chosen quotations say.
@@ -33,35 +24,30 @@ impl Asked<'_> {
         Scope::of_parts(index, selection.flags(), &parts)
     }
 
-    pub(super) fn terms(
-        &self,
-        filter: &Filter,
-        (sort, descending): (TermSort, bool),
-        wanted: &Wanted,
-        page: Page,
-    ) -> Result<TermsView, Error> {
+    pub(super) fn terms(&self, asked: &TermsRequest) -> Result<TermsView, Error> {
+        let filter = &asked.filter;
         let index = &self.analysis.index;
         let scope = self.scope(filter);
         let counts = Counts::of(index, &scope);
-        let containing = text::fold_case(wanted.containing);
+        let containing = text::fold_case(&asked.containing);
         let mut listed: Vec<TermId> = (0..index.terms())
             .map(TermId)
-            .filter(|&term| counts.count[term.index()] >= wanted.min_count.max(1))
-            .filter(|&term| wanted.stop_words || !text::is_stop_word(index.term(term)))
+            .filter(|&term| counts.count[term.index()] >= asked.min_count.max(1))
+            .filter(|&term| asked.stop_words || !text::is_stop_word(index.term(term)))
             .filter(|&term| containing.is_empty() || index.term(term).contains(&containing))
             .collect();
         // Terms are numbered by code point and the sorts are stable, so ties stand by code point whichever way.
-        let key = |term: &TermId| match sort {
+        let key = |term: &TermId| match asked.sort {
             TermSort::Term => term.0,
             TermSort::Count => counts.count[term.index()],
             TermSort::Range => counts.range[term.index()],
         };
-        if descending {
-            listed.sort_by_key(|term| std::cmp::Reverse(key(term)));
+        if asked.descending {
+            order::sort_by_key(&mut listed, |term| std::cmp::Reverse(key(term)));
         } else {
-            listed.sort_by_key(key);
+            order::sort_by_key(&mut listed, key);
         }
-        let range = page_range(page, listed.len())?;
+        let range = page_range(asked.page, listed.len())?;
         let rows = listed[range].iter().map(|&term| TermRow {
             term: index.term(term).to_owned(),
             shown: index.shown(term).to_owned(),

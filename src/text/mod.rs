@@ -10,6 +10,7 @@ mod lexer;
 mod sentences;
 mod stop_words;
 
+pub(crate) use fold::fold_word_into;
 pub use fold::{clitic_start, fold_case, fold_word};
 pub use layout::{Layout, Paragraph, Sentence};
 pub use lexer::{Lexer, Token, TokenKind, lex};

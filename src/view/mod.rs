@@ -20,6 +20,9 @@ pub use concordance::{ConcordanceLine, ConcordanceView, Dispersion};
 pub use corrections::{Correction, CorrectionsView};
 pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart, OverviewView, Totals};
 pub use quotes::{Certainty, OutletShare, QuoteKind, QuoteRow, QuotesView, SpeakerRow, SpeakersView};
-pub use request::{Answer, Failure, Filter, LoadReport, ManifestView, QuoteSort, Request, TermSort};
+pub use request::{
+    Answer, ArticleRequest, ConcordanceRequest, CorrectRequest, Failure, Filter, FilterRequest, LoadReport,
+    ManifestView, QuoteSort, QuotesRequest, Request, TermSort, TermsRequest,
+};
 pub use terms::{TermRow, TermsView};
 pub use utf16::Utf16Map;

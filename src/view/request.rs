@@ -56,79 +56,109 @@ pub enum TermSort {
     Range,
 }
 
-/// A question to the session. Every one gets exactly one [`Answer`] or [`Failure`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Asks for quotations.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(rename_all = "camelCase")]
+pub struct QuotesRequest {
+    /// What is asked about.
+    pub filter: Filter,
+    /// Order.
+    pub sort: QuoteSort,
+    /// Which part of the list.
+    pub page: Page,
+}
+
+/// Asks for the word list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct TermsRequest {
+    /// What is asked about.
+    pub filter: Filter,
+    /// Order.
+    pub sort: TermSort,
+    /// Largest first.
+    pub descending: bool,
+    /// Only terms that hold this text; `""` for all.
+    pub containing: String,
+    /// Only terms with at least this count.
+    pub min_count: u32,
+    /// Whether function words ("the", "of") are listed.
+    pub stop_words: bool,
+    /// Which part of the list.
+    pub page: Page,
+}
+
+/// Asks for key words in context.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ConcordanceRequest {
+    /// What is asked about.
+    pub filter: Filter,
+    /// A word or a phrase.
+    pub query: String,
+    /// Up to three sort levels: word positions from the node, -5 to 5, 0 the node itself. Empty: by place.
+    pub sort: Vec<i8>,
+    /// Words of context on either side, 1 to 50.
+    pub context: u32,
+    /// Which part of the list.
+    pub page: Page,
+}
+
+/// Asks for one article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ArticleRequest {
+    /// What is asked about, to tell which quotations it keeps.
+    pub filter: Filter,
+    /// The article's number.
+    pub article: u32,
+    /// A query to mark; `""` for none.
+    pub query: String,
+}
+
+/// Asks for what needs nothing but a filter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct FilterRequest {
+    /// What is asked about.
+    pub filter: Filter,
+}
+
+/// Sets the list of corrections made by hand, in place of the list before; an empty one takes all back.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct CorrectRequest {
+    /// All of them, in the order in which they were made.
+    pub corrections: Vec<Correction>,
+}
+
+/// A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Request {
     /// What can be filtered by, and all article cards.
-    Facets {
-        /// The filter as it stands.
-        filter: Filter,
-    },
+    Facets(FilterRequest),
     /// The first screen.
-    Overview {
-        /// What is asked about.
-        filter: Filter,
-    },
+    Overview(FilterRequest),
     /// Quotations.
-    Quotes {
-        /// What is asked about.
-        filter: Filter,
-        /// Order.
-        sort: QuoteSort,
-        /// Which part of the list.
-        page: Page,
-    },
+    Quotes(QuotesRequest),
     /// Who speaks in whose pages.
-    Speakers {
-        /// What is asked about.
-        filter: Filter,
-    },
+    Speakers(FilterRequest),
     /// The word list.
-    Terms {
-        /// What is asked about.
-        filter: Filter,
-        /// Order.
-        sort: TermSort,
-        /// Largest first.
-        descending: bool,
-        /// Only terms that hold this text; `""` for all.
-        containing: String,
-        /// Only terms with at least this count.
-        min_count: u32,
-        /// Whether function words ("the", "of") are listed.
-        stop_words: bool,
-        /// Which part of the list.
-        page: Page,
-    },
+    Terms(TermsRequest),
     /// Key word in context.
-    Concordance {
-        /// What is asked about.
-        filter: Filter,
-        /// A word or a phrase.
-        query: String,
-        /// Up to three sort levels: word positions from the node, -5 to 5, 0 the node itself. Empty: by place.
-        sort: Vec<i8>,
-        /// Words of context on either side, 1 to 50.
-        context: u32,
-        /// Which part of the list.
-        page: Page,
-    },
-    /// Sets the list of corrections made by hand, in place of the list before; an empty one takes all back.
-    Correct {
-        /// All of them, in the order in which they were made.
-        corrections: Vec<Correction>,
-    },
+    Concordance(ConcordanceRequest),
     /// One article for the Reader.
-    Article {
-        /// What is asked about, to tell which quotations it keeps.
-        filter: Filter,
-        /// The article's number.
-        article: u32,
-        /// A query to mark; `""` for none.
-        query: String,
-    },
+    Article(ArticleRequest),
+    /// Corrections made by hand.
+    Correct(CorrectRequest),
 }
 
 /// The answer to a [`Request`], of the same kind.

@@ -48,9 +48,11 @@ async function load(file, articles) {
     };
   }
   const { exports } = await WebAssembly.instantiate(module, imports);
-  const bytes = Buffer.from(articles.join("\0"));
-  const at = exports.room(bytes.length);
-  new Uint8Array(exports.memory.buffer).set(bytes, at);
+  for (const article of articles) {
+    const bytes = Buffer.from(article);
+    const at = exports.room(bytes.length);
+    new Uint8Array(exports.memory.buffer).set(bytes, at);
+  }
   return exports;
 }
 

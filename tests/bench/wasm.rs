@@ -1,7 +1,7 @@
 //! The core as a bare wasm module for `index.mjs`: no bindings, numbers in and out, text through memory.
 //!
-//! Calls come in this order: `room` (bytes of text, articles parted by NUL), the caller writes them there, then
-//! `prepare` and `build`, or `analyse`.
+//! Calls come in this order: `room` for each article, into which the caller writes its bytes; then `prepare` and
+//! `build`, or `analyse`.
 #![allow(missing_docs)]
 #![allow(unsafe_code)] // for `no_mangle` alone
 
@@ -14,39 +14,36 @@ use newsprism::query::{concordance, find, parse};
 use std::sync::Mutex;
 
 struct State {
-    text: Vec<u8>,
+    texts: Vec<Vec<u8>>,
     articles: Vec<Entry>,
     index: Option<Index>,
 }
 
-static STATE: Mutex<State> = Mutex::new(State { text: Vec::new(), articles: Vec::new(), index: None });
+static STATE: Mutex<State> = Mutex::new(State { texts: Vec::new(), articles: Vec::new(), index: None });
 
 fn with<T>(run: impl FnOnce(&mut State) -> T) -> T {
     run(&mut STATE.lock().unwrap_or_else(|poisoned| poisoned.into_inner()))
 }
 
-fn texts(bytes: &[u8]) -> Vec<String> {
-    bytes.split(|&b| b == 0).map(|part| String::from_utf8_lossy(part).into_owned()).collect()
+fn take_texts(state: &mut State) -> Vec<String> {
+    let text = |bytes| String::from_utf8(bytes).unwrap_or_default();
+    std::mem::take(&mut state.texts).into_iter().map(text).collect()
 }
 
-/// Makes room for `bytes` of text and says where.
+/// Makes room for the text of one more article, `bytes` long, and says where.
 #[unsafe(no_mangle)]
 pub extern "C" fn room(bytes: usize) -> *const u8 {
     with(|state| {
-        state.text = vec![0; bytes];
-        state.text.as_ptr()
+        state.texts.push(vec![0; bytes]);
+        state.texts.last().map_or(std::ptr::null(), |text| text.as_ptr())
     })
 }
 
-/// Cuts the text into articles.
+/// Lays out the articles.
 #[unsafe(no_mangle)]
 pub extern "C" fn prepare() -> usize {
     with(|state| {
-        let text = std::mem::take(&mut state.text);
-        state.articles = text
-            .split(|&b| b == 0)
-            .map(|p| work::plain_entry(String::from_utf8_lossy(p).into_owned()))
-            .collect();
+        state.articles = take_texts(state).into_iter().map(work::plain_entry).collect();
         state.articles.len()
     })
 }
@@ -69,7 +66,7 @@ pub extern "C" fn index_bytes() -> usize {
 /// The whole analysis of the text.
 #[unsafe(no_mangle)]
 pub extern "C" fn analyse() -> usize {
-    let texts = with(|state| texts(&std::mem::take(&mut state.text)));
+    let texts = with(take_texts);
     work::analyse(&texts)
 }
 

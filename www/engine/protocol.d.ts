@@ -67,6 +67,23 @@ quotations: number,
 linesLeftOut: number, };
 
 /**
+ * Asks for one article.
+ */
+export type ArticleRequest = { 
+/**
+ * What is asked about, to tell which quotations it keeps.
+ */
+filter: Filter, 
+/**
+ * The article's number.
+ */
+article: number, 
+/**
+ * A query to mark; `""` for none.
+ */
+query: string, };
+
+/**
  * A term that sets an article apart.
  */
 export type ArticleTerm = { 
@@ -181,6 +198,31 @@ paragraph: number,
 speaker: string | null, };
 
 /**
+ * Asks for key words in context.
+ */
+export type ConcordanceRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, 
+/**
+ * A word or a phrase.
+ */
+query: string, 
+/**
+ * Up to three sort levels: word positions from the node, -5 to 5, 0 the node itself. Empty: by place.
+ */
+sort: Array<number>, 
+/**
+ * Words of context on either side, 1 to 50.
+ */
+context: number, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
+
+/**
  * Key word in context.
  */
 export type ConcordanceView = { 
@@ -208,6 +250,15 @@ lines: Array<ConcordanceLine>,
  * How it was counted.
  */
 method: Method, };
+
+/**
+ * Sets the list of corrections made by hand, in place of the list before; an empty one takes all back.
+ */
+export type CorrectRequest = { 
+/**
+ * All of them, in the order in which they were made.
+ */
+corrections: Array<Correction>, };
 
 /**
  * What a reader changed about one quotation. The quotation is found again by its file and the place that the program
@@ -397,6 +448,15 @@ speakers: Array<string>,
  * Kinds of quotation.
  */
 kinds: Array<QuoteKind>, };
+
+/**
+ * Asks for what needs nothing but a filter.
+ */
+export type FilterRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, };
 
 /**
  * A plain sentence about the corpus under the filter, computed by a rule with a stated threshold.
@@ -765,6 +825,23 @@ excerpt: Excerpt, };
 export type QuoteSort = "place" | "length" | "speaker" | "verb" | "doubt";
 
 /**
+ * Asks for quotations.
+ */
+export type QuotesRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, 
+/**
+ * Order.
+ */
+sort: QuoteSort, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
+
+/**
  * Quotations under a filter.
  */
 export type QuotesView = { 
@@ -790,97 +867,9 @@ rows: Array<QuoteRow>,
 method: Method, };
 
 /**
- * A question to the session. Every one gets exactly one [`Answer`] or [`Failure`].
+ * A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
  */
-export type Request = { "kind": "facets", 
-/**
- * The filter as it stands.
- */
-filter: Filter, } | { "kind": "overview", 
-/**
- * What is asked about.
- */
-filter: Filter, } | { "kind": "quotes", 
-/**
- * What is asked about.
- */
-filter: Filter, 
-/**
- * Order.
- */
-sort: QuoteSort, 
-/**
- * Which part of the list.
- */
-page: Page, } | { "kind": "speakers", 
-/**
- * What is asked about.
- */
-filter: Filter, } | { "kind": "terms", 
-/**
- * What is asked about.
- */
-filter: Filter, 
-/**
- * Order.
- */
-sort: TermSort, 
-/**
- * Largest first.
- */
-descending: boolean, 
-/**
- * Only terms that hold this text; `""` for all.
- */
-containing: string, 
-/**
- * Only terms with at least this count.
- */
-minCount: number, 
-/**
- * Whether function words ("the", "of") are listed.
- */
-stopWords: boolean, 
-/**
- * Which part of the list.
- */
-page: Page, } | { "kind": "concordance", 
-/**
- * What is asked about.
- */
-filter: Filter, 
-/**
- * A word or a phrase.
- */
-query: string, 
-/**
- * Up to three sort levels: word positions from the node, -5 to 5, 0 the node itself. Empty: by place.
- */
-sort: Array<number>, 
-/**
- * Words of context on either side, 1 to 50.
- */
-context: number, 
-/**
- * Which part of the list.
- */
-page: Page, } | { "kind": "correct", 
-/**
- * All of them, in the order in which they were made.
- */
-corrections: Array<Correction>, } | { "kind": "article", 
-/**
- * What is asked about, to tell which quotations it keeps.
- */
-filter: Filter, 
-/**
- * The article's number.
- */
-article: number, 
-/**
- * A query to mark; `""` for none.
- */
-query: string, };
+export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "article" } & ArticleRequest | { "kind": "correct" } & CorrectRequest;
 
 /**
  * A half-open range of UTF-16 code units in an article's source text.
@@ -978,6 +967,39 @@ byArticle: Array<number>, };
  * Order of the word list. Ties go by code point of the term.
  */
 export type TermSort = "term" | "count" | "range";
+
+/**
+ * Asks for the word list.
+ */
+export type TermsRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, 
+/**
+ * Order.
+ */
+sort: TermSort, 
+/**
+ * Largest first.
+ */
+descending: boolean, 
+/**
+ * Only terms that hold this text; `""` for all.
+ */
+containing: string, 
+/**
+ * Only terms with at least this count.
+ */
+minCount: number, 
+/**
+ * Whether function words ("the", "of") are listed.
+ */
+stopWords: boolean, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
 
 /**
  * The word list.

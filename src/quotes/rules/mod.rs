@@ -18,6 +18,7 @@ mod sources;
 mod words;
 
 use super::{Attribution, Document, Found, Kind, Marked, lexicon};
+use crate::order;
 use crate::span::ByteSpan;
 use reading::Reading;
 use rule::Draft;
@@ -34,7 +35,7 @@ pub fn attribute(document: &Document) -> Found {
     let mut found = Found::default();
     leftovers(&reading, &mut drafts, &mut found);
     found.attributions = drafts.iter().filter_map(|draft| finish(&reading, draft)).collect();
-    found.attributions.sort_by_key(|a| (a.content.first().copied(), a.cue));
+    order::sort_by_key(&mut found.attributions, |a| (a.content.first().copied(), a.cue));
     found
 }
 
@@ -62,7 +63,7 @@ fn leftovers(reading: &Reading, drafts: &mut Vec<Draft>, found: &mut Found) {
 
 fn finish(reading: &Reading, draft: &Draft) -> Option<Attribution> {
     let mut content: Vec<ByteSpan> = draft.content.iter().filter_map(|r| reading.span(r)).collect();
-    content.sort();
+    order::sort(&mut content);
     if content.is_empty() {
         return None;
     }

@@ -5,7 +5,7 @@ use libfuzzer_sys::fuzz_target;
 use newsprism::article::ManifestEntry;
 use newsprism::session::Session;
 use newsprism::source::SourceFile;
-use newsprism::view::{Answer, Filter, Page, Request};
+use newsprism::view::{Answer, Filter, Page, Request, FilterRequest, QuotesRequest, TermsRequest, ConcordanceRequest, ArticleRequest};
 
 const TEXT: &str = "Ann Lee said no no no.\n\n“No,” she said in the U.S. on Sept. 30, “not a 1,000-word answer, and that’s it.”";
 
@@ -15,7 +15,7 @@ fuzz_target!(|input: (String, [i8; 3], u32)| {
     let file = SourceFile { name: "a.txt".to_owned(), bytes: TEXT.as_bytes().to_vec() };
     session.load(&[(file, ManifestEntry::default())]);
     let page = Page { offset: 0, limit: 1000 };
-    let request = Request::Concordance { filter: Filter::default(), query, sort: sort.to_vec(), context, page };
+    let request = Request::Concordance(ConcordanceRequest { filter: Filter::default(), query, sort: sort.to_vec(), context, page });
     match session.ask(&request) {
         Ok(Answer::Concordance(view)) => assert_eq!(view.total as usize, view.lines.len()),
         Ok(_) => panic!("another kind of answer"),

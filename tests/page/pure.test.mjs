@@ -1,0 +1,157 @@
+/** What of the page needs no browser: the address, titles, tables, marks, colours. `node --test tests/page`. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { contrast, faults, tokensOf } from "../../www/build/colours.mjs";
+import { dispersionTitle, matrixTitle, speakersTitle } from "../../www/charts/titles.js";
+import { cell, csv } from "../../www/parts/export.js";
+import { count, date, list, percent, rate } from "../../www/parts/format.js";
+import { outletsOf } from "../../www/parts/outlets.js";
+import { runsOf, sentenceAt } from "../../www/parts/runs.js";
+import { VIEWS, goTo, initial, levelName, parse, toggle, write } from "../../www/state.js";
+
+const full = () => ({
+  ...initial(),
+  view: "quotes",
+  filter: { outlets: ["A & B", ""], dates: ["2016-03-16"], agencies: ["Ünited=?#"], speakers: ["O’Neill, \"Jo\""], kinds: ["direct", "indirect"] },
+  query: "peace talks",
+  group: "verb",
+  order: "doubt",
+  measure: "quotations",
+  shown: 250,
+  from: 50,
+  see: { what: "said", speaker: "", outlet: "A & B" },
+});
+
+test("what is written is read back, in every view", () => {
+  for (const [view] of VIEWS) {
+    const state = { ...full(), view, article: "a b.txt", at: 12, to: 40, levels: [-1, 0, 3], containing: "wïthdraw", least: 2, stopWords: true, ascending: true, order: view === "terms" ? "range" : "doubt" };
+    const hash = write(state);
+    const again = parse(hash);
+    assert.equal(write(again), hash);
+    assert.deepEqual(again.filter, state.filter);
+    assert.deepEqual(again.see, state.see);
+    assert.equal(again.query, state.query);
+    if (view === "reader") assert.deepEqual([again.article, again.at, again.to], ["a b.txt", 12, 40]);
+    if (view === "concordance") assert.deepEqual(again.levels, [-1, 0, 3]);
+    if (view === "terms") assert.deepEqual([again.containing, again.least, again.stopWords, again.ascending, again.order], ["wïthdraw", 2, true, true, "range"]);
+    if (view === "quotes") assert.deepEqual(again, { ...full(), order: "doubt" });
+  }
+});
+
+test("the first screen has the shortest address", () => {
+  assert.equal(write(initial()), "#/overview");
+  assert.deepEqual(parse(""), initial());
+  assert.deepEqual(parse("#/overview"), initial());
+});
+
+test("a damaged address opens what can be understood", () => {
+  const state = parse("#/nowhere?kind=shouted&rows=1e9&from=-3&at=x&by=9L,2R,,N,1L,5R&see=fire&group=colour&order=%&least=0");
+  assert.equal(state.view, "overview");
+  assert.deepEqual(state.filter.kinds, []);
+  assert.deepEqual([state.shown, state.from, state.at, state.least], [50, 0, -1, 1]);
+  assert.deepEqual(state.levels, [2, 0, -1]);
+  assert.equal(state.see, null);
+  assert.equal(state.group, "speaker");
+  assert.equal(parse("#/quotes?rows=999999").shown, 1000);
+});
+
+test("another view keeps filter and query, and begins its lists anew", () => {
+  const next = goTo(full(), "terms");
+  assert.deepEqual(next.filter, full().filter);
+  assert.equal(next.query, "peace talks");
+  assert.deepEqual([next.from, next.shown, next.see], [0, 50, null]);
+});
+
+test("a filter value goes in and out, and the list begins anew", () => {
+  const one = toggle(full(), "speakers", "X");
+  assert.deepEqual(one.filter.speakers, ["O’Neill, \"Jo\"", "X"]);
+  assert.equal(one.from, 0);
+  assert.deepEqual(toggle(one, "speakers", "X").filter.speakers, full().filter.speakers);
+});
+
+test("sort levels are named as linguists name them", () => {
+  assert.deepEqual([-5, 0, 2].map(levelName), ["5L", "N", "2R"]);
+});
+
+test("numbers are printed as a newspaper does", () => {
+  assert.equal(count(1, "report"), "1 report");
+  assert.equal(count(2214, "word"), "2,214 words");
+  assert.deepEqual([0, 0.04123, 12.345, 1234.5].map(rate), ["0", "0.0412", "12.3", "1,235"]);
+  assert.equal(percent(0, 9), "0\u202f%");
+  assert.equal(percent(1, 1000), "under 1\u202f%");
+  assert.equal(percent(999, 1000), "99\u202f%");
+  assert.equal(percent(1, 0), "–");
+  assert.equal(date("2016-03-05"), "5 Mar 2016");
+  assert.equal(date("last week"), "last week");
+  assert.equal(list(["a", "b", "c"]), "a, b and c");
+});
+
+test("a table cell is never a formula, and a comma no new cell", () => {
+  assert.deepEqual(["=1+1", "+1", "-1", "@x", "\tx", "a,b", 'a"b', "a\nb", "plain"].map(cell), ["'=1+1", "'+1", "'-1", "'@x", "'\tx", '"a,b"', '"a""b"', '"a\nb"', "plain"]);
+  assert.equal(cell(-1.5), "-1.5");
+  assert.equal(cell('=HYPERLINK("x","y")'), '"\'=HYPERLINK(""x"",""y"")"');
+  assert.equal(csv({ name: "t", columns: ["a", "b"], rows: [["x", 1]] }), "\uFEFFa,b\r\nx,1\r\n");
+});
+
+const speaker = (name, shares) => ({
+  speaker: name,
+  kind: "person",
+  aliases: [],
+  quotedWords: shares.reduce((s, [, w]) => s + w, 0),
+  quotations: shares.length,
+  outlets: shares.map(([outlet, quotedWords]) => ({ outlet, quotedWords, quotations: 1 })),
+});
+const view = (...speakers) => ({ outlets: ["P", "Q", "R"], quotedWords: 0, method: {}, speakers });
+
+test("the title says who stands out, and through whom", () => {
+  assert.equal(speakersTitle(view(speaker("Ann", [["P", 60], ["Q", 10]]), speaker("Bob", [["Q", 30]])), "words"), "Ann gets more than half of the quoted words, most of all through P");
+  assert.equal(speakersTitle(view(speaker("Ann", [["P", 42]]), speaker("Bob", [["Q", 30]]), speaker("Cy", [["R", 28]])), "words"), "Ann gets 42\u202f% of the quoted words, all through P");
+  assert.equal(speakersTitle(view(speaker("Ann", [["P", 20], ["Q", 20]]), speaker("Bob", [["Q", 30]]), speaker("Cy", [["R", 30]])), "words"), "Ann gets 40\u202f% of the quoted words");
+});
+
+test("the title is honest where nothing stands out", () => {
+  assert.equal(speakersTitle(view(), "words"), "Nobody is quoted here");
+  assert.equal(speakersTitle(view(speaker("", [["P", 9]])), "words"), "Words are quoted, but nobody is named as their speaker");
+  assert.equal(speakersTitle(view(speaker("Ann", [["P", 10]]), speaker("Bob", [["P", 9]])), "words"), "Ann and Bob get about as many quoted words each");
+  const many = "ABCDE".split("").map((n, i) => speaker(n, [["P", 20 - i]]));
+  assert.equal(speakersTitle(view(...many), "words"), "No one speaker stands out among 5");
+});
+
+test("the matrix and the strips say what they show", () => {
+  assert.equal(matrixTitle(view(speaker("Ann", [["P", 1], ["Q", 1], ["R", 1]]), speaker("Bob", [["P", 1]]))), "Ann is heard in every outlet, 1 of 2 in one only");
+  assert.equal(matrixTitle(view(speaker("Bob", [["P", 1]]))), "No speaker is heard in every outlet, 1 of 1 in one only");
+  const strip = (label, hits) => ({ label, hits, words: 100 });
+  assert.equal(dispersionTitle([strip("P", 3), strip("Q", 0), strip("R", 2)], "x"), "All but Q have “x”");
+  assert.equal(dispersionTitle([strip("P", 3), strip("Q", 0)], "x"), "Only P has “x”");
+  assert.equal(dispersionTitle([strip("P", 8), strip("Q", 2)], "x"), "P uses “x” at least twice as often as any other");
+  assert.equal(dispersionTitle([strip("P", 0)], "x"), "No report has “x”");
+});
+
+test("overlapping marks are cut into runs that cover the text once", () => {
+  const runs = runsOf(0, 10, [{ start: 2, end: 6 }, { start: 4, end: 8 }, { start: 9, end: 9 }, { start: 20, end: 30 }]);
+  assert.deepEqual(runs.map((r) => [r.start, r.end, r.marks.length]), [[0, 2, 0], [2, 4, 1], [4, 6, 2], [6, 8, 1], [8, 10, 0]]);
+  assert.deepEqual(runsOf(3, 3, []), []);
+});
+
+test("the sentence around a place survives abbreviations", () => {
+  const text = "He went. The U.S. Secretary came. All left.";
+  const span = sentenceAt(text, { start: 0, end: text.length }, text.indexOf("Secretary"));
+  assert.equal(text.slice(span.start, span.end), "The U.S. Secretary came.");
+});
+
+test("each outlet has its colour by place in the corpus, and a badge of its own", () => {
+  const outlets = outletsOf(["The Post", "Press", "", "Paris Echo", ...Array.from({ length: 8 }, (_, i) => `N${i}`)].map((outlet, id) => ({ id, outlet })));
+  const all = [...outlets.values()];
+  assert.equal(new Set(all.map((o) => o.badge)).size, all.length);
+  assert.deepEqual([all[0].badge, all[0].className, outlets.get("").className, all.at(-1).className], ["P", "outlet-1", "outlet-none", "outlet-none"]);
+});
+
+test("the colours hold, and the check can fail", () => {
+  const css = readFileSync(new URL("../../www/styles/tokens.css", import.meta.url), "utf8");
+  assert.deepEqual(faults(css), []);
+  assert.equal(contrast("#000000", "#ffffff").toFixed(2), "21.00");
+  const { light } = tokensOf(css);
+  assert.ok(faults(css.replace(`--soft: ${light.soft}`, "--soft: #aaaaaa")).some((f) => f.includes("--soft on --paper")));
+  assert.ok(faults(css.replace(`--outlet-2: ${light["outlet-2"]}`, `--outlet-2: ${light["outlet-1"]}`)).some((f) => f.includes("protanopia")));
+});

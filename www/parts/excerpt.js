@@ -1,0 +1,72 @@
+// Evidence: sentences as they stand, with what is marked in them, and where they come from.
+
+import { html, nothing } from "./dom.js";
+import { badge, outletOf } from "./outlets.js";
+import { speakerName } from "./format.js";
+import { runsOf } from "./runs.js";
+
+/** @typedef {import("../engine/protocol.d.ts").Excerpt} Excerpt */
+/** @typedef {import("../engine/protocol.d.ts").QuoteRow} QuoteRow */
+/** @typedef {import("./page.js").Page} Page */
+
+/** The sign of doubt: a shape, not only a colour. */
+export const DOUBT = { sure: "●", likely: "◐", guess: "○" };
+/** What the words mean, said wherever they are asked about. */
+export const DOUBT_MEANS = {
+  sure: "sure: right in at least 8 of 10 such cases",
+  likely: "likely: right in 5 to 8 of 10 such cases",
+  guess: "a guess: right in fewer than 5 of 10 such cases",
+};
+
+/** @param {Excerpt} excerpt */
+export function markedText(excerpt) {
+  return runsOf(0, excerpt.text.length, excerpt.marks).map((run) => {
+    const text = excerpt.text.slice(run.start, run.end);
+    const roles = new Set(run.marks.map((m) => m.role));
+    if (roles.has("cue")) return html`<span class="cue">${text}</span>`;
+    if (roles.has("hit")) return html`<mark class="hit">${text}</mark>`;
+    if (roles.has("quote")) return html`<mark class="quoted">${text}</mark>`;
+    return roles.has("source") ? html`<span class="source">${text}</span>` : html`${text}`;
+  });
+}
+
+/** @param {QuoteRow["certainty"]} certainty */
+export const doubt = (certainty) =>
+  html`<span class="doubt ${certainty}" title=${DOUBT_MEANS[certainty]}><span aria-hidden="true">${DOUBT[certainty]}</span>${" "}${certainty}</span>`;
+
+/**
+ * One quotation as evidence: its sentences, then where they stand.
+ * @param {Page} page @param {QuoteRow} row
+ * @param {{ withSpeaker?: boolean, open?: boolean }} [how]
+ */
+export function quoteEvidence(page, row, how = {}) {
+  const info = page.article(row.article);
+  const outlet = outletOf(page.outlets, info?.outlet ?? "");
+  const end = row.excerpt.start + row.excerpt.text.length;
+  return html`<figure class="evidence-item ${row.certainty}">
+    <blockquote lang="en">${markedText(row.excerpt)}</blockquote>
+    <figcaption>
+      ${badge(outlet)}<a class="place" href=${page.href("reader", { article: info?.file ?? "", at: row.excerpt.start, to: end, see: null })}
+        >${info?.label ?? outlet.shown}, paragraph ${row.paragraph}<span class="go" aria-hidden="true">&nbsp;→</span></a>
+      ${how.withSpeaker ? html`<span>${speakerName(row.speaker)}</span>` : nothing}
+      ${row.cue ? html`<span>${row.cue}</span>` : nothing}
+      <span>${row.kind}</span>
+      ${doubt(row.certainty)}
+      ${how.open ? nothing : html`<a class="why" href=${page.see({ what: "quotation", article: info?.file ?? "", quote: String(row.id) })}
+        aria-label="Why ${speakerName(row.speaker)}?">why?</a>`}
+    </figcaption>
+    ${how.open ? why(row) : nothing}
+  </figure>`;
+}
+
+/** The rules by which a quotation was found and given to its speaker. @param {QuoteRow} row */
+export function why(row) {
+  return html`<dl class="why-list">
+    <dt>Speaker</dt><dd>${speakerName(row.speaker)}${row.mention ? html`, here “${row.mention}”` : nothing}</dd>
+    ${row.speakerRule ? html`<dt>Why this speaker</dt><dd>${row.speakerRule}</dd>` : nothing}
+    <dt>Why these words</dt><dd>${row.rule}</dd>
+    ${row.cue ? html`<dt>Cue</dt><dd>${row.cue}${row.verb && row.verb !== row.cue ? html` (${row.verb})` : nothing}${row.stance ? html`, ${row.stance}` : nothing}</dd>` : nothing}
+    <dt>Words</dt><dd>${row.words}, of them ${row.quotedWords} inside quotation marks</dd>
+    <dt>How sure</dt><dd>${Math.round(row.confidence * 100)} in 100 (${DOUBT_MEANS[row.certainty]})</dd>
+  </dl>`;
+}

@@ -1,0 +1,104 @@
+// What stands round every view: name, links, search, the line that says what is shown, filters.
+
+import { html, nothing, live } from "./dom.js";
+import { badge, outletOf } from "./outlets.js";
+import { count, date, num, UNKNOWN } from "./format.js";
+import { FILTERS, VIEWS, isFiltered, toggle } from "../state.js";
+
+/** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("../state.js").State} State */
+/** @typedef {import("../engine/protocol.d.ts").Filter} Filter */
+
+/**
+ * @param {Page|null} page nothing before the corpus is there
+ * @param {{ title: string, view: State["view"], query: string, onSearch: (query: string) => void, onAdd: () => void, onShare: () => void, onHelp: () => void }} frame
+ */
+export function header(page, frame) {
+  const articles = page?.facets.articles ?? [];
+  const words = articles.reduce((sum, a) => sum + a.words, 0);
+  return html`
+    <div class="top">
+      <p class="brand"><a href="#/overview">Newsprism</a></p>
+      <p class="corpus">${frame.title}${page ? html` · ${count(articles.length, "report")} · ${count(words, "word")}` : nothing}</p>
+      <p class="actions">
+        <button type="button" @click=${frame.onAdd}>Add articles</button>
+        <button type="button" @click=${frame.onShare}>Share</button>
+        <button type="button" @click=${frame.onHelp} aria-label="Help: all keys">?</button>
+      </p>
+    </div>
+    <div class="bar">
+      <nav aria-label="Views">
+        ${VIEWS.map(([view, name]) => html`<a href=${page ? page.href(view) : `#/${view}`} aria-current=${frame.view === view ? "page" : "false"}>${name}</a>`)}
+      </nav>
+      <form class="search" role="search" @submit=${(/** @type {SubmitEvent} */ e) => {
+        e.preventDefault();
+        const field = /** @type {HTMLFormElement} */ (e.currentTarget).elements.namedItem("q");
+        frame.onSearch(/** @type {HTMLInputElement} */ (field).value.trim());
+      }}>
+        <input type="search" name="q" id="q" .value=${live(frame.query)} placeholder="search all reports" aria-label="Search all reports: a word or a phrase"
+          aria-keyshortcuts="/" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" />
+        <kbd aria-hidden="true">/</kbd>
+      </form>
+    </div>`;
+}
+
+/**
+ * The line that says what is shown.
+ * @param {Page} page
+ * @param {{ hasUndo: boolean, undo: () => void, isOpen: boolean, onFilters: () => void }} how
+ */
+export function shownLine(page, how) {
+  const all = page.facets.articles.length;
+  const kept = page.facets.selected.filter(Boolean).length;
+  const { filter } = page.state;
+  const chips = FILTERS.flatMap(([name, field]) => filter[field].map((value) => ({ name, field, value })));
+  const set = chips.length;
+  return html`
+    <button type="button" class="filters-button" aria-expanded=${how.isOpen ? "true" : "false"} aria-controls="filters" @click=${how.onFilters}>
+      Filters${set ? ` (${set})` : ""}</button>
+    <p class="shown" role="status">Showing ${kept === all ? (all === 1 ? "the one report" : `all ${num(all)} reports`) : `${num(kept)} of ${count(all, "report")}`}</p>
+    ${chips.length
+      ? html`<ul class="chips" aria-label="Filters that are set">${chips.map((c) => html`<li><button type="button" class="chip" @click=${() => page.go(toggle(page.state, c.field, c.value))}
+            aria-label="${c.name}: ${facetName(c.field, c.value)}, take this filter out">${c.name}: ${facetName(c.field, c.value)} <span aria-hidden="true">×</span></button></li>`)}</ul>`
+      : nothing}
+    <p class="undo">
+      ${isFiltered(filter) ? html`<button type="button" @click=${() => page.go({ filter: { outlets: [], dates: [], agencies: [], speakers: [], kinds: [] }, from: 0 })}>clear</button>` : nothing}
+      ${how.hasUndo ? html`<button type="button" @click=${how.undo}>undo</button>` : nothing}
+    </p>`;
+}
+
+/** @param {string} field @param {string} value */
+const facetName = (field, value) => (value === "" ? (UNKNOWN[field] ?? "unknown") : field === "dates" ? date(value) : value);
+
+/** Values shown of a long list before it is unfolded. */
+const SOME = 7;
+
+/** @param {Page} page */
+export function filters(page) {
+  const { facets } = page;
+  /** @type {[string, keyof Filter, import("../engine/protocol.d.ts").Facet[], string][]} */
+  const groups = [
+    ["Outlet", "outlets", facets.outlets, "reports"],
+    ["Date", "dates", facets.dates, "reports"],
+    ["Agency", "agencies", facets.agencies, "reports"],
+    ["Speaker", "speakers", facets.speakers, "quotations"],
+    ["Kind of quotation", "kinds", facets.kinds, "quotations"],
+  ];
+  return groups.filter(([, , values]) => values.length > 0).map(([title, field, values, unit]) => {
+    const isOpen = page.ui.open.has(`facet:${field}`);
+    const shown = isOpen ? values : values.filter((v, i) => i < SOME || v.on);
+    return html`<fieldset class="facet">
+      <legend>${title}</legend>
+      ${shown.map((v) => html`<label class=${v.count === 0 ? "none" : ""}>
+        <input type="checkbox" .checked=${live(v.on)} @change=${() => page.go(toggle(page.state, field, v.value))} />
+        ${field === "outlets" ? badge(outletOf(page.outlets, v.value)) : nothing}
+        <span class="value">${facetName(field, v.value)}</span>
+        <span class="n">${num(v.count)}<span class="hidden"> ${unit}</span></span>
+      </label>`)}
+      ${values.length > SOME
+        ? html`<button type="button" class="more" aria-expanded=${isOpen ? "true" : "false"} @click=${() => page.fold(`facet:${field}`)}>
+            ${isOpen ? "fewer" : `${num(values.length - shown.length)} more`}</button>`
+        : nothing}
+    </fieldset>`;
+  });
+}

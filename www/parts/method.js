@@ -1,0 +1,18 @@
+// "How it was counted": the card that stands behind every figure.
+
+import { html, nothing } from "./dom.js";
+import { num, rate } from "./format.js";
+
+/** @typedef {import("../engine/protocol.d.ts").Method} Method */
+
+/** @param {Method} method */
+export const methodCard = (method) => html`<section class="method" aria-label="How it was counted">
+  <h3>How it was counted</h3>
+  <p><b>${method.name}.</b> ${method.text}</p>
+  ${method.formula ? html`<p><code>${method.formula}</code></p>` : nothing}
+  ${method.counts.length
+    ? html`<dl>${method.counts.map((c) => html`<dt>${c.name}</dt><dd>${Number.isInteger(c.value) ? num(c.value) : rate(c.value)}</dd>`)}</dl>`
+    : nothing}
+  ${method.caution ? html`<p class="caution">${method.caution}</p>` : nothing}
+  ${method.source ? html`<p class="cite">${method.source}</p>` : nothing}
+</section>`;

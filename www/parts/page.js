@@ -1,0 +1,37 @@
+// What a view gets to draw with. Types only, so that views, parts and charts name the same thing.
+
+/** @typedef {import("../engine/protocol.d.ts").ArticleInfo} ArticleInfo */
+/** @typedef {import("../engine/protocol.d.ts").Facets} Facets */
+/** @typedef {import("../engine/protocol.d.ts").Filter} Filter */
+/** @typedef {import("../engine/protocol.d.ts").Failure} Failure */
+/** @typedef {import("../engine/protocol.d.ts").Request} Request */
+/** @typedef {import("../state.js").State} State */
+/** @typedef {import("../state.js").See} See */
+/** @typedef {import("../state.js").View} View */
+/** @typedef {import("./outlets.js").Outlet} Outlet */
+
+/**
+ * What the page remembers for a moment and no link carries: what is unfolded.
+ * @typedef {object} Ui
+ * @property {Set<string>} open names of what is unfolded
+ * @property {number} width of the view's column, in CSS pixels
+ */
+
+/**
+ * @typedef {object} Page
+ * @property {State} state
+ * @property {Facets} facets
+ * @property {Map<string, Outlet>} outlets
+ * @property {Ui} ui
+ * @property {string} title of the corpus
+ * @property {(id: number) => ArticleInfo|undefined} article
+ * @property {(view: View, change?: Partial<State>) => string} href another view under the same filter and query
+ * @property {(change: Partial<State>) => string} link this view, changed
+ * @property {(see: See|null) => string} see this view with something in the evidence panel
+ * @property {(change: Partial<State>, how?: { replace?: boolean }) => void} go changes this view
+ * @property {(name: string) => void} fold opens or shuts something by name
+ */
+
+/** @typedef {<A extends Request>(request: A) => Promise<any>} Ask */
+
+export {};

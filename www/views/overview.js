@@ -1,0 +1,123 @@
+// The first screen: what is worth knowing in sentences, then who speaks, the reports, the words that set them apart.
+
+import { html, nothing, css } from "../parts/dom.js";
+import { count, date, num, percent, rate } from "../parts/format.js";
+import { badge, outletOf } from "../parts/outlets.js";
+import { empty } from "../parts/states.js";
+import { speakersChart } from "../charts/speakers.js";
+import { timeline } from "../charts/timeline.js";
+import { figure } from "../charts/figure.js";
+
+/** @typedef {import("../parts/page.js").Page} Page */
+/** @typedef {import("../engine/protocol.d.ts").OverviewView} OverviewView */
+/** @typedef {import("../engine/protocol.d.ts").ArticleInfo} ArticleInfo */
+/** @typedef {import("../engine/protocol.d.ts").ArticleTerms} ArticleTerms */
+/** @typedef {import("../engine/protocol.d.ts").Finding} Finding */
+
+/** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @returns {Promise<OverviewView>} */
+export const ask = (state, ask) => ask({ kind: "overview", filter: state.filter });
+
+/** @param {OverviewView} view */
+export const methodOf = (view) => view.termsMethod;
+/** @param {OverviewView} view */
+export const findingsOf = (view) => view.findings;
+/** @param {OverviewView} view */
+export const announce = (view) => `Overview: ${count(view.totals.reports, "report")}, ${count(view.totals.quotations, "quotation")}`;
+
+/** @param {Page} page @param {OverviewView} view */
+export function draw(page, view) {
+  if (view.articles.length === 0) {
+    return html`<h1 class="hidden">Overview</h1>${empty("No report passes these filters.", html`<a href="#/overview">Show all reports again</a>`)}`;
+  }
+  const totals = view.totals;
+  return html`<h1 class="hidden">Overview</h1>
+    <div class="overview">
+      <div class="lead-column">
+        <section aria-label="Findings">${findings(page, view.findings)}</section>
+        ${speakersChart(page, view.speakers)}
+        ${apart(page, view.terms, view.termsMethod)}
+      </div>
+      <section class="reports" aria-labelledby="reports-title">
+        <h2 id="reports-title">The reports</h2>
+        <p class="sub">${count(totals.words, "word")}, ${count(totals.sentences, "sentence")}; ${percent(totals.quotedWords, totals.words)} of the words are inside quotation marks</p>
+        ${view.articles.map((a) => card(page, a))}
+        ${dates(page, view.articles)}
+      </section>
+    </div>`;
+}
+
+/** @param {Page} page @param {Finding[]} list */
+function findings(page, list) {
+  if (list.length === 0) return html`<p class="findings-none">Nothing stands out in these reports by the rules that Newsprism knows. Below is what there is to see.</p>`;
+  return html`<ul class="findings">${list.map((f) => html`<li>
+    <p>${f.parts.map((p) => (p.strong ? html`<b>${p.text}</b>` : p.text))}
+      <span class="finding-links"><a class="to" href=${linkOf(page, f)}>${f.link.label}</a>
+      <a class="why" href=${page.see({ what: "finding", rule: f.rule })} aria-label="Why this is said: ${f.parts.map((p) => p.text).join("")}">why?</a></span></p>
+  </li>`)}</ul>`;
+}
+
+/** @param {Page} page @param {Finding} finding */
+function linkOf(page, { link }) {
+  const views = /** @type {const} */ (["overview", "quotes", "terms", "concordance", "reader"]);
+  const view = views.find((v) => v === link.view) ?? "quotes";
+  return page.href(view, { filter: link.filter, query: link.query ?? "", see: null });
+}
+
+/** @param {Page} page @param {ArticleInfo} info */
+function card(page, info) {
+  const outlet = outletOf(page.outlets, info.outlet);
+  const facts = [
+    info.date ? date(info.date.value) : "no date stated",
+    info.agencies.length ? info.agencies.map((a) => a.value).join(", ") : null,
+    info.place ? info.place.value : null,
+    info.byline ? info.byline.value : null,
+  ].filter(Boolean);
+  return html`<article class="card">
+    <p class="kicker">${badge(outlet)}<b>${info.label}</b> <span>${facts.join(" · ")}</span></p>
+    <h3><a href=${page.href("reader", { article: info.file })}>${info.headline?.value ?? info.file}</a></h3>
+    <p class="figures">
+      <span>${count(info.words, "word")}</span>
+      <a href=${page.see({ what: "article", article: info.file })}>${count(info.quotations, "quotation")}</a>
+      ${info.linesLeftOut ? html`<a href=${page.see({ what: "left-out", article: info.file })}>${count(info.linesLeftOut, "line")} left out</a>` : nothing}
+    </p>
+    <p class="share"><span class="track"><span class="fill ${outlet.className}" ${css({ width: `${info.words ? (100 * info.quotedWords) / info.words : 0}%` })}></span></span>
+      <span>${percent(info.quotedWords, info.words)} in quotation marks</span></p>
+  </article>`;
+}
+
+/** @param {Page} page @param {ArticleInfo[]} articles */
+function dates(page, articles) {
+  const known = articles.filter((a) => a.date);
+  if (known.length >= 2) return timeline(page, articles);
+  const [only] = known;
+  return html`<p class="note">${only?.date
+    ? `Only ${only.label} states its date, ${date(only.date.value)}; so there is no time line.`
+    : "No report states its date; so there is no time line."}</p>`;
+}
+
+/** The words that set each report apart. @param {Page} page @param {ArticleTerms[]} terms @param {OverviewView["termsMethod"]} method */
+export function apart(page, terms, method) {
+  const some = terms.filter((t) => t.terms.length);
+  if (some.length === 0) return nothing;
+  return figure(page, {
+    name: "apart",
+    title: some.length === 1 ? "Its most telling words" : "The words that set each report apart",
+    subtitle: html`${method.name}: frequent here, in few of the other reports; the figure is how often the word stands here. <a class="evidence" href=${page.see({ what: "method", of: "terms" })}>How it was counted</a>`,
+    isTable: true,
+    table: {
+      name: "newsprism-words-apart",
+      columns: ["Report", "Word", "Count here", "Reports with it", "Weight"],
+      rows: some.flatMap((t) => t.terms.map((w) => [page.article(t.article)?.label ?? "", w.shown, w.count, w.range, w.weight])),
+    },
+    chart: html`<div class="apart">${some.map((t) => {
+      const info = page.article(t.article);
+      const outlet = outletOf(page.outlets, info?.outlet ?? "");
+      const most = Math.max(...t.terms.map((w) => w.weight), 1e-12);
+      return html`<section>
+        <h3>${badge(outlet)}${info?.label ?? outlet.shown}</h3>
+        <ol>${t.terms.map((w) => html`<li><a href=${page.href("concordance", { query: w.shown, see: null })} title="in ${count(w.range, "report")}, weight ${rate(w.weight)}">
+          <span class="word">${w.shown}</span><span class="track" aria-hidden="true"><span class="fill ${outlet.className}" ${css({ width: `${(100 * w.weight) / most}%` })}></span></span><span class="n">${num(w.count)}</span></a></li>`)}</ol>
+      </section>`;
+    })}</div>`,
+  });
+}
