@@ -16,6 +16,13 @@ pub struct Counts {
     pub range: Vec<u32>,
 }
 
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    count: u32,
+    /// The last article that has the surface form, from 1.
+    last: u32,
+}
+
 impl Counts {
     /// Counts every term under a scope.
     #[must_use]
@@ -28,18 +35,26 @@ impl Counts {
             }
             range.copy_from_slice(&index.ranges);
         } else {
-            let mut last = vec![0u32; terms]; // the last article seen, from 1
+            // Surface forms are tallied, since the frequent ones have the lowest numbers and lie together; a term is
+            // looked up once for each of its forms in an article.
+            let mut tallies = vec![Tally::default(); index.term_of_surface.len()];
+            let mut last = vec![0u32; terms]; // the last article that has the term, from 1
             for article in scope.articles() {
                 for part in scope.parts_in(index, article) {
                     for token in &index.tokens[part.range()] {
-                        let term = index.term_of_surface[token.surface as usize] as usize;
-                        count[term] += 1;
-                        if last[term] != article.0 + 1 {
+                        let tally = &mut tallies[token.surface as usize];
+                        tally.count += 1;
+                        if tally.last != article.0 + 1 {
+                            tally.last = article.0 + 1;
+                            let term = index.term_of_surface[token.surface as usize] as usize;
+                            range[term] += u32::from(last[term] != article.0 + 1);
                             last[term] = article.0 + 1;
-                            range[term] += 1;
                         }
                     }
                 }
+            }
+            for (tally, &term) in tallies.iter().zip(&index.term_of_surface) {
+                count[term as usize] += tally.count;
             }
         }
         let types = count.iter().filter(|&&n| n > 0).count() as u32;
