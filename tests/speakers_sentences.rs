@@ -1,5 +1,7 @@
 //! Who a source is: a sentence or two for each class that news uses, all written for this test.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
 mod speakers_common;
 
 use newsprism::quotes::SpeakerKind;
