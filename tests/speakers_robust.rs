@@ -1,7 +1,5 @@
 //! Speaker resolution on anything: no panic, the same answer twice, one answer a source, near-linear time.
 
-mod speakers_common;
-
 use newsprism::article::{ManifestEntry, parse};
 use newsprism::quotes::{Attribution, Document, Found, Kind, Speakers, resolve};
 use newsprism::source::{SourceFile, read};

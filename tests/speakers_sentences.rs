@@ -3,7 +3,22 @@
 mod speakers_common;
 
 use newsprism::quotes::SpeakerKind;
-use speakers_common::{expect, expect_kind};
+use speakers_common::{resolved, speakers};
+
+/// Checks the name of each source's speaker in one article; "-" stands for none.
+#[track_caller]
+fn expect(marked: &str, names: &[&str]) {
+    let all = resolved(&[marked]);
+    let got: Vec<&str> = speakers(&all, 0).into_iter().map(|s| s.map_or("-", |s| s.name.as_str())).collect();
+    assert_eq!(got, names, "in: {marked}");
+}
+
+/// Checks the kind of the first source's speaker.
+#[track_caller]
+fn expect_kind(marked: &str, kind: SpeakerKind) {
+    let all = resolved(&[marked]);
+    assert_eq!(speakers(&all, 0)[0].map(|s| s.kind), Some(kind), "in: {marked}");
+}
 
 #[test]
 fn full_name_surname_and_title_are_one() {
@@ -197,4 +212,11 @@ fn two_names_joined_are_both() {
 #[test]
 fn a_headline_names_whom_the_report_names() {
     expect("[Quill] Wins Again By Far\n\nAda Quill won the vote on Sunday.", &["Ada Quill"]);
+}
+
+#[test]
+fn what_the_sentence_goes_on_to_say_counts() {
+    expect("Rolf Teller met Karl Feld. Despite [his] doubts, Feld signed.", &["Karl Feld"]);
+    expect("Karl Feld met Martin Kean. [He] praised Feld at length.", &["Martin Kean"]);
+    expect("Karl Feld met Rolf Teller. [The billionaire] praised Teller at length.", &["Karl Feld"]);
 }

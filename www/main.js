@@ -76,6 +76,7 @@ function pageOf(state) {
     link: (change) => write({ ...now.state, ...change }),
     see: (see) => write({ ...now.state, see }),
     go: (change, how) => go({ ...now.state, ...change }, how),
+    ask: (request) => /** @type {import("./engine/client.js").Engine} */ (engine).ask(request),
     fold: (name) => {
       if (!now.ui.open.delete(name)) now.ui.open.add(name);
       draw();

@@ -44,7 +44,7 @@ function bars(page, view, rows) {
   const { measure } = page.state;
   const isNarrow = page.ui.width < 520;
   const width = Math.max(280, Math.min(900, page.ui.width));
-  const left = isNarrow ? 0 : 184;
+  const left = isNarrow ? 0 : 196;
   const right = isNarrow ? 44 : 140;
   const step = isNarrow ? 46 : 29;
   const top = isNarrow ? 20 : 4;
@@ -61,7 +61,7 @@ function bars(page, view, rows) {
       const outsideNote = isNarrow ? "" : reportsOf(shares.length);
       return svg`<g>
         <a href=${page.see({ what: "said", speaker: row.speaker })} class="bar-name" aria-label="${name}, ${count(total, measure === "words" ? "word" : "quotation")}">
-          <text x=${isNarrow ? 0 : left - 12} y=${isNarrow ? y - 6 : y + 14} text-anchor=${isNarrow ? "start" : "end"} class=${row.speaker ? "name" : "name unknown"}>${shorten(name, isNarrow ? 44 : 26)}</text></a>
+          <text x=${isNarrow ? 0 : left - 12} y=${isNarrow ? y - 6 : y + 14} text-anchor=${isNarrow ? "start" : "end"} class=${row.speaker ? "name" : "name unknown"}>${shorten(name, isNarrow ? 44 : 25)}</text></a>
         ${shares.map((share) => {
           const outlet = outletOf(page.outlets, share.outlet);
           const value = amount(share, measure);

@@ -4,7 +4,7 @@ import { html, nothing } from "../parts/dom.js";
 import { count, num } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
 import { runsOf } from "../parts/runs.js";
-import { saveCsv } from "../parts/export.js";
+import { allRows, saveCsv } from "../parts/export.js";
 import { pager } from "../parts/pager.js";
 import { failed, failureOf } from "../parts/states.js";
 import { dispersion } from "../charts/dispersion.js";
@@ -127,7 +127,7 @@ function sorting(page, found) {
     <span class="take">
       <a href=${page.link({ levels: [-1, -2, -3], from: 0 })}>by the words before</a>
       <a href=${page.link({ levels: [1, 2, 3], from: 0 })}>by the words after</a>
-      <button type="button" aria-label="Lines shown: save as CSV" @click=${() => saveCsv(table(page, found))}>CSV</button></span>
+      <button type="button" aria-label="All ${num(found.total)} lines: save as CSV" @click=${async () => saveCsv(table(page, await allRows(page.ask, { kind: "concordance", filter: page.state.filter, query: page.state.query, sort: levels, context: CONTEXT }, "lines")))}>CSV</button></span>
   </div>`;
 }
 
@@ -155,11 +155,11 @@ function lines(page, found) {
   })}</ol>`;
 }
 
-/** @param {Page} page @param {ConcordanceView} found @returns {import("../parts/export.js").Table} */
-const table = (page, found) => ({
+/** @param {Page} page @param {ConcordanceLine[]} lines @returns {import("../parts/export.js").Table} */
+const table = (page, lines) => ({
   name: "newsprism-concordance",
   columns: ["Report", "File", "Paragraph", "Left", "Node", "Right", "Speaker", "Start (UTF-16)", "End (UTF-16)"],
-  rows: found.lines.map((l) => {
+  rows: lines.map((l) => {
     const info = page.article(l.article);
     return [info?.label ?? "", info?.file ?? "", l.paragraph, l.left, l.node, l.right, l.speaker ?? "", l.span.start, l.span.end];
   }),

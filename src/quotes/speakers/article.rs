@@ -405,6 +405,7 @@ impl<'a> Reader<'a> {
             && !matches!(entity.is, Is::Person | Is::Body | Is::Unknown | Is::Place | Is::Thing)
         {
             entity.head = head;
+            self.cast.index(id);
         }
         id
     }

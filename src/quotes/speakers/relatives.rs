@@ -88,7 +88,7 @@ impl Reader<'_> {
             Is::Something
         };
         let id = self.describe_as(is, from, to, None);
-        Some(answer(id, 0.8))
+        Some(answer(id, 0.72))
     }
 
     /// "Who cares?" asks for nobody in particular.
