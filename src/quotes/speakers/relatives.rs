@@ -31,7 +31,7 @@ impl Reader<'_> {
             end -= 1;
         }
         if end == 0 || !self.tokens.together(end - 1, i) {
-            return self.question(i);
+            return None; // "Who cares?" asks for nobody in particular
         }
         let answer = |entity, confidence| Answer {
             entity,
@@ -98,11 +98,6 @@ impl Reader<'_> {
         };
         let id = self.describe_as(is, from, to, None);
         Some(answer(id, 0.72))
-    }
-
-    /// "Who cares?" asks for nobody in particular.
-    fn question(&self, _i: usize) -> Option<Answer> {
-        None
     }
 
     fn plural_before(&self, end: usize) -> bool {
