@@ -1,4 +1,5 @@
 //! TF-IDF against the published example, from text to weight, and against a second implementation.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may
 
 #[path = "common/corpus.rs"]
 mod corpus;

@@ -29,23 +29,24 @@ export async function clicksTypesAndPresses(page) {
   await page.open();
   await page.untilText("5 reports");
   await page.evaluate(() => {
-    document.body.replaceChildren();
+    const over = document.createElement("div");
+    Object.assign(over.style, { position: "fixed", inset: 0, overflow: "auto", zIndex: 1000, background: "white" });
     const label = Object.assign(document.createElement("label"), { textContent: "Search " });
     const field = Object.assign(document.createElement("input"), { type: "search", value: "old" });
     const far = Object.assign(document.createElement("button"), { textContent: "Far  below" });
-    const covered = Object.assign(document.createElement("button"), { textContent: "Near" });
     far.style.marginTop = "3000px";
     label.append(field);
-    document.body.append(covered, label, far);
+    over.append(label, far);
+    document.body.append(over);
     globalThis.clicks = [];
-    document.addEventListener("click", (event) => globalThis.clicks.push(event.target.textContent.trim()));
+    over.addEventListener("click", (event) => globalThis.clicks.push(event.target.textContent.trim()));
     field.addEventListener("keydown", (event) => globalThis.clicks.push(event.key));
   });
   await page.click({ role: "button", name: "far below" });
   await page.type({ role: "searchbox", name: "search" }, "new");
   await page.press("Tab");
   const { clicks, value } = await page.evaluate(() => {
-    return { clicks: globalThis.clicks, value: document.querySelector("input").value };
+    return { clicks: globalThis.clicks, value: document.querySelector("body > div:last-of-type input").value };
   });
   assert.equal(value, "new");
   assert.equal(clicks[0], "Far  below");
