@@ -1,5 +1,7 @@
 //! Speaker resolution on anything: no panic, the same answer twice, one answer a source, near-linear time.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
 use newsprism::article::{ManifestEntry, parse};
 use newsprism::quotes::{Attribution, Document, Found, Kind, Speakers, resolve};
 use newsprism::source::{SourceFile, read};

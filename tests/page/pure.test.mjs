@@ -110,6 +110,13 @@ test("the title says who stands out, and through whom", () => {
   assert.equal(speakersTitle(view(speaker("Ann", [["P", 20], ["Q", 20]]), speaker("Bob", [["Q", 30]]), speaker("Cy", [["R", 30]])), "words"), "Ann gets 40\u202f% of the quoted words");
 });
 
+test("where the reader chose the speaker, the title does not call it the only one", () => {
+  const one = view(speaker("Ann", [["P", 60], ["Q", 10]]));
+  assert.equal(speakersTitle(one, "words"), "Ann is the only one quoted");
+  assert.equal(speakersTitle(one, "words", true), "70 quoted words of Ann, most of all through P");
+  assert.equal(matrixTitle(one, true), "How often each outlet quotes Ann");
+});
+
 test("the title is honest where nothing stands out", () => {
   assert.equal(speakersTitle(view(), "words"), "Nobody is quoted here");
   assert.equal(speakersTitle(view(speaker("", [["P", 9]])), "words"), "Words are quoted, but nobody is named as their speaker");

@@ -1,5 +1,7 @@
 //! Texts with sources marked in [brackets] and contents in {braces}, for the tests of speaker resolution.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
 use newsprism::article::{ManifestEntry, parse};
 use newsprism::quotes::{Attribution, Document, Found, Kind, Speaker, Speakers, resolve};
 use newsprism::source::{SourceFile, read};

@@ -27,7 +27,7 @@ export function figure(page, { name, title, subtitle, chart, table, controls, is
     const drawn = whole?.querySelector("svg.chart");
     if (!(drawn instanceof SVGSVGElement)) return;
     const text = (/** @type {string} */ part) => (whole?.querySelector(part)?.textContent ?? "").replace(/\s+/g, " ").trim();
-    const legend = [...(whole?.querySelectorAll(".legend span") ?? [])].map((s) => `${s.querySelector(".badge")?.textContent} = ${s.lastChild?.textContent}`).join("   ");
+    const legend = [...(whole?.querySelectorAll(".legend span") ?? [])].map((s) => `${s.querySelector(".badge")?.textContent} ${s.lastChild?.textContent}`).join(" · ");
     void take(drawn, table.name, { title, subtitle: text(".sub").replace(/\.? How it was counted$/, ""), legend, source: `${page.title} · ${shownNow(page)} · made with Newsprism` });
   };
   return html`<figure class="figure" id="figure-${name}">

@@ -22,7 +22,7 @@ export function speakersChart(page, view) {
   const unit = measure === "words" ? "Words inside quotation marks" : "Quotations, with and without quotation marks";
   return figure(page, {
     name: "speakers",
-    title: speakersTitle(view, measure),
+    title: titleOf(page, view),
     subtitle: html`${unit}, by speaker; a segment is an outlet. <a class="evidence" href=${page.see({ what: "method", of: "speakers" })}>How it was counted</a>`,
     controls: measureSwitch(page),
     table: speakersTable(view),
@@ -33,6 +33,9 @@ export function speakersChart(page, view) {
         : nothing}`,
   });
 }
+
+/** @param {Page} page @param {SpeakersView} view */
+const titleOf = (page, view) => speakersTitle(view, page.state.measure, page.state.filter.speakers.length > 0);
 
 /** Words or quotations. @param {Page} page */
 export const measureSwitch = (page) => html`<span class="switch" role="group" aria-label="Count">
@@ -51,7 +54,7 @@ function bars(page, view, rows) {
   const most = Math.max(1, ...rows.map((r) => amount(r, measure)));
   const scale = (width - left - right) / most;
   const reportsOf = (/** @type {number} */ n) => (n === 1 && view.outlets.length > 1 ? ", in one outlet only" : "");
-  return html`<svg class="chart" width=${width} height=${rows.length * step + 8} viewBox="0 0 ${width} ${rows.length * step + 8}" role="group" aria-label="Bars: ${speakersTitle(view, measure)}">
+  return html`<svg class="chart" width=${width} height=${rows.length * step + 8} viewBox="0 0 ${width} ${rows.length * step + 8}" role="group" aria-label="Bars: ${titleOf(page, view)}">
     ${rows.map((row, i) => {
       const y = i * step + top;
       const total = amount(row, measure);

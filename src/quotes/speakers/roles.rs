@@ -24,7 +24,7 @@ impl Reader<'_> {
             if i != head
                 && !owned
                 && self.tokens.is_word(i)
-                && !self.tokens.is(i, CLOSED & !ADJECTIVE)
+                && (!self.tokens.is(i, CLOSED & !ADJECTIVE) || self.tokens.acronym(i))
                 && !self.tokens.possessive(i)
             {
                 if i < head { qualities.push(self.base(i)) } else { inner.push(self.base(i)) }

@@ -10,7 +10,7 @@ const LONGEST: usize = 120;
 
 impl Reader<'_> {
     /// Who the source in the tokens from `from` to `to` is.
-    pub(super) fn source(&mut self, _index: usize, from: usize, to: usize) -> Option<Answer> {
+    pub(super) fn source(&mut self, from: usize, to: usize) -> Option<Answer> {
         let (from, to) = self.trim(from, to.min(from + LONGEST))?;
         if to - from <= 2
             && self.third_person(from)

@@ -215,7 +215,7 @@ fn capitalised(word: &str) -> bool {
     match chars.next() {
         Some(c) if c.is_uppercase() => true,
         Some(c) if c.is_lowercase() => {
-            // "al-Assad", "d'Estaing", "eBay"; not "anti-American".
+            // "al-Rashid", "d'Estaing", "eBay"; not "anti-American".
             let second = word.char_indices().find(|&(_, c)| c == '-' || c == '\'' || c == '’');
             match second {
                 Some((at, mark)) if at <= 3 => {
