@@ -1,4 +1,5 @@
 //! The index against a slow scan of the same tokens.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may
 
 #[path = "common/corpus.rs"]
 mod corpus;
