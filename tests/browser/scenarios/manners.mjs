@@ -116,3 +116,15 @@ export async function headingsAreInOrder(page) {
     levels.forEach((level, n) => assert.ok(n === 0 ? level === 1 : level <= levels[n - 1] + 1, `${hash}: ${levels}`));
   }
 }
+
+export async function saysThatTheAnalysisStartedAnew(page) {
+  await opened(page, "#/quotes");
+  await page.evaluate(() => newsprism.engine.call("panic", []).catch(() => {}));
+  await page.untilText("started again with the same reports", "#notices");
+  await page.click({ role: "button", name: "close" });
+  await page.until(() => document.querySelector("#notices .notice") === null);
+  await page.click({ role: "link", name: "Terms" });
+  await page.until(() => document.querySelector("table.terms") !== null);
+}
+saysThatTheAnalysisStartedAnew.testBuild = true;
+saysThatTheAnalysisStartedAnew.console = /provoked by a test/;
