@@ -189,7 +189,7 @@ fn in_code_point_order(index: &Index) -> Vec<u32> {
         .collect();
     keys.sort_unstable();
     for run in keys.chunk_by_mut(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
-        run.sort_unstable_by(|a, b| index.surfaces.get(a.1).cmp(index.surfaces.get(b.1)));
+        crate::order::sort_by(run, |a, b| index.surfaces.get(a.1).cmp(index.surfaces.get(b.1)));
     }
     keys.into_iter().map(|(_, id)| id).collect()
 }
