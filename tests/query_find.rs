@@ -1,4 +1,5 @@
 //! Hits, concordance and dispersion against a slow scan of the same tokens.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may
 
 #[path = "common/corpus.rs"]
 mod corpus;

@@ -1,4 +1,5 @@
 //! What holds of attribution whatever the text.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may
 
 use newsprism::article::{Article, ManifestEntry, parse};
 use newsprism::quotes::rules::attribute;

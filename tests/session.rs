@@ -1,4 +1,5 @@
 //! The whole program, natively, on the five bundled articles: every kind of request, and the sums between them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may
 
 use newsprism::article::ManifestEntry;
 use newsprism::session::Session;

@@ -76,6 +76,7 @@ function pageOf(state) {
     link: (change) => write({ ...now.state, ...change }),
     see: (see) => write({ ...now.state, see }),
     go: (change, how) => go({ ...now.state, ...change }, how),
+    ask: (request) => /** @type {import("./engine/client.js").Engine} */ (engine).ask(request),
     fold: (name) => {
       if (!now.ui.open.delete(name)) now.ui.open.add(name);
       draw();
@@ -224,16 +225,20 @@ function draw() {
     render(evidencePanel(page, { evidence: now.evidence, failure: now.evidenceFailure, isLoading: true, close: page.see(null) }), at("evidence"));
   } else render(nothing, at("evidence"));
   const isOld = now.dataOf?.view !== state.view;
-  measure();
-  render(now.failure ? failed(now.failure, html`<a href="#/overview">Back to the overview of all reports</a>`) : isOld ? (now.isLate ? loading("Counting …") : nothing) : VIEW[state.view].draw(page, now.data), at("view"));
+  const drawView = () => render(now.failure ? failed(now.failure, html`<a href="#/overview">Back to the overview of all reports</a>`) : isOld ? (now.isLate ? loading("Counting …") : nothing) : VIEW[state.view].draw(page, now.data), at("view"));
+  drawView();
+  // Charts are drawn for the width that their column turns out to have.
+  if (measure()) drawView();
   render(foot(), at("foot"));
 }
 
-/** The width that charts are drawn for. */
+/** Takes the width that charts are drawn for. @returns {boolean} whether it is another than before */
 function measure() {
   const column = document.querySelector("#view .lead-column") ?? at("view");
   const width = Math.floor(column.clientWidth);
-  if (width > 0) now.ui.width = width;
+  const isOther = width > 0 && width !== now.ui.width;
+  if (isOther) now.ui.width = width;
+  return isOther;
 }
 
 const foot = () => html`<p>Newsprism runs wholly in this browser: no article leaves this computer${engine?.mode === "main" ? "; here it runs without a worker, so long work stops the page" : ""}.

@@ -5,10 +5,11 @@
 //!
 //! - `pieces`: the lines, trimmed, folded and measured;
 //! - `vocabulary`: what pages put around reports, news agencies, cities of datelines;
-//! - `captions`, `datelines`, `dates`: what one line shows by itself;
+//! - `alone`, `captions`, `datelines`, `dates`: what one line shows by itself;
 //! - `classify`: what the lines are, each beside the others;
 //! - `metadata`: what they say about the report.
 
+mod alone;
 mod captions;
 mod classify;
 mod datelines;

@@ -1,19 +1,21 @@
 //! Builds the index: one pass over the text, then one over the vocabulary, then one over the tokens.
 //!
-//! What is run for every token stands in functions that are called for every paragraph or article and are not merged into
-//! their callers: a browser replaces a function's first quick translation by the fast one only when it is called again.
+//! No function here is merged into its caller: a browser compiles a function well only once it is seen to work hard, and
+//! uses the result only when it is called again. So what runs for every token is called for every paragraph or article, and
+//! what runs once is small.
 
-use super::vocabulary::{Strings, Vocabulary};
+use super::vocabulary::Vocabulary;
 use super::{Index, Token, TokenSpan, span_at};
 use crate::corpus::Entry;
 use crate::span::ByteSpan;
+use crate::text::chars::is_apostrophe;
 use crate::text::{Sentence, TokenKind, fold_word_into, lex};
 
 pub(super) fn build(entries: &[Entry]) -> Index {
     let bytes: usize = entries.iter().map(|entry| entry.article.text.len()).sum();
     let paragraphs = entries.iter().map(|entry| entry.layout.paragraphs.len()).sum();
     let sentences: usize = entries.iter().map(|entry| entry.layout.sentences.len()).sum();
-    let mut reader = Reader::new((bytes / 256).min(1 << 16));
+    let mut reader = Reader::new(bytes);
     let index = &mut reader.index;
     index.paragraph_starts.reserve_exact(paragraphs + 1);
     index.paragraph_spans.reserve_exact(paragraphs);
@@ -38,17 +40,21 @@ pub(super) fn build(entries: &[Entry]) -> Index {
 struct Reader {
     index: Index,
     surfaces: Vocabulary,
-    terms: Vocabulary,
+    /// Tokens of each surface form.
+    counts: Vec<u32>,
     /// Where words are folded.
     buffer: String,
 }
 
 impl Reader {
-    fn new(surfaces: usize) -> Self {
-        let (surfaces, terms) = (Vocabulary::new(surfaces), Vocabulary::new(surfaces));
-        Self { index: Index::default(), surfaces, terms, buffer: String::new() }
+    /// For a text of about `bytes`.
+    fn new(bytes: usize) -> Self {
+        // A text of 4 MB has about 30,000 surface forms, one of 50 MB 150,000.
+        let surfaces = Vocabulary::new((bytes / 128).min(1 << 16));
+        Self { index: Index::default(), surfaces, counts: Vec::new(), buffer: String::new() }
     }
 
+    #[inline(never)]
     fn article(&mut self, entry: &Entry) {
         let text = entry.article.text.as_str();
         self.index.article_starts.push(self.index.tokens());
@@ -81,9 +87,10 @@ impl Reader {
             }
             let surface = self.surfaces.intern(text, start as usize, token.span.end as usize);
             self.index.tokens.push(Token { start, surface });
-            if surface as usize == self.index.term_of_surface.len() {
-                self.fold(token.span.of(text));
+            if surface as usize == self.counts.len() {
+                self.fold(surface);
             }
+            self.counts[surface as usize] += 1;
         }
         while next_sentence != u32::MAX {
             self.index.sentence_starts.push(self.index.tokens());
@@ -91,60 +98,75 @@ impl Reader {
         }
     }
 
-    /// Finds the term of a new surface form.
+    /// Finds the folded form of a new surface form, which is a surface form itself, be it never printed.
     #[inline(never)]
-    fn fold(&mut self, surface: &str) {
-        fold_word_into(surface, &mut self.buffer);
+    fn fold(&mut self, surface: u32) {
+        self.counts.push(0);
+        let printed = self.surfaces.strings().get(surface);
+        if printed.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+            self.index.term_of_surface.push(surface);
+            return;
+        }
+        fold_word_into(printed, &mut self.buffer);
         let length = self.buffer.len();
         self.buffer.push_str("\0\0\0\0\0\0\0"); // so that eight bytes can be read at once
-        self.index.term_of_surface.push(self.terms.intern(&self.buffer, 0, length));
+        let folded = self.surfaces.intern(&self.buffer, 0, length);
+        self.index.term_of_surface.push(folded);
+        if folded as usize == self.counts.len() {
+            self.counts.push(0);
+            self.index.term_of_surface.push(folded); // what is folded stays as it is
+        }
     }
 
     fn finish(self) -> Index {
-        let Self { mut index, surfaces, terms, .. } = self;
+        let Self { mut index, surfaces, counts, .. } = self;
         let tokens = index.tokens();
         index.article_starts.push(tokens);
         index.article_paragraphs.push(index.paragraph_starts.len() as u32);
         index.paragraph_starts.push(tokens);
         index.sentence_starts.push(tokens);
         index.tokens.shrink_to_fit();
-        let (surfaces, counts) = surfaces.into_parts();
-        index.surfaces = surfaces;
-        number_terms(&mut index, terms.into_parts().0);
+        index.surfaces = surfaces.into_strings();
+        index.surfaces.shrink();
+        number_terms(&mut index);
         choose_shown(&mut index, &counts);
         drop(counts);
         place_terms(&mut index);
-        index.surfaces.shrink();
         index
     }
 }
 
-/// Numbers the terms by code point instead of by first appearance.
-fn number_terms(index: &mut Index, unordered: Strings) {
-    let order = in_code_point_order(&unordered);
-    let mut rank = vec![0u32; order.len()];
-    index.terms = Strings::with_capacity(order.len(), unordered.text_len());
-    for (at, &old) in order.iter().enumerate() {
-        rank[old as usize] = at as u32;
-        index.terms.push(unordered.get(old));
+/// Numbers the terms by code point. Before, the number of a term is that of its folded form.
+#[inline(never)]
+fn number_terms(index: &mut Index) {
+    index.names = in_code_point_order(index);
+    let mut number = vec![0u32; index.surfaces.len()];
+    for (term, &name) in (0..).zip(&index.names) {
+        number[name as usize] = term;
     }
     for term in &mut index.term_of_surface {
-        *term = rank[*term as usize];
+        *term = number[*term as usize];
     }
+    index.term_of_surface.shrink_to_fit();
 }
 
 /// Finds how each term is most often printed, and how many tokens come before its own. `counts`: tokens of each surface
 /// form.
+#[inline(never)]
 fn choose_shown(index: &mut Index, counts: &[u32]) {
-    let mut shown: Vec<Option<u32>> = vec![None; index.terms.len()];
-    let mut offsets = vec![0u32; index.terms.len() + 1];
+    let mut shown: Vec<Option<u32>> = vec![None; index.names.len()];
+    let mut offsets = vec![0u32; index.names.len() + 1];
     for (surface, &term) in (0u32..).zip(&index.term_of_surface) {
         let count = counts[surface as usize];
         offsets[term as usize + 1] += count;
         let best = &mut shown[term as usize];
-        let better = best.is_none_or(|old| {
-            let old_count = counts[old as usize];
-            count > old_count || count == old_count && index.surfaces.get(surface) < index.surfaces.get(old)
+        let better = best.is_none_or(|old_id| {
+            // A possessive is shown only for want of the bare word: "Ann's" under Ann would look like a mistake.
+            let name = index.surfaces.get(index.names[term as usize]);
+            // Folded forms are among the surface types though they need not be printed.
+            let bare = |id: u32| counts[id as usize] > 0 && !is_possessive(index.surfaces.get(id), name);
+            let (new, old) = ((bare(surface), count), (bare(old_id), counts[old_id as usize]));
+            new > old || new == old && index.surfaces.get(surface) < index.surfaces.get(old_id)
         });
         if better {
             *best = Some(surface);
@@ -157,20 +179,28 @@ fn choose_shown(index: &mut Index, counts: &[u32]) {
     index.offsets = offsets;
 }
 
-/// The numbers of the strings in code point order of the strings.
-fn in_code_point_order(strings: &Strings) -> Vec<u32> {
+/// Whether a surface form of the term `name` is its possessive.
+fn is_possessive(surface: &str, name: &str) -> bool {
+    let stem = surface.strip_suffix(['s', 'S']);
+    stem.is_some_and(|stem| stem.ends_with(is_apostrophe)) && !name.ends_with("'s")
+}
+
+/// The surface types that are folded forms, in code point order.
+#[inline(never)]
+fn in_code_point_order(index: &Index) -> Vec<u32> {
     // The first eight bytes as one number, which compares as they do; strings that share them are compared whole.
     let prefix = |id: u32| {
-        let mut first = [0; 8];
-        let bytes = strings.get(id).as_bytes();
-        let length = bytes.len().min(8);
-        first[..length].copy_from_slice(&bytes[..length]);
-        u64::from_be_bytes(first)
+        let bytes = index.surfaces.get(id).as_bytes();
+        bytes.iter().take(8).fold(0, |key, &byte| key << 8 | u64::from(byte)) << (64 - 8 * bytes.len().min(8))
     };
-    let mut keys: Vec<(u64, u32)> = (0..strings.len() as u32).map(|id| (prefix(id), id)).collect();
+    let mut keys: Vec<(u64, u32)> = (0..)
+        .zip(&index.term_of_surface)
+        .filter(|(id, term)| id == *term)
+        .map(|(id, _)| (prefix(id), id))
+        .collect();
     keys.sort_unstable();
     for run in keys.chunk_by_mut(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
-        run.sort_unstable_by(|a, b| strings.get(a.1).cmp(strings.get(b.1)));
+        crate::order::sort_by(run, |a, b| index.surfaces.get(a.1).cmp(index.surfaces.get(b.1)));
     }
     keys.into_iter().map(|(_, id)| id).collect()
 }
@@ -186,8 +216,9 @@ struct Place {
 }
 
 /// Writes down where each term stands, and in how many articles.
+#[inline(never)]
 fn place_terms(index: &mut Index) {
-    let terms = index.terms.len();
+    let terms = index.names.len();
     let mut places: Vec<Place> =
         index.offsets[..terms].iter().map(|&next| Place { next, last: 0, range: 0 }).collect();
     let mut positions = vec![0; index.tokens.len()];

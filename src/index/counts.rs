@@ -1,6 +1,6 @@
 //! How often each term stands where.
 
-use super::{Index, Scope, TermId};
+use super::{Index, Scope, TermId, Token};
 use crate::span::ArticleId;
 
 /// The counts of all terms under a scope.
@@ -16,6 +16,40 @@ pub struct Counts {
     pub range: Vec<u32>,
 }
 
+/// What has been met of a surface form.
+#[derive(Clone, Copy)]
+struct Tally {
+    count: u32,
+    /// The last article that has it, from 1.
+    last: u32,
+    term: u32,
+}
+
+/// What has been met of a term.
+#[derive(Clone, Copy, Default)]
+struct Spread {
+    /// The last article that has it, from 1.
+    last: u32,
+    /// Articles that have it.
+    range: u32,
+}
+
+/// Adds the tokens of one part of an article. `article` is its number from 1. (A function of its own, since a browser
+/// runs a function well only when it has been called before.)
+#[inline(never)]
+fn tally(tokens: &[Token], article: u32, tallies: &mut [Tally], spreads: &mut [Spread]) {
+    for token in tokens {
+        let tally = &mut tallies[token.surface as usize];
+        tally.count += 1;
+        if tally.last != article {
+            tally.last = article;
+            let spread = &mut spreads[tally.term as usize];
+            spread.range += u32::from(spread.last != article);
+            spread.last = article;
+        }
+    }
+}
+
 impl Counts {
     /// Counts every term under a scope.
     #[must_use]
@@ -28,19 +62,20 @@ impl Counts {
             }
             range.copy_from_slice(&index.ranges);
         } else {
-            let mut last = vec![0u32; terms]; // the last article seen, from 1
+            // Surface forms are tallied, since the frequent ones have the lowest numbers and lie together; a term is
+            // looked up once for each of its forms in an article.
+            let form = |&term: &u32| Tally { count: 0, last: 0, term };
+            let mut tallies: Vec<Tally> = index.term_of_surface.iter().map(form).collect();
+            let mut spreads = vec![Spread::default(); terms];
             for article in scope.articles() {
                 for part in scope.parts_in(index, article) {
-                    for token in &index.tokens[part.range()] {
-                        let term = index.term_of_surface[token.surface as usize] as usize;
-                        count[term] += 1;
-                        if last[term] != article.0 + 1 {
-                            last[term] = article.0 + 1;
-                            range[term] += 1;
-                        }
-                    }
+                    tally(&index.tokens[part.range()], article.0 + 1, &mut tallies, &mut spreads);
                 }
             }
+            for tally in &tallies {
+                count[tally.term as usize] += tally.count;
+            }
+            range = spreads.into_iter().map(|spread| spread.range).collect();
         }
         let types = count.iter().filter(|&&n| n > 0).count() as u32;
         Self { tokens: scope.tokens(), types, count, range }

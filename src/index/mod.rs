@@ -82,13 +82,13 @@ struct Token {
 pub struct Index {
     /// Every token of every article, in order.
     tokens: Vec<Token>,
-    /// Surface form of each surface type.
+    /// Surface form of each surface type. Folded forms are among them, printed or not.
     surfaces: vocabulary::Strings,
     /// Term of each surface type.
     term_of_surface: Vec<u32>,
-    /// The terms, in code point order.
-    terms: vocabulary::Strings,
-    /// For each term the surface type most often printed; ties by code point.
+    /// For each term, in code point order, the surface type that is its folded form.
+    names: Vec<u32>,
+    /// For each term the surface type shown for it, see [`Index::shown`].
     shown: Vec<u32>,
     /// For each term, and one past the last: where its positions begin.
     offsets: Vec<u32>,
@@ -132,7 +132,7 @@ impl Index {
     /// Different terms in all.
     #[must_use]
     pub fn terms(&self) -> u32 {
-        self.terms.len() as u32
+        self.names.len() as u32
     }
 
     /// The tokens of an article; empty if there is no such article.
@@ -163,10 +163,11 @@ impl Index {
     /// A term as counted: folded.
     #[must_use]
     pub fn term(&self, term: TermId) -> &str {
-        self.terms.get(term.0)
+        self.names.get(term.index()).map_or("", |&id| self.surfaces.get(id))
     }
 
-    /// A term as it is most often printed in the corpus; ties go by code point.
+    /// A term as it is most often printed in the corpus, without a possessive ’s if it stands so anywhere; ties go by code
+    /// point.
     #[must_use]
     pub fn shown(&self, term: TermId) -> &str {
         self.shown.get(term.index()).map_or("", |&id| self.surfaces.get(id))
@@ -176,7 +177,7 @@ impl Index {
     #[must_use]
     pub fn find_term(&self, folded: &str) -> Option<TermId> {
         let at = self.lower_bound(folded);
-        (at < self.terms() && self.terms.get(at) == folded).then_some(TermId(at))
+        (at < self.terms() && self.term(TermId(at)) == folded).then_some(TermId(at))
     }
 
     /// The terms that begin with `prefix`, as a range of ids.
@@ -186,7 +187,7 @@ impl Index {
         let (mut low, mut high) = (start, self.terms());
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.terms.get(middle).starts_with(prefix) { low = middle + 1 } else { high = middle }
+            if self.term(TermId(middle)).starts_with(prefix) { low = middle + 1 } else { high = middle }
         }
         start..low
     }
@@ -235,6 +236,7 @@ impl Index {
     pub fn bytes(&self) -> usize {
         let words = self.tokens.capacity() * 2
             + self.term_of_surface.capacity()
+            + self.names.capacity()
             + self.shown.capacity()
             + self.offsets.capacity()
             + self.positions.capacity()
@@ -243,11 +245,19 @@ impl Index {
             + self.article_paragraphs.capacity()
             + self.paragraph_starts.capacity()
             + self.sentence_starts.capacity();
-        words * 4
-            + self.surfaces.bytes()
-            + self.terms.bytes()
-            + self.paragraph_spans.capacity() * 8
-            + self.follows_on.capacity()
+        words * 4 + self.surfaces.bytes() + self.paragraph_spans.capacity() * 8 + self.follows_on.capacity()
+    }
+
+    /// Finds the paragraphs of tokens that come in ascending order, without searching for each.
+    pub(crate) fn paragraph_walk(&self) -> impl FnMut(u32) -> TokenSpan + '_ {
+        let mut ends = self.paragraph_starts.iter().skip(1).peekable();
+        let mut start = 0;
+        move |token| {
+            while let Some(&end) = ends.next_if(|&&end| end <= token) {
+                start = end;
+            }
+            TokenSpan { start, end: ends.peek().map_or(start, |&&end| end) }
+        }
     }
 
     /// The number, over all articles, of the paragraph that holds a token.
@@ -275,7 +285,7 @@ impl Index {
         let (mut low, mut high) = (0, self.terms());
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.terms.get(middle) < text { low = middle + 1 } else { high = middle }
+            if self.term(TermId(middle)) < text { low = middle + 1 } else { high = middle }
         }
         low
     }

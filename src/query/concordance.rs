@@ -74,16 +74,22 @@ fn sorted_page<'h>(
 ) -> impl Iterator<Item = TokenSpan> + 'h {
     let mut keys: Vec<([u32; MAX_LEVELS], u32)> = Vec::new();
     if !sort.is_empty() {
-        keys = (0..hits.len() as u32).map(|at| ([0; MAX_LEVELS], at)).collect();
-        for (level, &distance) in sort.iter().enumerate() {
-            if distance == 0 {
-                for (key, rank) in keys.iter_mut().zip(node_ranks(index, hits)) {
-                    key.0[level] = rank;
-                }
-                continue;
+        let mut paragraph = index.paragraph_walk();
+        keys.extend((0..).zip(hits).map(|(at, &hit)| {
+            let paragraph = paragraph(hit.start);
+            let mut key = [0; MAX_LEVELS];
+            for (part, &distance) in key.iter_mut().zip(sort) {
+                let token = word_at(paragraph, hit, distance);
+                *part = token.map_or(0, |token| index.term_of(token).0 + 1);
             }
-            for (key, &hit) in keys.iter_mut().zip(hits) {
-                key.0[level] = word_at(index, hit, distance).map_or(0, |token| index.term_of(token).0 + 1);
+            (key, at)
+        }));
+        // A node of several words is ranked as a whole.
+        if let Some(level) = sort.iter().position(|&distance| distance == 0)
+            && hits.iter().any(|hit| hit.len() > 1)
+        {
+            for (key, rank) in keys.iter_mut().zip(node_ranks(index, hits)) {
+                key.0[level] = rank;
             }
         }
         // Only the page need be in order; what lies before it need only be before it.
@@ -99,26 +105,31 @@ fn sorted_page<'h>(
     page.map(move |at| keys.get(at).map_or(hits[at], |key| hits[key.1 as usize]))
 }
 
-/// For each hit the rank of its words among those of all hits.
+/// For each hit the rank of its words among those of all hits. The hits are equally long.
 fn node_ranks(index: &Index, hits: &[TokenSpan]) -> Vec<u32> {
-    let terms = |hit: TokenSpan| (hit.start..hit.end).map(|token| index.term_of(TokenIndex(token)));
-    let mut order: Vec<u32> = (0..hits.len() as u32).collect();
-    let compare = |&a: &u32, &b: &u32| terms(hits[a as usize]).cmp(terms(hits[b as usize]));
-    order.sort_unstable_by(compare);
-    let mut ranks = vec![0; hits.len()];
-    for (rank, run) in order.chunk_by(|a, b| compare(a, b).is_eq()).enumerate() {
-        for &at in run {
-            ranks[at as usize] = rank as u32;
+    let length = hits.first().map_or(0, |hit| hit.len());
+    let mut ranks = vec![0u32; hits.len()];
+    for word in 0..length {
+        // The rank so far, then the next word.
+        let key = |(rank, hit): (&u32, &TokenSpan)| {
+            u64::from(*rank) << 32 | u64::from(index.term_of(TokenIndex(hit.start + word)).0)
+        };
+        let keys: Vec<u64> = ranks.iter().zip(hits).map(key).collect();
+        let mut different = keys.clone();
+        different.sort_unstable();
+        different.dedup();
+        for (rank, key) in ranks.iter_mut().zip(keys) {
+            *rank = different.partition_point(|&other| other < key) as u32;
         }
     }
     ranks
 }
 
-/// The token `distance` words before (−) or after (+) the node, if the node's paragraph reaches so far.
-fn word_at(index: &Index, hit: TokenSpan, distance: i8) -> Option<TokenIndex> {
-    let edge = if distance < 0 { hit.start } else { hit.end - 1 };
+/// The token `distance` words before (−) or after (+) the node, if the node's paragraph reaches so far; for 0 the node's
+/// first.
+fn word_at(paragraph: TokenSpan, hit: TokenSpan, distance: i8) -> Option<TokenIndex> {
+    let edge = if distance <= 0 { hit.start } else { hit.end - 1 };
     let token = edge.checked_add_signed(i32::from(distance))?;
-    let paragraph = index.paragraph(TokenIndex(edge));
     (paragraph.start <= token && token < paragraph.end).then_some(TokenIndex(token))
 }
 
@@ -132,7 +143,7 @@ fn line(index: &Index, hit: TokenSpan, sort: &[i8], context: u32) -> Line {
         .iter()
         .map(|&distance| match distance {
             0 => Some(node),
-            _ => word_at(index, hit, distance).map(|token| index.span(token)),
+            _ => word_at(index.paragraph(first), hit, distance).map(|token| index.span(token)),
         })
         .collect();
     Line {

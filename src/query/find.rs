@@ -3,6 +3,7 @@
 use super::{Pattern, Query};
 use crate::index::{Index, Scope, TermId, TokenIndex, TokenSpan};
 use crate::span::ArticleId;
+use std::borrow::Cow;
 
 /// The hits of a query under a scope, in corpus order.
 ///
@@ -15,10 +16,11 @@ pub fn find(index: &Index, scope: &Scope, query: &Query) -> Vec<TokenSpan> {
         return Vec::new();
     };
     let positions = terms.positions(index);
+    let mut paragraph = index.paragraph_walk();
     let (rarest, length) = (rarest as u32, words.len() as u32);
     let mut hits = Vec::new();
     let mut parts = scope.parts().iter().peekable();
-    for token in positions {
+    for &token in positions.iter() {
         while parts.next_if(|part| part.end <= token).is_some() {}
         let Some(part) = parts.peek() else { break };
         let Some(start) = token.checked_sub(rarest) else { continue };
@@ -30,7 +32,7 @@ pub fn find(index: &Index, scope: &Scope, query: &Query) -> Vec<TokenSpan> {
             let matches = |(at, terms): (usize, &Terms)| {
                 at as u32 == rarest || terms.has(index.term_of(TokenIndex(start + at as u32)))
             };
-            if !words.iter().enumerate().all(matches) || !index.paragraph(TokenIndex(start)).contains(hit) {
+            if !words.iter().enumerate().all(matches) || !paragraph(start).contains(hit) {
                 continue;
             }
         }
@@ -94,11 +96,30 @@ impl Terms {
         self.0.binary_search(&term).is_ok()
     }
 
-    fn positions(&self, index: &Index) -> Vec<u32> {
-        let mut all: Vec<u32> = self.0.iter().flat_map(|&term| index.positions(term)).copied().collect();
-        if self.0.len() > 1 {
-            all.sort_unstable();
+    /// All their tokens, ascending.
+    fn positions<'i>(&self, index: &'i Index) -> Cow<'i, [u32]> {
+        if let [term] = self.0.as_slice() {
+            return Cow::Borrowed(index.positions(*term));
         }
-        all
+        let all = self.0.iter().flat_map(|&term| index.positions(term)).copied();
+        let count = self.tokens(index);
+        let mut found = Vec::with_capacity(count);
+        if count < index.tokens() as usize / 1024 {
+            found.extend(all);
+            found.sort_unstable();
+        } else {
+            // A bit a token: putting many tokens in order so costs less than sorting them.
+            let mut bits = vec![0u64; index.tokens() as usize / 64 + 1];
+            for token in all {
+                bits[token as usize / 64] |= 1 << (token % 64);
+            }
+            for (base, mut word) in (0u32..).step_by(64).zip(bits) {
+                while word != 0 {
+                    found.push(base + word.trailing_zeros());
+                    word &= word - 1;
+                }
+            }
+        }
+        Cow::Owned(found)
     }
 }

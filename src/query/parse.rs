@@ -20,7 +20,11 @@ impl Pattern {
     pub fn matches(&self, term: &str) -> bool {
         match self {
             Self::Word(word) => word == term,
-            Self::Wildcard(shape) => wildcard(shape, term),
+            Self::Wildcard(shape) => {
+                // What stands after the last sign must end the term: that alone rules most terms out.
+                let ending = shape.rsplit(['*', '?']).next().unwrap_or("");
+                term.ends_with(ending) && wildcard(shape, term)
+            }
         }
     }
 }

@@ -106,7 +106,7 @@ impl Lexer<'_> {
 
     /// The end and the kind of the word or number that starts with the ASCII letter or digit at `start`. Words of ASCII
     /// letters and digits, joined or not, are recognised eight bytes at a time; what else there is goes to `word`.
-    #[inline]
+    #[inline(always)]
     fn ascii_word(&self, start: usize) -> (usize, TokenKind) {
         let mut run_start = start;
         let mut end = start;
@@ -282,7 +282,7 @@ fn letters_and_digits(chunk: u64) -> (u64, u64) {
     // are below 0x80 once the high bits are off.
     let at_least = |bytes: u64, first: u8| bytes + ONES * u64::from(0x80 - first);
     let low = chunk & !HIGH_BITS;
-    let lowered = low | ONES * 0x20;
+    let lowered = low | (ONES * 0x20);
     let ascii = !chunk & HIGH_BITS;
     let letters = at_least(lowered, b'a') & !at_least(lowered, b'z' + 1) & ascii;
     let digits = at_least(low, b'0') & !at_least(low, b'9' + 1) & ascii;

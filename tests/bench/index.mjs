@@ -80,7 +80,7 @@ async function work(name, path, file) {
     found.ask = [0, 1, 2, 3, 4, 5, 6].map((question) => {
       const first = timed(() => core.ask(question));
       const warm = Array.from({ length: 20 }, () => timed(() => core.ask(question)).ms).sort((a, b) => a - b);
-      return { question, answer: first.result, first: first.ms, p95: warm[18] };
+      return { question, answer: first.result, first: first.ms, median: warm[10], p95: warm[18] };
     });
   } else if (name === "analysis") {
     const core = await load(file, articles);
@@ -117,8 +117,8 @@ function main(path, { rounds, only, file }) {
   const own = runs.get("newsprism")?.at(-1);
   if (own) {
     console.log(`${own.result} tokens, index ${(own.indexBytes / own.result).toFixed(2)} bytes a token, memory ${(own.memory / own.bytes).toFixed(2)} × text`);
-    for (const { question, answer, first: cold, p95 } of own.ask) {
-      console.log(`question ${question}: first ${cold.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms (${answer})`);
+    for (const { question, answer, first: cold, median: middle, p95 } of own.ask) {
+      console.log(`question ${question}: first ${cold.toFixed(2)} ms, median ${middle.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms (${answer})`);
     }
   }
 }

@@ -8,6 +8,7 @@ use newsprism::{ByteSpan, Session};
 
 /// An article of which every line that is not blank is a paragraph of one sentence: what the index is built from, without
 /// a step of the pipeline before it, so that the build that follows is the first work of its process.
+#[inline(never)]
 pub fn plain_entry(text: String) -> Entry {
     let mut lines = Vec::new();
     let mut layout = Layout::default();

@@ -110,6 +110,19 @@ test("the title says who stands out, and through whom", () => {
   assert.equal(speakersTitle(view(speaker("Ann", [["P", 20], ["Q", 20]]), speaker("Bob", [["Q", 30]]), speaker("Cy", [["R", 30]])), "words"), "Ann gets 40\u202f% of the quoted words");
 });
 
+test("where the reader chose the speaker, the title does not call it the only one", () => {
+  const one = view(speaker("Ann", [["P", 60], ["Q", 10]]));
+  assert.equal(speakersTitle(one, "words"), "Ann is the only one quoted");
+  assert.equal(speakersTitle(one, "words", true), "70 quoted words of Ann, most of all through P");
+  assert.equal(matrixTitle(one, true), "How often each outlet quotes Ann");
+});
+
+test("an outlet that is not stated is not one outlet", () => {
+  const unknown = { ...view(speaker("Ann", [["", 60]]), speaker("Bob", [["P", 9]])), outlets: ["P", "Q", ""] };
+  assert.equal(speakersTitle(unknown, "words"), "Ann gets more than half of the quoted words");
+  assert.equal(matrixTitle(unknown), "No speaker is heard in every outlet, 1 of 2 in one only");
+});
+
 test("the title is honest where nothing stands out", () => {
   assert.equal(speakersTitle(view(), "words"), "Nobody is quoted here");
   assert.equal(speakersTitle(view(speaker("", [["P", 9]])), "words"), "Words are quoted, but nobody is named as their speaker");

@@ -1,7 +1,9 @@
 //! Texts with sources marked in [brackets] and contents in {braces}, for the tests of speaker resolution.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
 use newsprism::article::{ManifestEntry, parse};
-use newsprism::quotes::{Attribution, Document, Found, Kind, Speaker, SpeakerKind, Speakers, resolve};
+use newsprism::quotes::{Attribution, Document, Found, Kind, Speaker, Speakers, resolve};
 use newsprism::source::{SourceFile, read};
 use newsprism::span::ByteSpan;
 use newsprism::text::Layout;
@@ -71,19 +73,4 @@ pub fn resolved(articles: &[&str]) -> Speakers {
 /// The speaker of each source of the only, or of the given, article.
 pub fn speakers(all: &Speakers, article: usize) -> Vec<Option<&Speaker>> {
     all.of[article].iter().map(|r| r.as_ref().map(|r| &all.all[r.speaker.0 as usize])).collect()
-}
-
-/// Checks the name of each source's speaker in one article; "-" stands for none.
-#[track_caller]
-pub fn expect(marked: &str, names: &[&str]) {
-    let all = resolved(&[marked]);
-    let got: Vec<&str> = speakers(&all, 0).into_iter().map(|s| s.map_or("-", |s| s.name.as_str())).collect();
-    assert_eq!(got, names, "in: {marked}");
-}
-
-/// Checks the kind of the first source's speaker.
-#[track_caller]
-pub fn expect_kind(marked: &str, kind: SpeakerKind) {
-    let all = resolved(&[marked]);
-    assert_eq!(speakers(&all, 0)[0].map(|s| s.kind), Some(kind), "in: {marked}");
 }

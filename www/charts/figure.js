@@ -2,7 +2,7 @@
 // it away.
 
 import { html, nothing } from "../parts/dom.js";
-import { num, rate } from "../parts/format.js";
+import { count, num, rate } from "../parts/format.js";
 import { saveCsv, savePng, saveSvg } from "../parts/export.js";
 
 /** @typedef {import("../parts/export.js").Table} Table */
@@ -21,11 +21,14 @@ import { saveCsv, savePng, saveSvg } from "../parts/export.js";
  */
 export function figure(page, { name, title, subtitle, chart, table, controls, isTable = false }) {
   const asTable = !isTable && page.ui.open.has(`table:${name}`);
-  /** @param {Event} event @param {(chart: SVGSVGElement) => unknown} act */
-  const withChart = async (event, act) => {
-    const button = /** @type {HTMLElement} */ (event.currentTarget);
-    const drawn = button.closest("figure")?.querySelector("svg.chart");
-    if (drawn instanceof SVGSVGElement) await act(drawn);
+  /** @param {Event} event @param {typeof saveSvg | typeof savePng} take */
+  const picture = (event, take) => {
+    const whole = /** @type {HTMLElement} */ (event.currentTarget).closest("figure");
+    const drawn = whole?.querySelector("svg.chart");
+    if (!(drawn instanceof SVGSVGElement)) return;
+    const text = (/** @type {string} */ part) => (whole?.querySelector(part)?.textContent ?? "").replace(/\s+/g, " ").trim();
+    const legend = [...(whole?.querySelectorAll(".legend span") ?? [])].map((s) => `${s.querySelector(".badge")?.textContent} ${s.lastChild?.textContent}`).join(" · ");
+    void take(drawn, table.name, { title, subtitle: text(".sub").replace(/\.? How it was counted$/, ""), legend, source: `${page.title} · ${shownNow(page)} · made with Newsprism` });
   };
   return html`<figure class="figure" id="figure-${name}">
     <figcaption>
@@ -38,13 +41,20 @@ export function figure(page, { name, title, subtitle, chart, table, controls, is
           <button type="button" aria-label="${title}: save as CSV" @click=${() => saveCsv(table)}>CSV</button>
           ${isTable || asTable
             ? nothing
-            : html`<button type="button" aria-label="${title}: save as SVG" @click=${(/** @type {Event} */ e) => withChart(e, (c) => saveSvg(c, table.name))}>SVG</button>
-              <button type="button" aria-label="${title}: save as PNG" @click=${(/** @type {Event} */ e) => withChart(e, (c) => savePng(c, table.name))}>PNG</button>`}
+            : html`<button type="button" aria-label="${title}: save as SVG" @click=${(/** @type {Event} */ e) => picture(e, saveSvg)}>SVG</button>
+              <button type="button" aria-label="${title}: save as PNG" @click=${(/** @type {Event} */ e) => picture(e, savePng)}>PNG</button>`}
         </span>
       </div>
     </figcaption>
     ${asTable ? plainTable(table, title) : chart}
   </figure>`;
+}
+
+/** What the figures were counted from. @param {Page} page */
+function shownNow(page) {
+  const kept = page.facets.selected.filter(Boolean).length;
+  const chosen = [...page.state.filter.speakers, ...page.state.filter.kinds];
+  return `${num(kept)} of ${count(page.facets.articles.length, "report")}${chosen.length ? `, only ${chosen.join(", ")}` : ""}`;
 }
 
 /** @param {Table} table @param {string} caption */

@@ -19,7 +19,7 @@ export function matrix(page, view) {
   const unit = measure === "words" ? "word" : "quotation";
   return figure(page, {
     name: "matrix",
-    title: matrixTitle(view),
+    title: matrixTitle(view, page.state.filter.speakers.length > 0),
     subtitle: html`${measure === "words" ? "Words inside quotation marks" : "Quotations of all kinds"}, speaker by outlet. <a class="evidence" href=${page.see({ what: "method", of: "speakers" })}>How it was counted</a>`,
     controls: measureSwitch(page),
     isTable: true,

@@ -22,7 +22,7 @@ export function speakersChart(page, view) {
   const unit = measure === "words" ? "Words inside quotation marks" : "Quotations, with and without quotation marks";
   return figure(page, {
     name: "speakers",
-    title: speakersTitle(view, measure),
+    title: titleOf(page, view),
     subtitle: html`${unit}, by speaker; a segment is an outlet. <a class="evidence" href=${page.see({ what: "method", of: "speakers" })}>How it was counted</a>`,
     controls: measureSwitch(page),
     table: speakersTable(view),
@@ -34,6 +34,9 @@ export function speakersChart(page, view) {
   });
 }
 
+/** @param {Page} page @param {SpeakersView} view */
+const titleOf = (page, view) => speakersTitle(view, page.state.measure, page.state.filter.speakers.length > 0);
+
 /** Words or quotations. @param {Page} page */
 export const measureSwitch = (page) => html`<span class="switch" role="group" aria-label="Count">
   ${/** @type {const} */ (["words", "quotations"]).map((m) => html`<a href=${page.link({ measure: m })} aria-current=${page.state.measure === m ? "true" : "false"}>${m}</a>`)}
@@ -44,24 +47,26 @@ function bars(page, view, rows) {
   const { measure } = page.state;
   const isNarrow = page.ui.width < 520;
   const width = Math.max(280, Math.min(900, page.ui.width));
-  const left = isNarrow ? 0 : 184;
+  const left = isNarrow ? 0 : 196;
   const right = isNarrow ? 44 : 140;
   const step = isNarrow ? 46 : 29;
   const top = isNarrow ? 20 : 4;
   const most = Math.max(1, ...rows.map((r) => amount(r, measure)));
   const scale = (width - left - right) / most;
-  const reportsOf = (/** @type {number} */ n) => (n === 1 && view.outlets.length > 1 ? ", in one outlet only" : "");
-  return html`<svg class="chart" width=${width} height=${rows.length * step + 8} viewBox="0 0 ${width} ${rows.length * step + 8}" role="group" aria-label="Bars: ${speakersTitle(view, measure)}">
+  // An outlet that nobody knows is not one outlet, nor an unknown speaker one speaker.
+  const isInOne = (/** @type {SpeakersView["speakers"][number]} */ row, /** @type {{ outlet: string }[]} */ shares) =>
+    shares.length === 1 && shares[0]?.outlet !== "" && row.speaker !== "" && view.outlets.length > 1;
+  return html`<svg class="chart" width=${width} height=${rows.length * step + 8} viewBox="0 0 ${width} ${rows.length * step + 8}" role="group" aria-label="Bars: ${titleOf(page, view)}">
     ${rows.map((row, i) => {
       const y = i * step + top;
       const total = amount(row, measure);
       const name = speakerName(row.speaker);
       let x = left;
       const shares = row.outlets.filter((o) => amount(o, measure) > 0);
-      const outsideNote = isNarrow ? "" : reportsOf(shares.length);
+      const outsideNote = !isNarrow && isInOne(row, shares) ? ", in one outlet only" : "";
       return svg`<g>
         <a href=${page.see({ what: "said", speaker: row.speaker })} class="bar-name" aria-label="${name}, ${count(total, measure === "words" ? "word" : "quotation")}">
-          <text x=${isNarrow ? 0 : left - 12} y=${isNarrow ? y - 6 : y + 14} text-anchor=${isNarrow ? "start" : "end"} class=${row.speaker ? "name" : "name unknown"}>${shorten(name, isNarrow ? 44 : 26)}</text></a>
+          <text x=${isNarrow ? 0 : left - 12} y=${isNarrow ? y - 6 : y + 14} text-anchor=${isNarrow ? "start" : "end"} class=${row.speaker ? "name" : "name unknown"}>${shorten(name, isNarrow ? 44 : 25)}</text></a>
         ${shares.map((share) => {
           const outlet = outletOf(page.outlets, share.outlet);
           const value = amount(share, measure);
@@ -81,11 +86,11 @@ function bars(page, view, rows) {
         <text class="total" x=${x + 7} y=${y + 14}>${num(total)}${outsideNote}</text>
       </g>`;
     })}
-  </svg>${legend(page, view)}`;
+  </svg>${legend(page, view.outlets.filter((o) => rows.some((r) => r.outlets.some((s) => s.outlet === o))))}`;
 }
 
-/** Which letter is which outlet, for the segments too small to bear a label. @param {Page} page @param {SpeakersView} view */
-const legend = (page, view) => html`<p class="legend">${view.outlets.map((name) => {
+/** Which letter is which outlet, for the segments too small to bear a label. @param {Page} page @param {string[]} outlets */
+const legend = (page, outlets) => html`<p class="legend">${outlets.map((name) => {
   const outlet = outletOf(page.outlets, name);
   return html`<span><i class="badge ${outlet.className}" aria-hidden="true">${outlet.badge}</i>${outlet.shown}</span>`;
 })}</p>`;

@@ -23,16 +23,17 @@ export const ranked = (view, measure) =>
  * What the speaker chart shows.
  * @param {SpeakersView} view
  * @param {Measure} measure
+ * @param {boolean} [isChosen] whether the reader chose the speakers: then that others are missing says nothing
  */
-export function speakersTitle(view, measure) {
+export function speakersTitle(view, measure, isChosen = false) {
   const rows = ranked(view, measure);
   const what = measure === "words" ? "quoted words" : "quotations";
   const total = rows.reduce((sum, r) => sum + amount(r, measure), 0);
   const named = rows.filter((r) => r.speaker !== "");
   const [first, second] = named;
   if (!first) return total > 0 ? "Words are quoted, but nobody is named as their speaker" : "Nobody is quoted here";
-  if (named.length === 1 && rows.length === 1) return `${first.speaker} is the only one quoted`;
   const most = amount(first, measure);
+  if (rows.length === 1) return isChosen ? `${num(most)} ${what} of ${first.speaker}${through(first, measure)}` : `${first.speaker} is the only one quoted`;
   if (second && most < CLEAR_LEAD * amount(second, measure)) {
     const near = named.filter((r) => most < CLEAR_LEAD * amount(r, measure));
     if (near.length > 3) return `No one speaker stands out among ${num(named.length)}`;
@@ -46,7 +47,8 @@ function through(row, measure) {
   const all = amount(row, measure);
   const outlets = [...row.outlets].filter((o) => amount(o, measure) > 0).sort((a, b) => amount(b, measure) - amount(a, measure));
   const [first, second] = outlets;
-  if (!first) return "";
+  // An outlet that nobody knows is not one outlet.
+  if (!first || first.outlet === "") return "";
   if (!second) return `, all through ${outletName(first.outlet)}`;
   const lead = amount(first, measure);
   if (lead >= MOSTLY * all && lead >= CLEAR_LEAD * amount(second, measure)) return `, most of all through ${outletName(first.outlet)}`;
@@ -62,14 +64,18 @@ function share(part, whole) {
   return percent(part, whole);
 }
 
-/** What the matrix shows. @param {SpeakersView} view */
-export function matrixTitle(view) {
+/** What the matrix shows. @param {SpeakersView} view @param {boolean} [isChosen] as above */
+export function matrixTitle(view, isChosen = false) {
   const named = view.speakers.filter((s) => s.speaker !== "");
+  if (isChosen && named.length > 0) return `How often each outlet quotes ${named.length <= 3 ? list(named.map((s) => s.speaker)) : `the ${num(named.length)} speakers chosen`}`;
   if (named.length === 0) return "Nobody is named as a speaker here";
-  const outlets = view.outlets.length;
-  if (outlets < 2) return `${num(named.length)} ${named.length === 1 ? "speaker" : "speakers"} in ${outletName(view.outlets[0] ?? "")}`;
-  const everywhere = named.filter((s) => s.outlets.filter((o) => o.quotations > 0).length === outlets);
-  const single = named.filter((s) => s.outlets.filter((o) => o.quotations > 0).length === 1);
+  const outlets = view.outlets.filter((o) => o !== "").length;
+  if (outlets < 2) return `${num(named.length)} ${named.length === 1 ? "speaker" : "speakers"} in ${outletName(view.outlets.find((o) => o !== "") ?? "")}`;
+  /** @param {SpeakerRow} s */
+  const heardIn = (s) => s.outlets.filter((o) => o.quotations > 0).map((o) => o.outlet);
+  const everywhere = named.filter((s) => heardIn(s).filter((o) => o !== "").length === outlets);
+  // An outlet that nobody knows is not one outlet.
+  const single = named.filter((s) => heardIn(s).length === 1 && heardIn(s)[0] !== "");
   const all = everywhere.length === 0 ? "No speaker is heard in every outlet" : everywhere.length <= 3
     ? `${list(everywhere.map((s) => speakerName(s.speaker)))} ${everywhere.length === 1 ? "is" : "are"} heard in every outlet`
     : `${num(everywhere.length)} speakers are heard in every outlet`;

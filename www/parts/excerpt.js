@@ -51,7 +51,7 @@ export function quoteEvidence(page, row, how = {}) {
       ${how.withSpeaker ? html`<span>${speakerName(row.speaker)}</span>` : nothing}
       ${row.cue ? html`<span>${row.cue}</span>` : nothing}
       <span>${row.kind}</span>
-      ${doubt(row.certainty)}
+      ${row.corrected ? html`<span>corrected by hand</span>` : doubt(row.certainty)}
       ${how.open ? nothing : html`<a class="why" href=${page.see({ what: "quotation", article: info?.file ?? "", quote: String(row.id) })}
         aria-label="Why ${speakerName(row.speaker)}?">why?</a>`}
     </figcaption>

@@ -25,21 +25,49 @@ export function cell(value) {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** The most rows that one answer carries. */
+const MOST = 1000;
+
+/**
+ * All rows of a list that is shown by pages: a table that is taken away is never cut.
+ * @template R
+ * @param {(request: any) => Promise<any>} ask
+ * @param {object} request without its page
+ * @param {"rows"|"lines"} field
+ * @returns {Promise<R[]>}
+ */
+export async function allRows(ask, request, field) {
+  /** @type {R[]} */
+  const out = [];
+  for (let total = 1; out.length < total; ) {
+    const answer = await ask({ ...request, page: { offset: out.length, limit: MOST } });
+    total = answer.total;
+    if (answer[field].length === 0) break;
+    out.push(...answer[field]);
+  }
+  return out;
+}
+
 /** @param {Table} table */
 export const saveCsv = (table) => save(new Blob([csv(table)], { type: "text/csv;charset=utf-8" }), `${table.name}.csv`);
 
-/** @param {SVGSVGElement} chart @param {string} name */
-export const saveSvg = (chart, name) => save(new Blob([standalone(chart)], { type: "image/svg+xml" }), `${name}.svg`);
+/**
+ * What stands round a chart on the page, and must go with it.
+ * @typedef {{ title: string, subtitle: string, legend: string, source: string }} Words
+ */
 
-/** At twice the size on screen, for print. @param {SVGSVGElement} chart @param {string} name */
-export async function savePng(chart, name) {
+/** @param {SVGSVGElement} chart @param {string} name @param {Words} words */
+export const saveSvg = (chart, name, words) => save(new Blob([standalone(chart, words).text], { type: "image/svg+xml" }), `${name}.svg`);
+
+/** At twice the size on screen, for print. @param {SVGSVGElement} chart @param {string} name @param {Words} words */
+export async function savePng(chart, name, words) {
+  const picture = standalone(chart, words);
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standalone(chart))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture.text)}`;
   await image.decode();
-  const box = chart.getBoundingClientRect();
   const canvas = document.createElement("canvas");
-  canvas.width = Math.ceil(box.width * 2);
-  canvas.height = Math.ceil(box.height * 2);
+  canvas.width = Math.ceil(picture.width * 2);
+  canvas.height = Math.ceil(picture.height * 2);
   const pen = canvas.getContext("2d");
   if (!pen) throw new Error("This browser draws no pictures here.");
   pen.drawImage(image, 0, 0, canvas.width, canvas.height);
@@ -50,29 +78,49 @@ export async function savePng(chart, name) {
 
 const DRAWN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight", "text-anchor", "opacity"];
 
-/** The chart with its computed look written into it, on paper of its own. @param {SVGSVGElement} chart */
-function standalone(chart) {
+const SVG = "http://www.w3.org/2000/svg";
+/** Room for the words above and below, and at every side, in pixels. */
+const [ABOVE, BELOW, SIDE] = [64, 52, 16];
+
+/**
+ * The chart with its computed look written into it, its words round it, on paper of its own.
+ * @param {SVGSVGElement} chart @param {Words} words
+ */
+function standalone(chart, words) {
   const copy = /** @type {SVGSVGElement} */ (chart.cloneNode(true));
   const from = chart.querySelectorAll("*");
   copy.querySelectorAll("*").forEach((node, i) => {
     const source = from[i];
     if (!source) return;
     const look = getComputedStyle(source);
-    if (look.display === "none") node.setAttribute("display", "none");
     for (const name of DRAWN) node.setAttribute(name, look.getPropertyValue(name));
     for (const name of ["class", "tabindex", "href", "style"]) node.removeAttribute(name);
   });
   const box = chart.getBoundingClientRect();
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  copy.setAttribute("width", String(box.width));
-  copy.setAttribute("height", String(box.height));
+  const [width, height] = [box.width + 2 * SIDE, box.height + ABOVE + BELOW];
   copy.removeAttribute("class");
-  const paper = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-  paper.setAttribute("width", "100%");
-  paper.setAttribute("height", "100%");
-  paper.setAttribute("fill", getComputedStyle(document.body).backgroundColor);
-  copy.insertBefore(paper, copy.firstChild);
-  return new XMLSerializer().serializeToString(copy).replace(/<!--.*?-->/gs, "");
+  for (const [name, value] of [["x", SIDE], ["y", ABOVE], ["width", box.width], ["height", box.height], ["overflow", "visible"]]) copy.setAttribute(String(name), String(value));
+  const paper = make("rect", { width: "100%", height: "100%", fill: getComputedStyle(document.body).backgroundColor });
+  const { color } = getComputedStyle(document.body);
+  const serif = getComputedStyle(chart.closest("figure")?.querySelector("h2") ?? document.body).fontFamily;
+  const sans = getComputedStyle(document.body).fontFamily;
+  /** @param {string} text @param {number} y @param {number} size @param {string} family @param {string} weight */
+  const line = (text, y, size, family, weight) =>
+    make("text", { x: SIDE, y, "font-size": size, "font-family": family, "font-weight": weight, fill: color }, text);
+  const root = make("svg", { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` });
+  // A title that is longer than the picture is wide is set smaller, never cut.
+  const size = Math.max(11, Math.min(22, (1.7 * box.width) / words.title.length));
+  root.append(paper, line(words.title, 28, size, serif, "600"), line(words.subtitle, 48, 12, sans, "400"), copy,
+    line(words.legend, height - 28, 12, sans, "400"), line(words.source, height - 10, 11, sans, "400"));
+  return { text: new XMLSerializer().serializeToString(root).replace(/<!--.*?-->/gs, ""), width, height };
+}
+
+/** @param {string} name @param {Record<string, string|number>} attributes @param {string} [text] */
+function make(name, attributes, text) {
+  const node = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) if (key !== "xmlns") node.setAttribute(key, String(value));
+  if (text !== undefined) node.textContent = text;
+  return node;
 }
 
 /** @param {Blob} blob @param {string} name */

@@ -29,6 +29,7 @@
  * @property {(change: Partial<State>) => string} link this view, changed
  * @property {(see: See|null) => string} see this view with something in the evidence panel
  * @property {(change: Partial<State>, how?: { replace?: boolean }) => void} go changes this view
+ * @property {(request: Request) => Promise<any>} ask for what is taken away, not for what is shown
  * @property {(name: string) => void} fold opens or shuts something by name
  */
 

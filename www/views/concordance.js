@@ -4,7 +4,7 @@ import { html, nothing } from "../parts/dom.js";
 import { count, num } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
 import { runsOf } from "../parts/runs.js";
-import { saveCsv } from "../parts/export.js";
+import { allRows, saveCsv } from "../parts/export.js";
 import { pager } from "../parts/pager.js";
 import { failed, failureOf } from "../parts/states.js";
 import { dispersion } from "../charts/dispersion.js";
@@ -127,7 +127,7 @@ function sorting(page, found) {
     <span class="take">
       <a href=${page.link({ levels: [-1, -2, -3], from: 0 })}>by the words before</a>
       <a href=${page.link({ levels: [1, 2, 3], from: 0 })}>by the words after</a>
-      <button type="button" aria-label="Lines shown: save as CSV" @click=${() => saveCsv(table(page, found))}>CSV</button></span>
+      <button type="button" aria-label="All ${num(found.total)} lines: save as CSV" @click=${async () => saveCsv(table(page, await allRows(page.ask, { kind: "concordance", filter: page.state.filter, query: page.state.query, sort: levels, context: CONTEXT }, "lines")))}>CSV</button></span>
   </div>`;
 }
 
@@ -141,7 +141,8 @@ function lines(page, found) {
     const info = page.article(line.article);
     const outlet = outletOf(page.outlets, info?.outlet ?? "");
     const marks = line.sortedBy.map((s, i) => ({ ...s, level: i + 1 })).filter((s) => s.end > s.start);
-    const whole = line.left + line.node + line.right;
+    // Each line break as one space, so that the line stays one and its offsets hold.
+    const whole = (line.left + line.node + line.right).replace(/\s/g, " ");
     const a = line.left.length;
     const b = a + line.node.length;
     /** @param {number} start @param {number} end */
@@ -155,12 +156,15 @@ function lines(page, found) {
   })}</ol>`;
 }
 
-/** @param {Page} page @param {ConcordanceView} found @returns {import("../parts/export.js").Table} */
-const table = (page, found) => ({
+/** @param {string} text */
+const flat = (text) => text.replace(/\s+/g, " ");
+
+/** @param {Page} page @param {ConcordanceLine[]} lines @returns {import("../parts/export.js").Table} */
+const table = (page, lines) => ({
   name: "newsprism-concordance",
   columns: ["Report", "File", "Paragraph", "Left", "Node", "Right", "Speaker", "Start (UTF-16)", "End (UTF-16)"],
-  rows: found.lines.map((l) => {
+  rows: lines.map((l) => {
     const info = page.article(l.article);
-    return [info?.label ?? "", info?.file ?? "", l.paragraph, l.left, l.node, l.right, l.speaker ?? "", l.span.start, l.span.end];
+    return [info?.label ?? "", info?.file ?? "", l.paragraph, flat(l.left), flat(l.node), flat(l.right), l.speaker ?? "", l.span.start, l.span.end];
   }),
 });

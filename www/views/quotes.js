@@ -4,7 +4,7 @@ import { html, nothing } from "../parts/dom.js";
 import { count, num, outletName, speakerName } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
 import { quoteEvidence, DOUBT, DOUBT_MEANS } from "../parts/excerpt.js";
-import { saveCsv } from "../parts/export.js";
+import { allRows, saveCsv } from "../parts/export.js";
 import { empty } from "../parts/states.js";
 import { matrix } from "../charts/matrix.js";
 import { GROUPS, PAGE } from "../state.js";
@@ -19,12 +19,14 @@ import { GROUPS, PAGE } from "../state.js";
 /** A list is asked for in the order of its groups, so that a group is never torn over two pages without need. @type {Record<string, QuoteSort>} */
 const BY_GROUP = { speaker: "speaker", verb: "verb" };
 
+/** @param {import("../state.js").State} state */
+const sortOf = (state) => /** @type {QuoteSort} */ (state.order || BY_GROUP[state.group] || "place");
+
 /** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @returns {Promise<Data>} */
 export async function ask(state, ask) {
   const { filter } = state;
-  const sort = /** @type {QuoteSort} */ (state.order || BY_GROUP[state.group] || "place");
   const [quotes, speakers] = await Promise.all([
-    ask({ kind: "quotes", filter, sort, page: { offset: 0, limit: state.shown } }),
+    ask({ kind: "quotes", filter, sort: sortOf(state), page: { offset: 0, limit: state.shown } }),
     ask({ kind: "speakers", filter }),
   ]);
   return { quotes, speakers };
@@ -63,7 +65,7 @@ export function draw(page, { quotes, speakers }) {
           ${GROUPS.map((g) => html`<option value=${g} ?selected=${g === state.group}>${g === "none" ? "nothing" : g}</option>`)}</select></label>
         <label>Order <select .value=${state.order} @change=${(/** @type {Event} */ e) => page.go({ order: /** @type {HTMLSelectElement} */ (e.currentTarget).value })}>
           ${ORDERS.map(([value, name]) => html`<option value=${value} ?selected=${value === state.order}>${name}</option>`)}</select></label>
-        <span class="take"><button type="button" aria-label="Quotations shown: save as CSV" @click=${() => saveCsv(table(page, quotes.rows))}>CSV</button></span>
+        <span class="take"><button type="button" aria-label="All ${num(quotes.total)} quotations: save as CSV" @click=${async () => saveCsv(table(page, await allRows(page.ask, { kind: "quotes", filter: state.filter, sort: sortOf(state) }, "rows")))}>CSV</button></span>
       </div>
       <p class="key">${/** @type {const} */ (["sure", "likely", "guess"]).map((c) => html`<span title=${DOUBT_MEANS[c]}><span class="doubt ${c}">${DOUBT[c]}</span> ${c}</span>`)}
         ${unsure ? html`<span>${num(unsure)} of the ${num(quotes.rows.length)} shown are not sure</span>` : nothing}</p>

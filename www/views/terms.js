@@ -3,7 +3,7 @@
 import { html, nothing, css } from "../parts/dom.js";
 import { count, num } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
-import { saveCsv } from "../parts/export.js";
+import { allRows, saveCsv } from "../parts/export.js";
 import { empty } from "../parts/states.js";
 import { pager } from "../parts/pager.js";
 import { apart } from "./overview.js";
@@ -18,21 +18,22 @@ import { apart } from "./overview.js";
 /** Reports that get a bar of their own beside each word. */
 const BARS = 12;
 
+/** Without its page. @param {import("../state.js").State} state */
+const requestOf = (state) => ({
+  kind: /** @type {const} */ ("terms"),
+  filter: state.filter,
+  sort: /** @type {TermSort} */ (state.order || "count"),
+  descending: !state.ascending,
+  containing: state.containing,
+  minCount: state.least,
+  stopWords: state.stopWords,
+});
+
 /** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @returns {Promise<Data>} */
 export async function ask(state, ask) {
-  const { filter } = state;
   const [terms, overview] = await Promise.all([
-    ask({
-      kind: "terms",
-      filter,
-      sort: /** @type {TermSort} */ (state.order || "count"),
-      descending: !state.ascending,
-      containing: state.containing,
-      minCount: state.least,
-      stopWords: state.stopWords,
-      page: { offset: state.from, limit: state.shown },
-    }),
-    ask({ kind: "overview", filter }),
+    ask({ ...requestOf(state), page: { offset: state.from, limit: state.shown } }),
+    ask({ kind: "overview", filter: state.filter }),
   ]);
   return { terms, overview };
 }
@@ -54,7 +55,7 @@ export function draw(page, { terms, overview }) {
         @change=${(/** @type {Event} */ e) => page.go({ least: Math.max(1, Math.floor(Number(/** @type {HTMLInputElement} */ (e.currentTarget).value)) || 1), from: 0 })} /> times</label>
       <label class="check"><input type="checkbox" .checked=${state.stopWords}
         @change=${(/** @type {Event} */ e) => page.go({ stopWords: /** @type {HTMLInputElement} */ (e.currentTarget).checked, from: 0 })} /> “the”, “of” and their like too</label>
-      <span class="take"><button type="button" aria-label="Words shown: save as CSV" @click=${() => saveCsv(table(page, terms))}>CSV</button></span>
+      <span class="take"><button type="button" aria-label="All ${num(terms.total)} words: save as CSV" @click=${async () => saveCsv(table(page, terms, await allRows(page.ask, requestOf(state), "rows")))}>CSV</button></span>
     </div>
     <div class="terms-view">
       <div>${terms.rows.length ? list(page, terms) : empty("No word passes.", html`Ask for fewer occurrences, or <a href=${page.link({ containing: "", least: 1, from: 0 })}>show all words</a>.`)}</div>
@@ -106,9 +107,9 @@ function list(page, view) {
 /** @param {number} n @param {number} words */
 const per = (n, words) => (words > 0 ? n / words : 0);
 
-/** @param {Page} page @param {TermsView} view @returns {import("../parts/export.js").Table} */
-const table = (page, view) => ({
+/** @param {Page} page @param {TermsView} view @param {TermRow[]} rows @returns {import("../parts/export.js").Table} */
+const table = (page, view, rows) => ({
   name: "newsprism-words",
   columns: ["Word", "As counted", "Count", "Per 1,000", "Reports", ...view.articles.map((id) => page.article(id)?.label ?? String(id))],
-  rows: view.rows.map((r) => [r.shown, r.term, r.count, r.perThousand, r.range, ...r.byArticle]),
+  rows: rows.map((r) => [r.shown, r.term, r.count, r.perThousand, r.range, ...r.byArticle]),
 });

@@ -44,7 +44,8 @@ pub(super) fn content_left(
     if !quoted_before && !closes(reading, unit, rest, inverted) {
         return None;
     }
-    if !quoted_before && !(cue.takes('c') || matches!(cue.lemma, "report" | "note" | "find" | "predict")) {
+    let reports = cue.takes('c') || matches!(cue.lemma, "report" | "note" | "find" | "predict");
+    if !quoted_before && !reports {
         return None;
     }
     let first = clause_start(reading, unit, floor, before);
@@ -149,7 +150,7 @@ fn ends_content(reading: &Reading, unit: &Range<usize>, at: usize) -> bool {
 
 /// Whether the subject follows its verb.
 fn inverts(reading: &Reading, group: &Group) -> bool {
-    !matches!(group.cue.form, Form::Base | Form::Ing)
+    (!matches!(group.cue.form, Form::Base | Form::Ing) || group.cue.cue.lemma == "read")
         && sources::can_begin(reading, group.end)
         && reading.low(group.end) != "it"
 }

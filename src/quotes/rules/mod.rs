@@ -49,7 +49,7 @@ fn leftovers(reading: &Reading, drafts: &mut Vec<Draft>, found: &mut Found) {
     }
     let known = drafts.len();
     for zone in &reading.marks.zones {
-        if zone.tokens.clone().any(|i| covered[i]) {
+        if zone.inner().any(|i| covered[i] && reading.is_word(i)) {
             continue;
         }
         let at = reading.units.partition_point(|u| u.start <= zone.tokens.start);

@@ -4,8 +4,9 @@ use super::bounds::{cut, trim};
 use super::cues::Group;
 use super::reading::Reading;
 use super::rule::{Draft, Rule};
-use super::{sources, words};
-use crate::quotes::lexicon::Stance;
+use super::{marked, sources, words};
+use crate::quotes::MarkedAs;
+use crate::quotes::lexicon::{Cue, Form, Stance};
 use std::ops::Range;
 
 /// "X said …", "X told Y …", "X called Y …", with all that belongs to it.
@@ -19,8 +20,15 @@ pub(super) fn content_right(
     let cue = group.cue.cue;
     let (start, shape) = complement(reading, unit, group)?;
     let end = cut(reading, unit, start);
+    if !plain(cue) && belongs_to_next(reading, unit, end) {
+        return None;
+    }
     let content = trim(reading, start..end)?;
     let quoted = content.clone().any(|i| reading.quoted(i));
+    // "It seems unfair to say": nobody says it.
+    if group.infinitive && !quoted {
+        return None;
+    }
     let all_quoted = content.clone().all(|i| reading.quoted(i) || !reading.is_word(i));
     let content = if matches!(shape, Shape::Other | Shape::To) && quoted && !cue.takes('c') {
         trim(reading, content.start..object_end(reading, &content))?
@@ -46,11 +54,39 @@ pub(super) fn content_right(
         }
         _ => return None,
     };
+    // "They sang “Some Title”": the marks hold a title.
+    let mut zones = content.clone().filter_map(|i| reading.marks.zone(i));
+    if (shape == Shape::Quote || rule == Rule::PartlyQuotedObject)
+        && !plain(cue)
+        && !matches!(reading.before(start, unit.start), "," | ":")
+        && zones
+            .next()
+            .and_then(|z| marked::judge(reading, unit, z))
+            .is_some_and(|(role, _)| role == MarkedAs::Title)
+    {
+        return None;
+    }
     let source = subject(reading, unit, group, floor, drafts);
     if source.is_none() && !matches!(rule, Rule::CueThenQuote | Rule::PartlyQuotedClause) {
         return None;
     }
     Some(Draft { content: vec![content], cue: Some(group.shown()), source, rule })
+}
+
+/// Cues that hardly ever mean anything but speech.
+fn plain(cue: &Cue) -> bool {
+    matches!(cue.lemma, "say" | "tell" | "add")
+}
+
+/// Whether the quotation that ends at `end` has subject and verb of speech of its own right after it: of "the bill
+/// signals “an end,” she said" all is hers.
+fn belongs_to_next(reading: &Reading, unit: &Range<usize>, end: usize) -> bool {
+    let Some(zone) = end.checked_sub(1).and_then(|last| reading.marks.zone(last)) else { return false };
+    let follows = reading.cues.get(end).copied().flatten().is_some_and(|c| c.form != Form::Ing);
+    end < unit.end
+        && zone.tokens.end == end
+        && reading.low(zone.inner().end.saturating_sub(1)) == ","
+        && (follows || sources::can_begin(reading, end))
 }
 
 /// Where an object with quoted words ends: with them, or with the phrase that they stand in.

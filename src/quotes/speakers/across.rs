@@ -10,6 +10,9 @@ use crate::quotes::{Resolution, Speaker, SpeakerId, SpeakerKind, Speakers};
 /// An entity of one article: article and index in its cast.
 type Place = (usize, usize);
 
+/// So many bearers of one surname are looked at, the last named first.
+const MANY: usize = 256;
+
 /// Joins what the articles found. Persons meet by full name, or by a surname that only one of them bears; bodies by
 /// name or acronym; who is only described stays in the article.
 pub(super) fn join(words: &Words, read: &[(Cast, Vec<Option<Answer>>)]) -> Speakers {
@@ -121,7 +124,6 @@ impl Groups {
 
     /// Persons with one surname: full names first, then bare surnames where one alone can be meant.
     fn persons(&mut self, words: &Words, read: &[(Cast, Vec<Option<Answer>>)], places: &[Place]) {
-        let first_group = self.members.len();
         let mut leaders: Vec<(Place, usize)> = Vec::new();
         let (full, bare): (Vec<Place>, Vec<Place>) =
             places.iter().partition(|&&place| entity(read, place).words.len() > 1);
@@ -136,7 +138,7 @@ impl Groups {
                     && own.gender.signum() * other.gender.signum() >= 0
                     && (own.suffix == other.suffix || own.suffix.is_empty() || other.suffix.is_empty())
             };
-            match leaders.iter().find(same) {
+            match leaders.iter().rev().take(MANY).find(same) {
                 Some(&(_, group)) => self.add(place, group),
                 None => {
                     leaders.push((place, self.members.len()));
@@ -148,6 +150,8 @@ impl Groups {
             let own = entity(read, place);
             let fitting: Vec<usize> = leaders
                 .iter()
+                .rev()
+                .take(MANY)
                 .filter(|(leader, _)| {
                     let other = entity(read, *leader);
                     own.gender.signum() * other.gender.signum() >= 0
@@ -163,6 +167,5 @@ impl Groups {
                 }
             }
         }
-        debug_assert!(self.members.len() >= first_group);
     }
 }

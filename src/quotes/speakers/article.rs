@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
                 let answer = match seen.get(&(from, to)) {
                     Some(answer) => *answer,
                     None => {
-                        let answer = self.source(source, from, to);
+                        let answer = self.source(from, to);
                         seen.insert((from, to), answer);
                         if let Some(answer) = answer {
                             self.call(answer.entity, from, to);
@@ -405,6 +405,7 @@ impl<'a> Reader<'a> {
             && !matches!(entity.is, Is::Person | Is::Body | Is::Unknown | Is::Place | Is::Thing)
         {
             entity.head = head;
+            self.cast.index(id);
         }
         id
     }

@@ -8,6 +8,9 @@ use super::tokens::Tokens;
 use super::words::{Words, class::*, sound};
 use crate::quotes::SpeakerKind;
 
+/// So many bearers of one name are looked at, the last named first.
+const MANY: usize = 64;
+
 /// What an entity can be called by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Is {
@@ -98,6 +101,8 @@ pub(super) struct Cast {
     bodies: BTreeMap<Vec<String>, usize>,
     acronyms: BTreeMap<String, usize>,
     by_end: BTreeMap<String, Vec<usize>>,
+    /// Whom or what a noun can mean again.
+    by_noun: BTreeMap<String, Vec<usize>>,
 }
 
 impl Cast {
@@ -151,6 +156,9 @@ impl Cast {
             if let Some((form, _)) = best {
                 one.name.clone_from(form);
             }
+        }
+        for id in 0..cast.entities.len() {
+            cast.index(id);
         }
         (cast, entity)
     }
@@ -242,6 +250,8 @@ impl Cast {
             .get(&last)
             .map_or(&[][..], Vec::as_slice)
             .iter()
+            .rev()
+            .take(MANY)
             .filter(fits)
             .filter(|&&id| titled * self.entities[id].gender >= 0)
             .copied()
@@ -293,7 +303,7 @@ impl Cast {
                     return None;
                 }
                 let ends = self.by_end.get(key.last()?)?;
-                ends.iter().rev().copied().find(|&id| self.entities[id].words.ends_with(&key))
+                ends.iter().rev().take(MANY).copied().find(|&id| self.entities[id].words.ends_with(&key))
             });
         let id = found.unwrap_or_else(|| {
             let id = self.entities.len();
@@ -330,6 +340,26 @@ impl Cast {
         id
     }
 
+    /// Makes an entity findable by the nouns that describe it or stand in its name.
+    pub(super) fn index(&mut self, id: usize) {
+        let entity = &self.entities[id];
+        let words = entity.words.iter().filter(|_| entity.is != Is::Person);
+        for noun in entity.descriptors.iter().chain(words).chain([&entity.head]).filter(|n| !n.is_empty()) {
+            let ids = match self.by_noun.get_mut(noun) {
+                Some(ids) => ids,
+                None => self.by_noun.entry(noun.clone()).or_default(),
+            };
+            if ids.last() != Some(&id) {
+                ids.push(id);
+            }
+        }
+    }
+
+    /// Those whom a noun can mean again, the last that the article brings up first.
+    pub(super) fn by_noun(&self, noun: &str) -> impl Iterator<Item = usize> + '_ {
+        self.by_noun.get(noun).map_or(&[][..], Vec::as_slice).iter().rev().take(4 * MANY).copied()
+    }
+
     /// The entity that has this description already, or a new one. `key` leaves out what may vary.
     pub(super) fn described(&mut self, is: Is, name: String, key: Vec<String>, at: usize) -> usize {
         let found = self.bodies.get(&key).copied();
@@ -346,8 +376,13 @@ impl Cast {
         let last = own.last()?;
         let named_first = |ids: Option<&Vec<usize>>| ids.filter(|ids| ids.len() == 1).map(|ids| ids[0]);
         let named = |ids: Option<&Vec<usize>>| {
-            let ids: Vec<usize> =
-                ids?.iter().copied().filter(|&id| self.entities[id].is == Is::Person).collect();
+            let ids: Vec<usize> = ids?
+                .iter()
+                .rev()
+                .take(MANY)
+                .copied()
+                .filter(|&id| self.entities[id].is == Is::Person)
+                .collect();
             let full = ids.iter().copied().find(|&id| self.entities[id].words == own);
             full.or_else(|| ids.iter().copied().find(|&id| self.entities[id].words.ends_with(own)))
         };

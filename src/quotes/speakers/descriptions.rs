@@ -28,7 +28,7 @@ pub(super) fn describe(tokens: &Tokens, words: &Words, name: &Name) -> (BTreeSet
                 after |= role;
                 continue;
             }
-            if !tokens.is_word(i) || tokens.is(i, CLOSED) && !tokens.is(i, ROLE) {
+            if !tokens.is_word(i) || tokens.is(i, CLOSED) && !tokens.is(i, ROLE) && !tokens.acronym(i) {
                 if tokens.word(i) == "and" {
                     after = false;
                 }

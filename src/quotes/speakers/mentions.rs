@@ -47,12 +47,15 @@ impl Mention {
             || tokens.possessive(to)
             || matches!(tokens.word(from), "his" | "her" | "His" | "Her" | "him" | "its" | "their");
         let verb = tokens.is(to, AUXILIARY) || tokens.word(to).ends_with("ed") || tokens.word(to) == "who";
+        // Nothing before it in the sentence that could have a subject of its own.
         let opens = before.is_none_or(|b| b.sentence != sentence)
-            && prior.is_none_or(|p| {
-                !tokens.is_word(p)
-                    || tokens.is(p, DETERMINER)
-                    || matches!(tokens.word(p), "and" | "but" | "But" | "And")
-                    || tokens.possessive(p)
+            && !(from.saturating_sub(12)..from).rev().take_while(|&k| tokens.together(k, from)).any(|k| {
+                tokens.is(k, AUXILIARY)
+                    || tokens.is(k, CONJUNCTION)
+                        && !matches!(
+                            tokens.word(k),
+                            "and" | "but" | "But" | "And" | "As" | "While" | "Although" | "Though"
+                        )
             });
         let verb = verb || source;
         Self {

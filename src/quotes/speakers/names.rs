@@ -236,6 +236,9 @@ fn cut(tokens: &Tokens, words: &Words, start: usize, end: usize, names: &mut Vec
     let joined = (name..end).map(|i| tokens.folded(i)).collect::<Vec<_>>().join("_");
     let count = (name..end).filter(|&i| tokens.is_word(i) && !tokens.is(i, SUFFIX)).count();
     let given = (name..end).find(|&i| tokens.is(i, GIVEN) && !tokens.is(i, PLACE | ROLE));
+    // "the Ada Quill campaign" has an article of its own noun.
+    let noun = tokens.together(start, end) && tokens.is_word(end) && !tokens.capital(end);
+    let the = the && (!noun || tokens.is(end, CLOSED));
     let article = start > 0
         && tokens.together(start, start - 1)
         && matches!(tokens.word(start - 1), "a" | "A" | "an" | "An");

@@ -31,7 +31,7 @@ impl Reader<'_> {
             end -= 1;
         }
         if end == 0 || !self.tokens.together(end - 1, i) {
-            return self.question(i);
+            return None; // "Who cares?" asks for nobody in particular
         }
         let answer = |entity, confidence| Answer {
             entity,
@@ -52,7 +52,16 @@ impl Reader<'_> {
         {
             return Some(answer(self.entity[at], 0.93));
         }
-        if let Some(at) = self.name_ending(end) {
+        if let Some(mut at) = self.name_ending(end) {
+            // "Senator Ada Quill of Ohio, who": not Ohio.
+            if human
+                && !self.is_person(self.entity[at])
+                && let Some(of) = self.names[at].lead.checked_sub(1)
+                && self.tokens.is(of, PREPOSITION)
+                && let Some(person) = self.name_ending(of).filter(|&p| self.is_person(self.entity[p]))
+            {
+                at = person;
+            }
             let id = self.entity[at];
             let is = self.cast.entities[id].is;
             let right =
@@ -88,12 +97,7 @@ impl Reader<'_> {
             Is::Something
         };
         let id = self.describe_as(is, from, to, None);
-        Some(answer(id, 0.8))
-    }
-
-    /// "Who cares?" asks for nobody in particular.
-    fn question(&self, _i: usize) -> Option<Answer> {
-        None
+        Some(answer(id, 0.72))
     }
 
     fn plural_before(&self, end: usize) -> bool {

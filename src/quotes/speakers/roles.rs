@@ -1,5 +1,7 @@
 //! "the senator", "the company", "her spokesman": a description of somebody or something already mentioned.
 
+use std::collections::BTreeSet;
+
 use super::article::{Answer, Reader};
 use super::cast::{Is, gender};
 use super::words::class::*;
@@ -22,7 +24,7 @@ impl Reader<'_> {
             if i != head
                 && !owned
                 && self.tokens.is_word(i)
-                && !self.tokens.is(i, CLOSED & !ADJECTIVE)
+                && (!self.tokens.is(i, CLOSED & !ADJECTIVE) || self.tokens.acronym(i))
                 && !self.tokens.possessive(i)
             {
                 if i < head { qualities.push(self.base(i)) } else { inner.push(self.base(i)) }
@@ -64,7 +66,10 @@ impl Reader<'_> {
         let wanted = gender(self.tokens.bits[head]);
         let similar = self.words.same_role(noun);
         let mut best: Option<(usize, f64)> = None;
-        for (id, entity) in self.cast.entities.iter().enumerate() {
+        let nouns = std::iter::once(noun).chain(similar.iter().copied());
+        let candidates: BTreeSet<usize> = nouns.flat_map(|n| self.cast.by_noun(n)).collect();
+        for id in candidates {
+            let entity = &self.cast.entities[id];
             if !matches!(entity.is, Is::Person | Is::Somebody)
                 || Some(id) == owner.0 && !owner.1
                 || wanted * entity.gender < 0
@@ -109,7 +114,10 @@ impl Reader<'_> {
             let rule = "the one whom the article gives this office or description";
             return Some(Answer { entity, confidence: if score > 2.6 { 0.92 } else { 0.8 }, rule });
         }
-        if definite && owner.0.is_none() && self.tokens.is(head, KNOWN) {
+        if definite
+            && owner.0.is_none()
+            && (self.tokens.is(head, KNOWN) || (at..head).any(|i| self.tokens.is(i, ADJECTIVE)))
+        {
             let entity = self.renamed(at, wanted, qualities)?;
             let rule = "nobody is given this description: the person most spoken of before it";
             return Some(Answer { entity, confidence: 0.6, rule });
@@ -128,7 +136,9 @@ impl Reader<'_> {
     ) -> Option<Answer> {
         let plural = self.tokens.is(head, PLURAL);
         let mut best: Option<(usize, f64)> = None;
-        for (id, entity) in self.cast.entities.iter().enumerate() {
+        let candidates: BTreeSet<usize> = self.cast.by_noun(noun).collect();
+        for id in candidates {
+            let entity = &self.cast.entities[id];
             if entity.first >= at && !matches!(entity.is, Is::Body) || entity.is == Is::Person {
                 continue;
             }
@@ -157,7 +167,7 @@ impl Reader<'_> {
         if let Some((entity, _)) = best {
             return Some(Answer {
                 entity,
-                confidence: 0.85,
+                confidence: 0.92,
                 rule: "named or described in the same word before",
             });
         }
@@ -166,7 +176,7 @@ impl Reader<'_> {
             let (entity, score) = self.body(at)?;
             // More than the bare noun must stand close by.
             if qualities.is_empty() || score > 3.5 {
-                return Some(Answer { entity, confidence: 0.65, rule: "the body most recently spoken of" });
+                return Some(Answer { entity, confidence: 0.5, rule: "the body most recently spoken of" });
             }
         }
         None

@@ -5,10 +5,13 @@ use super::cast::{Entity, Is};
 use super::names::Sort;
 use super::words::class::*;
 
+/// Longest mention that is read, in tokens.
+const LONGEST: usize = 120;
+
 impl Reader<'_> {
     /// Who the source in the tokens from `from` to `to` is.
-    pub(super) fn source(&mut self, _index: usize, from: usize, to: usize) -> Option<Answer> {
-        let (from, to) = self.trim(from, to)?;
+    pub(super) fn source(&mut self, from: usize, to: usize) -> Option<Answer> {
+        let (from, to) = self.trim(from, to.min(from + LONGEST))?;
         if to - from <= 2
             && self.third_person(from)
             && (to - from == 1 || !self.tokens.capital(from + 1) && !self.noun(from + 1))
@@ -183,11 +186,8 @@ impl Reader<'_> {
     fn whole_name(&self, from: usize, end: usize) -> Option<usize> {
         let at = self.name_in(from, end)?;
         let name = self.names[at];
-        let before = (from..name.start).all(|i| {
-            i >= name.lead
-                || self.tokens.is(i, DETERMINER | FUNCTION | ROLE | ADJECTIVE | TITLE)
-                || !self.tokens.is_word(i)
-        });
+        let before = (from..name.start)
+            .all(|i| i >= name.lead || !self.tokens.is(i, PREPOSITION) && !self.tokens.possessive(i));
         let bracket = self.tokens.word(name.end) == "(";
         (before && (name.end >= end || bracket)).then(|| self.entity[at])
     }
@@ -234,8 +234,8 @@ impl Reader<'_> {
                         (0.97, "the only one in the article with this surname")
                     }
                     Is::Person => (0.98, "the name itself"),
-                    Is::Unknown => (0.85, "a name of one word, as written"),
-                    _ => (0.93, "the body named"),
+                    Is::Unknown => (0.92, "a name of one word, as written"),
+                    _ => (0.96, "the body named"),
                 };
                 return Some(Answer { entity: id, confidence, rule });
             }
@@ -389,6 +389,6 @@ impl Reader<'_> {
         if is == Is::Somebody {
             described.gender = super::cast::gender(self.tokens.bits[head]) * 10;
         }
-        Some(Answer { entity, confidence: 0.85, rule: "described, not named" })
+        Some(Answer { entity, confidence: 0.92, rule: "described, not named" })
     }
 }

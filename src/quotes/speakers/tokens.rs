@@ -14,6 +14,8 @@ pub(super) struct Tokens<'a> {
     doc: &'a Document<'a>,
     /// Classes of each token.
     pub(super) bits: Vec<u32>,
+    /// Whether it is written as a name.
+    capitals: Vec<bool>,
     /// Whether it stands in quotation marks.
     pub(super) quoted: Vec<bool>,
     /// Whether it stands in a line set in title case, where capitals say nothing.
@@ -23,8 +25,13 @@ pub(super) struct Tokens<'a> {
 impl<'a> Tokens<'a> {
     pub(super) fn new(doc: &'a Document<'a>, words: &Words) -> Self {
         let n = doc.tokens.len();
-        let mut tokens =
-            Self { doc, bits: Vec::with_capacity(n), quoted: vec![false; n], titled: vec![false; n] };
+        let mut tokens = Self {
+            doc,
+            bits: Vec::with_capacity(n),
+            capitals: Vec::with_capacity(n),
+            quoted: vec![false; n],
+            titled: vec![false; n],
+        };
         let mut buffer = String::new();
         for (i, token) in doc.tokens.iter().enumerate() {
             let word = doc.word(i);
@@ -41,6 +48,7 @@ impl<'a> Tokens<'a> {
                 0
             };
             tokens.bits.push(bits);
+            tokens.capitals.push(token.kind == TokenKind::Word && capitalised(word));
         }
         tokens.mark();
         tokens
@@ -55,7 +63,8 @@ impl<'a> Tokens<'a> {
             let (mut capitals, mut open, mut plain) = (0, false, false);
             while end < self.len() && self.doc.tokens[end].paragraph == paragraph {
                 let word = self.word(end);
-                match word {
+                let mark = if self.is_word(end) { "" } else { word };
+                match mark {
                     "“" | "«" | "„" => open = true,
                     "”" | "»" => open = false,
                     "\"" => open = !open,
@@ -140,40 +149,9 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Whether the token is written as a name: a capital first, or after "al-", "d'", "Mc".
+    /// Whether the token is written as a name.
     pub(super) fn capital(&self, i: usize) -> bool {
-        let word = self.word(i);
-        if !self.is_word(i) {
-            return false;
-        }
-        // "Oscar-winning", "Clinton-backed", "U.S.-led": adjectives.
-        if let Some((_, tail)) = word.rsplit_once('-')
-            && tail.starts_with(char::is_lowercase)
-            && (ADJECTIVE_TAILS.contains(&tail) || tail.ends_with("ed") || tail.ends_with("ing"))
-        {
-            return false;
-        }
-        let mut chars = word.chars();
-        match chars.next() {
-            Some(c) if c.is_uppercase() => true,
-            Some(c) if c.is_lowercase() => {
-                // "al-Assad", "d'Estaing", "eBay"; not "anti-American".
-                let second = word.char_indices().find(|&(_, c)| c == '-' || c == '\'' || c == '’');
-                match second {
-                    Some((at, mark)) if at <= 3 => {
-                        let prefix = &word[..at];
-                        let particle = matches!(
-                            prefix,
-                            "al" | "el" | "ad" | "ar" | "as" | "ash" | "an" | "d" | "l" | "ul"
-                        );
-                        particle
-                            && word[at + mark.len_utf8()..].chars().next().is_some_and(char::is_uppercase)
-                    }
-                    _ => word.chars().count() > 2 && chars.next().is_some_and(char::is_uppercase),
-                }
-            }
-            _ => false,
-        }
+        self.capitals.get(i).copied().unwrap_or(false)
     }
 
     /// Whether the token is capitals alone, two at least: an acronym.
@@ -218,5 +196,37 @@ impl<'a> Tokens<'a> {
         let start = tokens.partition_point(|t| t.span.end <= span.start);
         let end = tokens.partition_point(|t| t.span.start < span.end);
         (start, end.max(start))
+    }
+}
+
+/// Whether a word is written as a name: a capital first, or after "al-", "d'", "Mc".
+fn capitalised(word: &str) -> bool {
+    if word.starts_with(|c: char| c.is_lowercase()) && !word.contains(char::is_uppercase) {
+        return false;
+    }
+    // "Oscar-winning", "Clinton-backed", "U.S.-led": adjectives.
+    if let Some((_, tail)) = word.rsplit_once('-')
+        && tail.starts_with(char::is_lowercase)
+        && (ADJECTIVE_TAILS.contains(&tail) || tail.ends_with("ed") || tail.ends_with("ing"))
+    {
+        return false;
+    }
+    let mut chars = word.chars();
+    match chars.next() {
+        Some(c) if c.is_uppercase() => true,
+        Some(c) if c.is_lowercase() => {
+            // "al-Rashid", "d'Estaing", "eBay"; not "anti-American".
+            let second = word.char_indices().find(|&(_, c)| c == '-' || c == '\'' || c == '’');
+            match second {
+                Some((at, mark)) if at <= 3 => {
+                    let prefix = &word[..at];
+                    let particle =
+                        matches!(prefix, "al" | "el" | "ad" | "ar" | "as" | "ash" | "an" | "d" | "l" | "ul");
+                    particle && word[at + mark.len_utf8()..].chars().next().is_some_and(char::is_uppercase)
+                }
+                _ => word.chars().count() > 2 && chars.next().is_some_and(char::is_uppercase),
+            }
+        }
+        _ => false,
     }
 }

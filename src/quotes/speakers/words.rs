@@ -60,6 +60,7 @@ const PLACES: &str = include_str!("places.txt");
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
+    hash: u64,
     word: &'static str,
     base: &'static str,
     bits: u32,
@@ -160,7 +161,8 @@ impl Words {
         }
     }
 
-    fn slot(&self, word: &str) -> usize {
+    /// The place of a word in the table, its own or the free one where it would go, and its hash.
+    fn slot(&self, word: &str) -> (usize, u64) {
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
         for byte in word.bytes() {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
@@ -169,18 +171,23 @@ impl Words {
         let mut at = (hash ^ (hash >> 29)) as usize & mask;
         loop {
             match self.table[at] {
-                0 => return at,
-                i if self.entries[i as usize - 1].word == word => return at,
-                _ => at = (at + 1) & mask,
+                0 => return (at, hash),
+                i => {
+                    let entry = &self.entries[i as usize - 1];
+                    if entry.hash == hash && entry.word == word {
+                        return (at, hash);
+                    }
+                    at = (at + 1) & mask;
+                }
             }
         }
     }
 
     fn add(&mut self, word: &'static str, base: &'static str, bits: u32) {
-        let slot = self.slot(word);
+        let (slot, hash) = self.slot(word);
         match self.table[slot] {
             0 => {
-                self.entries.push(Entry { word, base, bits });
+                self.entries.push(Entry { hash, word, base, bits });
                 // The files hold far fewer words than half the table.
                 self.table[slot] = self.entries.len() as u16;
             }
@@ -195,7 +202,7 @@ impl Words {
     }
 
     fn entry(&self, folded: &str) -> Option<&Entry> {
-        match self.table[self.slot(folded)] {
+        match self.table[self.slot(folded).0] {
             0 => None,
             i => self.entries.get(i as usize - 1),
         }

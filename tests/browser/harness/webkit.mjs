@@ -106,7 +106,10 @@ class WebKitPage extends Page {
     return this.send("actions", { actions: [{ type: "key", id: "keyboard", actions }] });
   }
 
-  /** The window's frame is part of its size: it is set again, larger by what the frame takes. */
+  /**
+   * The window's frame is part of its size: it is set again, larger by what the frame takes. It cannot be narrower
+   * than its tool bar: 447 pixels.
+   */
   async viewport(width, height) {
     let [outerWidth, outerHeight] = [width, height];
     for (let round = 0; round < 4; round++) {
