@@ -12,7 +12,8 @@ use newsprism::text::Layout;
 fn found(body: &str) -> Vec<(String, String)> {
     let text = format!("Council debates the harbour plan\n\n{body}\n");
     let file = SourceFile { name: "own.txt".into(), bytes: text.into_bytes() };
-    let article = parse(&file.name, read(&file).unwrap(), &ManifestEntry::default());
+    let Ok(source) = read(&file) else { return Vec::new() };
+    let article = parse(&file.name, source, &ManifestEntry::default());
     let layout = Layout::of(&article);
     let document = Document::new(&article, &layout);
     attribute(&document)
