@@ -293,7 +293,7 @@ async function correct(name, { spans, queue = null } = {}) {
 async function startQueue() {
   if (!engine) return;
   const answer = await engine.ask({ kind: "quotes", filter: now.state.filter, sort: "doubt", page: { offset: 0, limit: 1000 } });
-  now.queue = answer.rows.filter((row) => row.corrected === null).map(nameOf);
+  now.queue = answer.rows.filter((row) => row.corrected === null && row.certainty !== "sure").map(nameOf);
   await queueAt(1);
 }
 
@@ -301,7 +301,7 @@ async function startQueue() {
 async function queueAt(place) {
   const name = now.queue[place - 1];
   if (name) return correct(name, { queue: { place, total: now.queue.length } });
-  now.said = now.queue.length ? "That was the last one." : "You have looked at every quotation that the filters keep.";
+  now.said = now.queue.length ? "That was the last doubtful one." : "Nothing that the filters keep is in doubt (any more).";
   openDialog("corrections");
 }
 

@@ -14,13 +14,13 @@ export const isConfirmed = (row) =>
 export function byHand(row) {
   if (!row.corrected) return nothing;
   const { corrected } = row;
-  if (isConfirmed(row)) return html`<span class="by-hand">✓ confirmed by you</span>`;
+  if (isConfirmed(row)) return html`<span class="by-hand">✓ <b>confirmed by you</b></span>`;
   const was = [
     row.speaker === corrected.speaker ? "" : speakerName(corrected.speaker),
     row.kind === corrected.kind ? "" : corrected.kind,
     sameSpans(row.spans, corrected.spans) ? "" : `“${short(corrected.text)}”`,
   ].filter(Boolean);
-  return html`<span class="by-hand">✎ corrected by you; the program said ${was.join(", ")}</span>`;
+  return html`<span class="by-hand">✎ <b>corrected by you</b>; the program said ${was.join(", ")}</span>`;
 }
 
 /** The first words. @param {string} text @param {number} [most] */

@@ -72,7 +72,7 @@ export function draw(page, { article }) {
     <div class="reader-head">
       ${chooser(page, info.file)}
       <p class="kicker">${badge(outlet)}<b>${info.label}</b> <span>${facts.join(" · ")}</span></p>
-      <h1 lang="en">${headline ? inline(article, headline.counted, tints, here) : (info.headline?.value ?? info.file)}</h1>
+      <h1 lang="en">${headline ? inline(article, headline.counted, tints, here, page.ui.current) : (info.headline?.value ?? info.file)}</h1>
       <p class="sub">${count(info.words, "word")}, ${percent(info.quotedWords, info.words)} inside quotation marks · <span class="keyed">${count(info.quotations, "quotation")} <kbd>j</kbd> <kbd>k</kbd></span>
         ${page.state.query ? html` · <span class="keyed">${count(article.hits.length, "hit")} of “${page.state.query}” <kbd>n</kbd> <kbd>p</kbd></span> <a href=${page.link({ query: "" })}>take the search out</a>` : nothing}
         ${article.selected.some((s) => !s) ? html` · ${num(article.selected.filter(Boolean).length)} of ${num(article.quotes.length)} quotations pass the filters, the others are not tinted` : nothing}</p>
@@ -149,9 +149,9 @@ function hereOf(page, article) {
 
 /**
  * A stretch of the article with everything that is marked in it.
- * @param {ArticleView} article @param {Range} span @param {Map<string, string>} tints @param {Range|null} here @param {Range} [counted]
+ * @param {ArticleView} article @param {Range} span @param {Map<string, string>} tints @param {Range|null} here @param {string} current name of the current quotation @param {Range} [counted]
  */
-function inline(article, span, tints, here, counted = span) {
+function inline(article, span, tints, here, current, counted = span) {
   /** @type {ReaderMark[]} */
   const marks = [];
   if (here) marks.push({ ...here, role: "here" });
@@ -175,6 +175,7 @@ function inline(article, span, tints, here, counted = span) {
       quote?.quote ? `quote ${tints.get(quote.quote.speaker) ?? "tint-none"} ${quote.quote.certainty}` : "",
       quote?.quote && quote.quote.kind === "indirect" ? "indirect" : "",
       quote && quote.start === run.start ? "first" : "",
+      quote?.quote && quote.start === run.start && quote.quote.spans[0]?.start === run.start && nameOf(quote.quote) === current ? "current" : "",
       quote && quote.end === run.end ? "last" : "",
       has("cue") ? "cue" : "",
       has("hit") ? "hit" : "",
@@ -197,7 +198,7 @@ function paragraph(page, article, line, tints, here, isAfterBlank) {
   const starting = article.quotes.filter((q, i) => article.selected[i] !== false && q.spans[0] && q.spans[0].start >= line.span.start && q.spans[0].start < line.span.end);
   const titles = article.marked.filter((m) => m.span.start >= line.span.start && m.span.start < line.span.end);
   const isPartly = line.counted.start > line.span.start || line.counted.end < line.span.end;
-  const text = inline(article, line.span, tints, here, line.counted);
+  const text = inline(article, line.span, tints, here, page.ui.current, line.counted);
   return html`<div class="row ${isAfterBlank ? "after-blank" : ""}" data-line=${line.span.start}>
     <div class="margin">${notes(page, article, starting, tints)}
       ${titles.map((m) => html`<p><span>${m.role === "scare" ? "words in marks" : m.role}, no quotation</span></p>`)}
