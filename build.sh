@@ -64,6 +64,8 @@ case "${1:-build}" in
     exec node www/build/serve.mjs dist/site "${2:-8080}"
     ;;
   test)
+    [[ "$*" =~ ^test(\ --browser\ (chromium|firefox|webkit))?$ ]] ||
+      fail "usage: ./build.sh test [--browser chromium|firefox|webkit]"
     set_up
     packages tests/browser
     exec node www/build/test.mjs "${@:2}"

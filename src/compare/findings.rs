@@ -11,7 +11,7 @@ pub struct Voice<'a> {
     pub quoted_words: u32,
     /// Quotations of all kinds.
     pub quotations: u32,
-    /// The outlets that quote it, in the order of the corpus.
+    /// The outlets that quote it, in the order of the corpus; `""` for reports whose outlet is unknown.
     pub outlets: Vec<&'a str>,
 }
 
@@ -40,7 +40,7 @@ pub struct OwnTerm<'a> {
 /// What the rules look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Material<'a> {
-    /// Number of outlets.
+    /// Number of outlets, unknown ones not included: nothing can be said of them.
     pub outlets: usize,
     /// Most quoted words first.
     pub voices: Vec<Voice<'a>>,
@@ -147,7 +147,7 @@ fn heard_by_all(material: &Material) -> Option<Finding> {
     let everywhere: Vec<String> = material
         .voices
         .iter()
-        .filter(|v| v.named && v.outlets.len() == material.outlets)
+        .filter(|v| v.named && v.outlets.iter().filter(|o| !o.is_empty()).count() == material.outlets)
         .map(|v| v.name.to_owned())
         .collect();
     if everywhere.is_empty() || everywhere.len() > 2 {
@@ -171,12 +171,12 @@ fn single_outlet_voices(material: &Material) -> Option<Finding> {
         return None;
     }
     let named: Vec<&Voice> = material.voices.iter().filter(|v| v.named && v.quoted_words > 0).collect();
-    let single: Vec<&&Voice> = named.iter().filter(|v| v.outlets.len() == 1).collect();
+    let single: Vec<&&Voice> =
+        named.iter().filter(|v| v.outlets.len() == 1 && !v.outlets[0].is_empty()).collect();
     if single.is_empty() || named.len() < 3 {
         return None;
     }
-    let names: Vec<String> =
-        single.iter().map(|v| format!("{} ({})", v.name, outlet_name(v.outlets[0]))).collect();
+    let names: Vec<String> = single.iter().map(|v| format!("{} ({})", v.name, v.outlets[0])).collect();
     let are = if single.len() == 1 { "speakers is" } else { "speakers are" };
     Some(Finding {
         rule: "single-outlet-voice",
@@ -191,10 +191,6 @@ fn single_outlet_voices(material: &Material) -> Option<Finding> {
         evidence: Evidence::Speakers(single.iter().map(|v| v.name.to_owned()).collect()),
         why: "Shown when at least one of at least three named speakers with quoted words is quoted by a single outlet.",
     })
-}
-
-fn outlet_name(outlet: &str) -> &str {
-    if outlet.is_empty() { "outlet unknown" } else { outlet }
 }
 
 /// A tenth or more of the quotations come from sources without a name.

@@ -8,6 +8,7 @@ use super::vocabulary::Vocabulary;
 use super::{Index, Token, TokenSpan, span_at};
 use crate::corpus::Entry;
 use crate::span::ByteSpan;
+use crate::text::chars::is_apostrophe;
 use crate::text::{Sentence, TokenKind, fold_word_into, lex};
 
 pub(super) fn build(entries: &[Entry]) -> Index {
@@ -159,9 +160,13 @@ fn choose_shown(index: &mut Index, counts: &[u32]) {
         let count = counts[surface as usize];
         offsets[term as usize + 1] += count;
         let best = &mut shown[term as usize];
-        let better = best.is_none_or(|old| {
-            let old_count = counts[old as usize];
-            count > old_count || count == old_count && index.surfaces.get(surface) < index.surfaces.get(old)
+        let better = best.is_none_or(|old_id| {
+            // A possessive is shown only for want of the bare word: "Ann's" under Ann would look like a mistake.
+            let name = index.surfaces.get(index.names[term as usize]);
+            // Folded forms are among the surface types though they need not be printed.
+            let bare = |id: u32| counts[id as usize] > 0 && !is_possessive(index.surfaces.get(id), name);
+            let (new, old) = ((bare(surface), count), (bare(old_id), counts[old_id as usize]));
+            new > old || new == old && index.surfaces.get(surface) < index.surfaces.get(old_id)
         });
         if better {
             *best = Some(surface);
@@ -172,6 +177,12 @@ fn choose_shown(index: &mut Index, counts: &[u32]) {
     }
     index.shown = shown.into_iter().flatten().collect();
     index.offsets = offsets;
+}
+
+/// Whether a surface form of the term `name` is its possessive.
+fn is_possessive(surface: &str, name: &str) -> bool {
+    let stem = surface.strip_suffix(['s', 'S']);
+    stem.is_some_and(|stem| stem.ends_with(is_apostrophe)) && !name.ends_with("'s")
 }
 
 /// The surface types that are folded forms, in code point order.
@@ -189,7 +200,7 @@ fn in_code_point_order(index: &Index) -> Vec<u32> {
         .collect();
     keys.sort_unstable();
     for run in keys.chunk_by_mut(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
-        run.sort_unstable_by(|a, b| index.surfaces.get(a.1).cmp(index.surfaces.get(b.1)));
+        crate::order::sort_by(run, |a, b| index.surfaces.get(a.1).cmp(index.surfaces.get(b.1)));
     }
     keys.into_iter().map(|(_, id)| id).collect()
 }

@@ -88,7 +88,7 @@ pub struct Index {
     term_of_surface: Vec<u32>,
     /// For each term, in code point order, the surface type that is its folded form.
     names: Vec<u32>,
-    /// For each term the surface type most often printed; ties by code point.
+    /// For each term the surface type shown for it, see [`Index::shown`].
     shown: Vec<u32>,
     /// For each term, and one past the last: where its positions begin.
     offsets: Vec<u32>,
@@ -166,7 +166,8 @@ impl Index {
         self.names.get(term.index()).map_or("", |&id| self.surfaces.get(id))
     }
 
-    /// A term as it is most often printed in the corpus; ties go by code point.
+    /// A term as it is most often printed in the corpus, without a possessive ’s if it stands so anywhere; ties go by code
+    /// point.
     #[must_use]
     pub fn shown(&self, term: TermId) -> &str {
         self.shown.get(term.index()).map_or("", |&id| self.surfaces.get(id))

@@ -1,6 +1,7 @@
 //! Attribution cues: dictionary form and stance of each, from `cues.tsv`, whose head defines stances and frames.
 
 use crate::text::fold_case;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What the choice of the cue says about the speech.
@@ -117,9 +118,8 @@ pub fn lookup(word: &str) -> Option<&'static Cue> {
 /// The cue of which `word` is a form, and which form.
 #[must_use]
 pub fn find(word: &str) -> Option<(&'static Cue, Form)> {
-    let folded = fold_case(word);
-    let lexicon = &*LEXICON;
-    let at = lexicon.forms.binary_search_by(|(form, ..)| form.as_str().cmp(&folded)).ok()?;
+    let (lexicon, word) = (&*LEXICON, folded(word));
+    let at = lexicon.forms.binary_search_by(|(form, ..)| form.as_str().cmp(&*word)).ok()?;
     let (_, cue, form) = lexicon.forms.get(at)?;
     Some((lexicon.cues.get(*cue)?, *form))
 }
@@ -127,10 +127,17 @@ pub fn find(word: &str) -> Option<(&'static Cue, Form)> {
 /// Whether some cue of several words begins with `word`.
 #[must_use]
 pub fn begins_phrase(word: &str) -> bool {
-    let start = format!("{} ", fold_case(word));
-    let forms = &LEXICON.forms;
-    let at = forms.partition_point(|(form, ..)| form.as_str() < start.as_str());
-    forms.get(at).is_some_and(|(form, ..)| form.starts_with(&start))
+    let word = folded(word);
+    LEXICON.phrase_heads.binary_search_by(|head| head.as_str().cmp(&*word)).is_ok()
+}
+
+/// Most words come folded already: they cost no new string.
+fn folded(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') {
+        word.into()
+    } else {
+        fold_case(word).into()
+    }
 }
 
 /// Dictionary form and stance of the head of a cue's words: of "later told reporters" those of `tell`.
@@ -157,6 +164,8 @@ struct Lexicon {
     cues: Vec<Cue>,
     /// Sorted by form; at one form, the cue listed first stands alone.
     forms: Vec<(String, usize, Form)>,
+    /// The first words of forms of several words, sorted.
+    phrase_heads: Vec<String>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -173,7 +182,12 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     crate::order::sort(&mut forms);
     forms.dedup_by(|later, first| later.0 == first.0);
-    Lexicon { cues, forms }
+    // The forms are sorted, so the heads are all but sorted: a head may come back after longer words.
+    let heads = forms.iter().filter_map(|(form, ..)| form.split_once(' '));
+    let mut phrase_heads: Vec<String> = heads.map(|(head, _)| head.to_owned()).collect();
+    crate::order::sort(&mut phrase_heads);
+    phrase_heads.dedup();
+    Lexicon { cues, forms, phrase_heads }
 });
 
 /// Adds every form of a cue; `irregular` holds those that spelling does not give.

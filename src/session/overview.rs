@@ -49,7 +49,7 @@ impl Asked<'_> {
     ) -> Vec<Finding> {
         let infos = &self.analysis.infos;
         let material = Material {
-            outlets: speakers.outlets.len(),
+            outlets: speakers.outlets.iter().filter(|o| !o.is_empty()).count(),
             voices: speakers
                 .speakers
                 .iter()

@@ -29,7 +29,7 @@ pub struct Totals {
 pub struct ArticleTerm {
     /// The word as counted.
     pub term: String,
-    /// As it is most often printed.
+    /// As it is most often printed, without a possessive ’s if it stands so anywhere.
     pub shown: String,
     /// Occurrences in the article.
     pub count: u32,

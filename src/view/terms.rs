@@ -10,7 +10,7 @@ use ts_rs::TS;
 pub struct TermRow {
     /// The word as counted: lower case, possessive ’s with its bare word.
     pub term: String,
-    /// As it is most often printed.
+    /// As it is most often printed, without a possessive ’s if it stands so anywhere.
     pub shown: String,
     /// Occurrences under the filter.
     pub count: u32,

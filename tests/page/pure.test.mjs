@@ -117,6 +117,12 @@ test("where the reader chose the speaker, the title does not call it the only on
   assert.equal(matrixTitle(one, true), "How often each outlet quotes Ann");
 });
 
+test("an outlet that is not stated is not one outlet", () => {
+  const unknown = { ...view(speaker("Ann", [["", 60]]), speaker("Bob", [["P", 9]])), outlets: ["P", "Q", ""] };
+  assert.equal(speakersTitle(unknown, "words"), "Ann gets more than half of the quoted words");
+  assert.equal(matrixTitle(unknown), "No speaker is heard in every outlet, 1 of 2 in one only");
+});
+
 test("the title is honest where nothing stands out", () => {
   assert.equal(speakersTitle(view(), "words"), "Nobody is quoted here");
   assert.equal(speakersTitle(view(speaker("", [["P", 9]])), "words"), "Words are quoted, but nobody is named as their speaker");

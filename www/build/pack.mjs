@@ -3,7 +3,7 @@ import { cpSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import esbuild from "esbuild";
-import { hashSource, plotStyles, policy } from "./policy.mjs";
+import { hashSource, policy } from "./policy.mjs";
 import { BuildError, WWW, sha256, write } from "./tools.mjs";
 
 /** Browsers that have wasm SIMD, DecompressionStream and the rest: 2023 and later. */
@@ -22,10 +22,9 @@ export async function pack({ wasm, glue, out, test = false }) {
   ]);
   const parts = {
     wasm: readFileSync(wasm),
-    app: unmarked(page.text),
-    worker: unmarked(worker.text),
-    css: css.text,
-    styles: plotStyles(page.inputs),
+    app: unmarked(page),
+    worker: unmarked(worker),
+    css,
     template: readFileSync(join(WWW, "index.html"), "utf8"),
   };
   rmSync(out, { recursive: true, force: true });
@@ -41,7 +40,7 @@ export async function pack({ wasm, glue, out, test = false }) {
  * @param {boolean} test
  */
 async function bundle(entry, glue, test) {
-  const { outputFiles, metafile } = await esbuild.build({
+  const { outputFiles } = await esbuild.build({
     absWorkingDir: WWW,
     entryPoints: [entry],
     bundle: true,
@@ -54,23 +53,19 @@ async function bundle(entry, glue, test) {
     define: { TEST_BUILD: String(test) },
     // A library's development build says so on the console.
     conditions: ["production"],
-    metafile: true,
     write: false,
     logLevel: "warning",
   });
-  return { text: outputFiles[0].text, inputs: Object.keys(metafile.inputs) };
+  return outputFiles[0].text;
 }
 
 /**
- * @typedef {{ wasm: Uint8Array, app: string, worker: string, css: string, styles: string[], template: string }} Parts
+ * @typedef {{ wasm: Uint8Array, app: string, worker: string, css: string, template: string }} Parts
  */
 
 /** Everything in the page itself. @param {Parts} parts */
-function oneFile({ wasm, app, worker, css, styles, template }) {
-  const rules = policy(
-    { script: hashSource(app), style: hashSource(css), worker: "blob:", connect: "'none'" },
-    styles,
-  );
+function oneFile({ wasm, app, worker, css, template }) {
+  const rules = policy({ script: hashSource(app), style: hashSource(css), worker: "blob:", connect: "'none'" });
   const data = [
     dataBlock("newsprism-articles", "application/json", bundledArticles()),
     dataBlock("newsprism-worker", "text/plain", worker),
@@ -85,7 +80,7 @@ function oneFile({ wasm, app, worker, css, styles, template }) {
 }
 
 /** Files beside each other, named by their content, so that no two versions mix. @param {Parts} parts */
-function site({ wasm, app, worker, css, styles, template }) {
+function site({ wasm, app, worker, css, template }) {
   const files = {
     [named("app", "js", app)]: app,
     [named("worker", "js", worker)]: worker,
@@ -93,7 +88,7 @@ function site({ wasm, app, worker, css, styles, template }) {
     [named("main", "css", css)]: css,
   };
   const [appFile, workerFile, wasmFile, cssFile] = Object.keys(files);
-  const rules = policy({ script: "'self'", style: "'self'", worker: "'self'", connect: "'self'" }, styles);
+  const rules = policy({ script: "'self'", style: "'self'", worker: "'self'", connect: "'self'" });
   const index = filled(template, {
     policy: meta(rules),
     styles: `<link rel="stylesheet" href="${cssFile}">`,

@@ -21,13 +21,13 @@ const TYPES = {
 export async function serve(folder, { port = 0, change = (_, content) => content } = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const path = normalize(decodeURIComponent(pathname)).replace(/\/$/, "/index.html");
     try {
+      const path = normalize(decodeURIComponent(pathname)).replace(/\/$/, "/index.html");
       const content = await readFile(join(folder, path));
       const type = TYPES[/** @type {keyof typeof TYPES} */ (extname(path))] ?? "application/octet-stream";
       response.writeHead(200, { "content-type": type, "cache-control": "no-cache" }).end(change(path, content));
     } catch {
-      response.writeHead(404, { "content-type": TYPES[".txt"] }).end(`no such file: ${path}\n`);
+      response.writeHead(404, { "content-type": TYPES[".txt"] }).end(`no such file: ${pathname}\n`);
     }
   });
   await new Promise((resolve, reject) => {

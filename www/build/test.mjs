@@ -41,6 +41,11 @@ const STEPS = [
     command: ["cargo", "clippy", "--locked", "--lib", "--target", "wasm32-unknown-unknown", "--features", "test-panic", "--", "-D", "warnings"],
     env: { ...wasmEnvironment(), CARGO_TARGET_DIR: join(ROOT, "target/wasm-clippy") },
   },
+  {
+    name: "page without a browser",
+    command: [node, "--test", "--test-reporter=spec", join(ROOT, "tests/page/pure.test.mjs")],
+    counts: [/^ℹ pass (\d+)$\n^ℹ fail (\d+)$/gm],
+  },
   { name: "colours", command: [node, "www/build/colours.mjs"] },
   { name: "types of the page", command: [node, ...tsc, "www/tsconfig.json"] },
   { name: "types of the worker", command: [node, ...tsc, "www/tsconfig.worker.json"] },

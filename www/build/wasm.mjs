@@ -6,6 +6,9 @@ import { ROOT, WORK, WWW, once, run, sha256 } from "./tools.mjs";
 
 const TARGET = "wasm32-unknown-unknown";
 
+/** The test build is neither measured nor given out: it need not wait for the optimisers. */
+const QUICK = { CARGO_PROFILE_WASM_OPT_LEVEL: "1", CARGO_PROFILE_WASM_LTO: "off", CARGO_PROFILE_WASM_CODEGEN_UNITS: "16" };
+
 /** How the core is compiled for the page; also for clippy, which must see the same code. */
 export function wasmEnvironment() {
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
@@ -26,7 +29,7 @@ export function buildWasm({ test = false } = {}) {
   const name = test ? "glue-test" : "glue";
   const features = test ? ["--features", "test-panic"] : [];
   const target = join(ROOT, "target", test ? "wasm-test" : "wasm-page");
-  const env = { ...wasmEnvironment(), CARGO_TARGET_DIR: target };
+  const env = { ...wasmEnvironment(), ...(test ? QUICK : {}), CARGO_TARGET_DIR: target };
   run("cargo", ["build", "--quiet", "--locked", "--lib", "--target", TARGET, "--profile", "wasm", ...features], { env });
 
   const compiled = join(target, TARGET, "wasm/newsprism.wasm");
@@ -36,7 +39,6 @@ export function buildWasm({ test = false } = {}) {
   once(wasm, sha256(readFileSync(compiled)) + sha256(readFileSync(bindgen)), () => {
     run(bindgen, [compiled, out]);
     const bound = join(out, "newsprism_bg.wasm");
-    // The test build is not measured: it need not wait for the optimiser.
     if (test) copyFileSync(bound, wasm);
     else {
       const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];

@@ -8,6 +8,9 @@ import { dispersionTitle } from "./titles.js";
 
 /** @typedef {import("../engine/protocol.d.ts").Dispersion} Dispersion */
 
+/** Strips that are drawn. */
+const STRIPS = 20;
+
 /**
  * @param {import("../parts/page.js").Page} page
  * @param {Dispersion[]} strips
@@ -15,23 +18,26 @@ import { dispersionTitle } from "./titles.js";
  * @param {(article: number, hit: number) => void} onHit opens the nth hit of an article
  */
 export function dispersion(page, strips, query, onHit) {
-  const labelled = strips.map((s) => ({ ...s, label: page.article(s.article)?.label ?? "" }));
+  const all = strips.map((s) => ({ ...s, label: page.article(s.article)?.label ?? "" }));
+  // Many reports: those with hits, most first.
+  const labelled = all.length <= STRIPS ? all : all.filter((s) => s.hits > 0).sort((a, b) => b.hits - a.hits || a.article - b.article).slice(0, STRIPS);
+  const cut = all.length > labelled.length ? `; the ${num(labelled.length)} of ${num(all.length)} reports with most hits` : "";
   const isNarrow = page.ui.width < 520;
   const width = Math.max(280, Math.min(900, page.ui.width));
   const left = isNarrow ? 0 : 184;
   const right = 64;
   const step = isNarrow ? 38 : 24;
-  const height = strips.length * step + 6;
+  const height = labelled.length * step + 6;
   return figure(page, {
     name: "dispersion",
-    title: dispersionTitle(labelled, query),
-    subtitle: "Where the hits stand in each report, from its first word to its last; click a mark to read it there",
+    title: dispersionTitle(all, query),
+    subtitle: `Where the hits stand in each report, from its first word to its last${cut}; click a mark to read it there`,
     table: {
       name: "newsprism-dispersion",
       columns: ["Report", "Hits", "Words", "In 1,000 words"],
-      rows: labelled.map((s) => [s.label, s.hits, s.words, s.words ? (1000 * s.hits) / s.words : 0]),
+      rows: all.map((s) => [s.label, s.hits, s.words, s.words ? (1000 * s.hits) / s.words : 0]),
     },
-    chart: html`<svg class="chart" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="group" aria-label=${dispersionTitle(labelled, query)}>
+    chart: html`<svg class="chart" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="group" aria-label=${dispersionTitle(all, query)}>
       ${labelled.map((s, i) => {
         const y = i * step + (isNarrow ? 18 : 4);
         const info = page.article(s.article);

@@ -53,7 +53,9 @@ function bars(page, view, rows) {
   const top = isNarrow ? 20 : 4;
   const most = Math.max(1, ...rows.map((r) => amount(r, measure)));
   const scale = (width - left - right) / most;
-  const reportsOf = (/** @type {number} */ n) => (n === 1 && view.outlets.length > 1 ? ", in one outlet only" : "");
+  // An outlet that nobody knows is not one outlet, nor an unknown speaker one speaker.
+  const isInOne = (/** @type {SpeakersView["speakers"][number]} */ row, /** @type {{ outlet: string }[]} */ shares) =>
+    shares.length === 1 && shares[0]?.outlet !== "" && row.speaker !== "" && view.outlets.length > 1;
   return html`<svg class="chart" width=${width} height=${rows.length * step + 8} viewBox="0 0 ${width} ${rows.length * step + 8}" role="group" aria-label="Bars: ${titleOf(page, view)}">
     ${rows.map((row, i) => {
       const y = i * step + top;
@@ -61,7 +63,7 @@ function bars(page, view, rows) {
       const name = speakerName(row.speaker);
       let x = left;
       const shares = row.outlets.filter((o) => amount(o, measure) > 0);
-      const outsideNote = isNarrow ? "" : reportsOf(shares.length);
+      const outsideNote = !isNarrow && isInOne(row, shares) ? ", in one outlet only" : "";
       return svg`<g>
         <a href=${page.see({ what: "said", speaker: row.speaker })} class="bar-name" aria-label="${name}, ${count(total, measure === "words" ? "word" : "quotation")}">
           <text x=${isNarrow ? 0 : left - 12} y=${isNarrow ? y - 6 : y + 14} text-anchor=${isNarrow ? "start" : "end"} class=${row.speaker ? "name" : "name unknown"}>${shorten(name, isNarrow ? 44 : 25)}</text></a>
@@ -84,11 +86,11 @@ function bars(page, view, rows) {
         <text class="total" x=${x + 7} y=${y + 14}>${num(total)}${outsideNote}</text>
       </g>`;
     })}
-  </svg>${legend(page, view)}`;
+  </svg>${legend(page, view.outlets.filter((o) => rows.some((r) => r.outlets.some((s) => s.outlet === o))))}`;
 }
 
-/** Which letter is which outlet, for the segments too small to bear a label. @param {Page} page @param {SpeakersView} view */
-const legend = (page, view) => html`<p class="legend">${view.outlets.map((name) => {
+/** Which letter is which outlet, for the segments too small to bear a label. @param {Page} page @param {string[]} outlets */
+const legend = (page, outlets) => html`<p class="legend">${outlets.map((name) => {
   const outlet = outletOf(page.outlets, name);
   return html`<span><i class="badge ${outlet.className}" aria-hidden="true">${outlet.badge}</i>${outlet.shown}</span>`;
 })}</p>`;

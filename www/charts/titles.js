@@ -47,7 +47,8 @@ function through(row, measure) {
   const all = amount(row, measure);
   const outlets = [...row.outlets].filter((o) => amount(o, measure) > 0).sort((a, b) => amount(b, measure) - amount(a, measure));
   const [first, second] = outlets;
-  if (!first) return "";
+  // An outlet that nobody knows is not one outlet.
+  if (!first || first.outlet === "") return "";
   if (!second) return `, all through ${outletName(first.outlet)}`;
   const lead = amount(first, measure);
   if (lead >= MOSTLY * all && lead >= CLEAR_LEAD * amount(second, measure)) return `, most of all through ${outletName(first.outlet)}`;
@@ -68,10 +69,13 @@ export function matrixTitle(view, isChosen = false) {
   const named = view.speakers.filter((s) => s.speaker !== "");
   if (isChosen && named.length > 0) return `How often each outlet quotes ${named.length <= 3 ? list(named.map((s) => s.speaker)) : `the ${num(named.length)} speakers chosen`}`;
   if (named.length === 0) return "Nobody is named as a speaker here";
-  const outlets = view.outlets.length;
-  if (outlets < 2) return `${num(named.length)} ${named.length === 1 ? "speaker" : "speakers"} in ${outletName(view.outlets[0] ?? "")}`;
-  const everywhere = named.filter((s) => s.outlets.filter((o) => o.quotations > 0).length === outlets);
-  const single = named.filter((s) => s.outlets.filter((o) => o.quotations > 0).length === 1);
+  const outlets = view.outlets.filter((o) => o !== "").length;
+  if (outlets < 2) return `${num(named.length)} ${named.length === 1 ? "speaker" : "speakers"} in ${outletName(view.outlets.find((o) => o !== "") ?? "")}`;
+  /** @param {SpeakerRow} s */
+  const heardIn = (s) => s.outlets.filter((o) => o.quotations > 0).map((o) => o.outlet);
+  const everywhere = named.filter((s) => heardIn(s).filter((o) => o !== "").length === outlets);
+  // An outlet that nobody knows is not one outlet.
+  const single = named.filter((s) => heardIn(s).length === 1 && heardIn(s)[0] !== "");
   const all = everywhere.length === 0 ? "No speaker is heard in every outlet" : everywhere.length <= 3
     ? `${list(everywhere.map((s) => speakerName(s.speaker)))} ${everywhere.length === 1 ? "is" : "are"} heard in every outlet`
     : `${num(everywhere.length)} speakers are heard in every outlet`;

@@ -92,7 +92,7 @@ export type ArticleTerm = {
  */
 term: string, 
 /**
- * As it is most often printed.
+ * As it is most often printed, without a possessive ’s if it stands so anywhere.
  */
 shown: string, 
 /**
@@ -984,7 +984,7 @@ export type TermRow = {
  */
 term: string, 
 /**
- * As it is most often printed.
+ * As it is most often printed, without a possessive ’s if it stands so anywhere.
  */
 shown: string, 
 /**

@@ -141,7 +141,8 @@ function lines(page, found) {
     const info = page.article(line.article);
     const outlet = outletOf(page.outlets, info?.outlet ?? "");
     const marks = line.sortedBy.map((s, i) => ({ ...s, level: i + 1 })).filter((s) => s.end > s.start);
-    const whole = line.left + line.node + line.right;
+    // Each line break as one space, so that the line stays one and its offsets hold.
+    const whole = (line.left + line.node + line.right).replace(/\s/g, " ");
     const a = line.left.length;
     const b = a + line.node.length;
     /** @param {number} start @param {number} end */
@@ -155,12 +156,15 @@ function lines(page, found) {
   })}</ol>`;
 }
 
+/** @param {string} text */
+const flat = (text) => text.replace(/\s+/g, " ");
+
 /** @param {Page} page @param {ConcordanceLine[]} lines @returns {import("../parts/export.js").Table} */
 const table = (page, lines) => ({
   name: "newsprism-concordance",
   columns: ["Report", "File", "Paragraph", "Left", "Node", "Right", "Speaker", "Start (UTF-16)", "End (UTF-16)"],
   rows: lines.map((l) => {
     const info = page.article(l.article);
-    return [info?.label ?? "", info?.file ?? "", l.paragraph, l.left, l.node, l.right, l.speaker ?? "", l.span.start, l.span.end];
+    return [info?.label ?? "", info?.file ?? "", l.paragraph, flat(l.left), flat(l.node), flat(l.right), l.speaker ?? "", l.span.start, l.span.end];
   }),
 });

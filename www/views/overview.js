@@ -24,6 +24,18 @@ export const findingsOf = (view) => view.findings;
 /** @param {OverviewView} view */
 export const announce = (view) => `Overview: ${count(view.totals.reports, "report")}, ${count(view.totals.quotations, "quotation")}`;
 
+/** Reports with a card, and with words that set them apart, before the rest is unfolded. */
+const CARDS = 12;
+const APART = 10;
+
+/** A button that shows all of a list, if it is longer than its first part. @param {Page} page @param {string} name @param {number} all @param {number} some @param {string} what */
+const unfold = (page, name, all, some, what) => {
+  const isOpen = page.ui.open.has(name);
+  return all > some
+    ? html`<button type="button" class="more" aria-expanded=${isOpen ? "true" : "false"} @click=${() => page.fold(name)}>${isOpen ? `show the first ${some} only` : `show all ${num(all)} ${what}`}</button>`
+    : nothing;
+};
+
 /** @param {Page} page @param {OverviewView} view */
 export function draw(page, view) {
   if (view.articles.length === 0) {
@@ -40,7 +52,8 @@ export function draw(page, view) {
       <section class="reports" aria-labelledby="reports-title">
         <h2 id="reports-title">The reports</h2>
         <p class="sub">${count(totals.words, "word")}, ${count(totals.sentences, "sentence")}; ${percent(totals.quotedWords, totals.words)} of the words are inside quotation marks</p>
-        ${view.articles.map((a) => card(page, a))}
+        ${(page.ui.open.has("cards") ? view.articles : view.articles.slice(0, CARDS)).map((a) => card(page, a))}
+        ${unfold(page, "cards", view.articles.length, CARDS, "reports")}
         ${dates(page, view.articles)}
       </section>
     </div>`;
@@ -109,7 +122,7 @@ export function apart(page, terms, method) {
       columns: ["Report", "Word", "Count here", "Reports with it", "Weight"],
       rows: some.flatMap((t) => t.terms.map((w) => [page.article(t.article)?.label ?? "", w.shown, w.count, w.range, w.weight])),
     },
-    chart: html`<div class="apart">${some.map((t) => {
+    chart: html`<div class="apart">${(page.ui.open.has("apart") ? some : some.slice(0, APART)).map((t) => {
       const info = page.article(t.article);
       const outlet = outletOf(page.outlets, info?.outlet ?? "");
       const most = Math.max(...t.terms.map((w) => w.weight), 1e-12);
@@ -118,6 +131,6 @@ export function apart(page, terms, method) {
         <ol>${t.terms.map((w) => html`<li><a href=${page.href("concordance", { query: w.shown, see: null })} title="in ${count(w.range, "report")}, weight ${rate(w.weight)}">
           <span class="word">${w.shown}</span><span class="track" aria-hidden="true"><span class="fill ${outlet.className}" ${css({ width: `${(100 * w.weight) / most}%` })}></span></span><span class="n">${num(w.count)}</span></a></li>`)}</ol>
       </section>`;
-    })}</div>`,
+    })}</div>${unfold(page, "apart", some.length, APART, "reports")}`,
   });
 }

@@ -104,8 +104,14 @@ function mark(before, next) {
   return next.hasAttribute("data-quote") ? (next.getAttribute("data-of") ?? "") : "";
 }
 
+/** Reports that are all named in a row; more of them go into a list to choose from. */
+const NAMED = 12;
+
 /** @param {Page} page @param {string} file */
-const chooser = (page, file) => html`<nav class="chooser" aria-label="Reports">${page.facets.articles.map((a) => html`<a href=${page.href("reader", { article: a.file, see: null })} aria-current=${a.file === file ? "page" : "false"}>
+const chooser = (page, file) => page.facets.articles.length > NAMED
+  ? html`<p class="chooser"><label>Report <select @change=${(/** @type {Event} */ e) => page.go({ article: /** @type {HTMLSelectElement} */ (e.currentTarget).value, at: -1, to: -1, see: null })}>
+      ${page.facets.articles.map((a) => html`<option value=${a.file} ?selected=${a.file === file}>${a.label}: ${a.headline?.value ?? a.file}</option>`)}</select></label></p>`
+  : html`<nav class="chooser" aria-label="Reports">${page.facets.articles.map((a) => html`<a href=${page.href("reader", { article: a.file, see: null })} aria-current=${a.file === file ? "page" : "false"}>
   ${badge(outletOf(page.outlets, a.outlet))}${a.label}</a>`)}</nav>`;
 
 /**

@@ -19,17 +19,21 @@ mod tokens;
 mod words;
 
 use super::{Document, Found, Speakers};
+use std::sync::LazyLock;
+
+/// The word lists, read once: a corpus of one article is resolved as fast as one of many.
+static WORDS: LazyLock<words::Words> = LazyLock::new(words::Words::new);
 
 /// Says who each source is, within and across articles.
 #[must_use]
 pub fn resolve(documents: &[Document], found: &[Found]) -> Speakers {
-    let words = words::Words::new();
+    let words = &*WORDS;
     let mut read = Vec::with_capacity(found.len());
     for (i, found) in found.iter().enumerate() {
         read.push(match documents.get(i) {
-            Some(document) => article::read(document, &words, &found.attributions),
+            Some(document) => article::read(document, words, &found.attributions),
             None => (cast::Cast::default(), vec![None; found.attributions.len()]),
         });
     }
-    across::join(&words, &read)
+    across::join(words, &read)
 }

@@ -21,10 +21,10 @@ async function reopened(page, hash) {
 /** Opens the dialog on a row of the core's. */
 async function correct(page, row) {
   await page.click(`.list [data-of="${row.article}:${row.found.start}-${row.found.end}"]`);
-  await page.until(() => document.querySelector("dialog[open] .correct-form"));
+  await page.until(() => document.querySelector("dialog[open] .correct-form") !== null);
 }
 
-const saved = (page) => page.until(() => !document.querySelector("dialog[open]") && document.querySelector("#columns").getAttribute("aria-busy") === "false");
+const saved = (page) => page.until(() => document.querySelector("dialog[open]") === null && document.querySelector("#columns").getAttribute("aria-busy") === "false");
 const place = (row) => `[data-of="${row.article}:${row.found.start}-${row.found.end}"]`;
 
 /** What the next download would hold, without one: downloads are no business of the tests. */
@@ -159,7 +159,7 @@ export async function correctedInTheReaderByKeyboardAlone(page) {
   await opened(page, "#/reader");
   await page.press("j");
   await page.press("j");
-  await page.until(() => document.querySelector(".quote-card"));
+  await page.until(() => document.querySelector(".quote-card") !== null);
   const name = await page.evaluate(() => document.querySelector(".quote-card [data-of]").getAttribute("data-of"));
   await page.press("c");
   await page.until(() => document.activeElement?.id === "correct-speaker");
@@ -226,7 +226,7 @@ export async function correctionsHaveNoFaultThatAxeFinds(page) {
     await page.press("Escape");
     await opened(page, "#/reader");
     await page.press("j");
-    await page.until(() => document.querySelector(".quote-card"));
+    await page.until(() => document.querySelector(".quote-card") !== null);
     assert.deepEqual(await page.axe(), [], `${scheme} card`);
     await page.evaluate(() => localStorage.clear());
     await page.goto("about:blank");

@@ -26,11 +26,11 @@ export async function hasNoFaultThatAxeFinds(page) {
     }
     await opened(page, "#/overview");
     await page.click("#figure-speakers .segment");
-    await page.until(() => document.querySelector("#evidence blockquote"));
+    await page.until(() => Boolean(document.querySelector("#evidence blockquote")));
     assert.deepEqual(await page.axe(), [], `${scheme} evidence`);
     for (const name of ["Add articles", "Share", "Help"]) {
       await page.click({ role: "button", name });
-      await page.until(() => document.querySelector("dialog[open] h2"));
+      await page.until(() => Boolean(document.querySelector("dialog[open] h2")));
       assert.deepEqual(await page.axe(), [], `${scheme} ${name}`);
       await page.press("Escape");
     }
@@ -43,7 +43,7 @@ export async function everyViewIsReachedAndWorkedByKeyboard(page) {
   assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
   for (const [n, name] of ["Overview", "Quotes", "Terms", "Concordance", "Reader"].entries()) {
     await page.press(String(n + 1));
-    await page.until((name) => document.querySelector(".bar [aria-current=page]").textContent === name && document.querySelector("#view h1"), name);
+    await page.until((name) => Boolean(document.querySelector(".bar [aria-current=page]").textContent === name && document.querySelector("#view h1")), name);
   }
   // Overview: a segment opens its sentences, Esc closes them and gives the focus back.
   await opened(page, "#/overview");
@@ -56,27 +56,27 @@ export async function everyViewIsReachedAndWorkedByKeyboard(page) {
   await opened(page, "#/quotes");
   await tabTo(page, ".list .why");
   await page.press("Enter");
-  await page.until(() => document.querySelector("#evidence .why-list"));
+  await page.until(() => Boolean(document.querySelector("#evidence .why-list")));
   // Terms: sort by a header.
   await opened(page, "#/terms");
   await tabTo(page, "th[aria-sort] a");
   await page.press("Enter");
-  await page.until(() => document.querySelector("th[aria-sort=ascending]"));
+  await page.until(() => Boolean(document.querySelector("th[aria-sort=ascending]")));
   // Concordance: search, then read the first line in its place.
   await page.press("/");
   await page.typeText("Moscow");
   await page.press("Enter");
-  await page.until(() => document.querySelector(".kwic li"));
+  await page.until(() => Boolean(document.querySelector(".kwic li")));
   await tabTo(page, ".kwic a");
   await page.press("Enter");
-  await page.until(() => document.querySelector(".reader .hit.here"));
+  await page.until(() => Boolean(document.querySelector(".reader .hit.here")));
   // Reader: from quotation to quotation, from hit to hit.
   for (const [key, what] of [["j", "[data-quote]"], ["k", "[data-quote]"], ["n", "[data-hit]"], ["p", "[data-hit]"]]) {
     await page.press(key);
     await page.until((what) => document.activeElement?.matches(`.reader .current${what}`), what);
   }
   await page.press("?");
-  await page.until(() => document.querySelector("dialog[open]"));
+  await page.until(() => Boolean(document.querySelector("dialog[open]")));
   await page.press("Escape");
   await page.until(() => !document.querySelector("dialog[open]"));
 }
@@ -116,3 +116,15 @@ export async function headingsAreInOrder(page) {
     levels.forEach((level, n) => assert.ok(n === 0 ? level === 1 : level <= levels[n - 1] + 1, `${hash}: ${levels}`));
   }
 }
+
+export async function saysThatTheAnalysisStartedAnew(page) {
+  await opened(page, "#/quotes");
+  await page.evaluate(() => newsprism.engine.call("panic", []).catch(() => {}));
+  await page.untilText("started again with the same reports", "#notices");
+  await page.click({ role: "button", name: "close" });
+  await page.until(() => document.querySelector("#notices .notice") === null);
+  await page.click({ role: "link", name: "Terms" });
+  await page.until(() => document.querySelector("table.terms") !== null);
+}
+saysThatTheAnalysisStartedAnew.testBuild = true;
+saysThatTheAnalysisStartedAnew.console = /provoked by a test/;

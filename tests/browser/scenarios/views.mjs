@@ -13,8 +13,12 @@ async function opened(page, hash) {
   await page.until(() => globalThis.newsprism?.engine && document.querySelector("#view h1") && document.querySelector("#columns").getAttribute("aria-busy") === "false");
 }
 
-/** What each view shows that comes from the core: it changes with the filter. */
-const drawn = (page) => page.evaluate(() => document.querySelector("#view").innerText);
+/** What a view shows, in one line: engines break lines in their own ways. */
+const drawn = (page) => page.evaluate(() => document.querySelector("#view").textContent.replace(/\s+/g, " "));
+
+/** Waits until the view shows this, or something else than this. */
+const untilDrawn = (page, text, isSame = true) =>
+  page.until((text, isSame) => (document.querySelector("#view").textContent.replace(/\s+/g, " ") === text) === isSame, text, isSame);
 
 export async function namesItsViews(page) {
   await opened(page, "#/overview");
@@ -22,7 +26,7 @@ export async function namesItsViews(page) {
   assert.deepEqual(names, VIEWS);
   for (const name of VIEWS) {
     await page.click({ role: "link", name });
-    await page.until((name) => document.querySelector(".bar [aria-current=page]")?.textContent === name && document.querySelector("#view h1"), name);
+    await page.until((name) => Boolean(document.querySelector(".bar [aria-current=page]")?.textContent === name && document.querySelector("#view h1")), name);
   }
 }
 
@@ -86,14 +90,16 @@ export async function concordanceStatesItsHits(page) {
   const answer = await ask(page, { kind: "concordance", filter: ALL, query: "Syria", sort: [], context: 14, page: { offset: 0, limit: 50 } });
   await page.untilText(`${answer.total} hits in ${answer.reports} reports`, "#view h1");
   const lines = await page.evaluate(() => [...document.querySelectorAll(".kwic .node")].map((node) => node.textContent));
-  assert.deepEqual(lines, answer.lines.map((line) => line.node));
+  assert.deepEqual(lines, answer.lines.map((line) => line.node.replace(/\s/g, " ")));
+  const heights = await page.evaluate(() => [...document.querySelectorAll(".kwic li")].map((line) => line.getBoundingClientRect().height));
+  assert.ok(Math.max(...heights) < 1.5 * Math.min(...heights), `every hit stands on one line: ${heights}`);
   await page.click({ role: "link", name: "by the words before" });
   await page.until(() => document.querySelectorAll(".sorted.level-1").length > 0);
   const sorted = await page.evaluate(() => [...document.querySelectorAll(".kwic li")].map((line) => line.querySelector(".left .level-1")?.textContent.toLowerCase() ?? ""));
   assert.deepEqual(sorted.filter(Boolean), [...sorted.filter(Boolean)].sort());
   // From the strip to the very hit.
   await page.click("#figure-dispersion svg a[aria-label*='hit 2 of']");
-  await page.until(() => document.querySelectorAll(".reader .hit").length > 1 && document.querySelector(".reader .here .hit, .reader .hit.here"));
+  await page.until(() => Boolean(document.querySelectorAll(".reader .hit").length > 1 && document.querySelector(".reader .here .hit, .reader .hit.here")));
 }
 
 export async function concordanceSaysWhereAQueryIsWrong(page) {
@@ -113,10 +119,10 @@ export async function filtersChangeEveryView(page) {
     const before = await drawn(page);
     await page.click({ role: "checkbox", name: outlet });
     await page.until(() => document.querySelector("#shown .shown").textContent.startsWith("Showing 1 of"));
-    await page.until((before) => document.querySelector("#view").innerText !== before, before);
+    await untilDrawn(page, before, false);
     assert.ok((await page.evaluate(() => location.hash)).includes("outlet="));
     await page.click({ role: "button", name: "clear" });
-    await page.until((before) => document.querySelector("#view").innerText === before, before);
+    await untilDrawn(page, before);
   }
   await opened(page, `#/reader?article=${encodeURIComponent(articles[0].file)}`);
   const tinted = await page.evaluate(() => document.querySelectorAll(".reader .quote").length);
@@ -136,11 +142,11 @@ export async function backAndForwardRestore(page) {
   await note();
   const { articles } = await ask(page, { kind: "facets", filter: ALL });
   const steps = [
-    ["#/quotes", () => document.querySelector(".list .evidence-item")],
-    [`#/quotes?outlet=${encodeURIComponent(articles[0].outlet)}`, () => document.querySelector(".chip")],
-    ["#/concordance?q=Russia", () => document.querySelector(".kwic li")],
-    [`#/reader?q=Russia&article=${encodeURIComponent(articles[1].file)}`, () => document.querySelector(".reader .hit")],
-    ["#/terms?least=5", () => document.querySelector("table.terms")],
+    ["#/quotes", () => document.querySelector(".list .evidence-item") !== null],
+    [`#/quotes?outlet=${encodeURIComponent(articles[0].outlet)}`, () => document.querySelector(".chip") !== null],
+    ["#/concordance?q=Russia", () => document.querySelector(".kwic li") !== null],
+    [`#/reader?q=Russia&article=${encodeURIComponent(articles[1].file)}`, () => document.querySelector(".reader .hit") !== null],
+    ["#/terms?least=5", () => document.querySelector("table.terms") !== null],
   ];
   for (const [hash, isThere] of steps) {
     await page.evaluate((hash) => void (location.hash = hash), hash);
@@ -150,11 +156,13 @@ export async function backAndForwardRestore(page) {
   }
   for (let n = seen.length - 2; n >= 0; n--) {
     await page.evaluate(() => history.back());
-    await page.until(([hash, text]) => location.hash === hash && document.querySelector("#view").innerText === text, seen[n]);
+    await page.until((hash) => location.hash === hash, seen[n][0]);
+    await untilDrawn(page, seen[n][1]);
   }
   for (let n = 1; n < seen.length; n++) {
     await page.evaluate(() => history.forward());
-    await page.until(([hash, text]) => location.hash === hash && document.querySelector("#view").innerText === text, seen[n]);
+    await page.until((hash) => location.hash === hash, seen[n][0]);
+    await untilDrawn(page, seen[n][1]);
   }
 }
 
@@ -162,7 +170,7 @@ export async function aClickOnTheChartLandsOnTheRightSentence(page) {
   await opened(page, "#/overview");
   const label = await page.evaluate(() => document.querySelector("#figure-speakers .segment").getAttribute("aria-label"));
   await page.click("#figure-speakers .segment");
-  await page.until(() => !document.querySelector("#evidence").hidden && document.querySelector("#evidence blockquote"));
+  await page.until(() => Boolean(!document.querySelector("#evidence").hidden && document.querySelector("#evidence blockquote")));
   const words = Number(/([\d,]+) words?$/.exec(label)[1].replaceAll(",", ""));
   await page.untilText(`${words} word`, "#evidence-title");
   const { sentence, quoted } = await page.evaluate(() => {
@@ -170,7 +178,7 @@ export async function aClickOnTheChartLandsOnTheRightSentence(page) {
     return { sentence: item.querySelector("blockquote").textContent, quoted: item.querySelector("mark.quoted").textContent };
   });
   await page.click("#evidence .place");
-  await page.until(() => document.querySelector(".reader .here"));
+  await page.until(() => Boolean(document.querySelector(".reader .here")));
   const place = await page.evaluate(() => {
     const marked = [...document.querySelectorAll(".reader .here")];
     const box = marked[0].getBoundingClientRect();
@@ -188,7 +196,7 @@ export async function everyFigureOfACardOpensItsEvidence(page) {
   for (const [text, href] of links) {
     await page.evaluate((href) => void (location.hash = href), href);
     const count = /^[\d,]+/.exec(text)[0];
-    await page.until((count) => document.querySelector("#evidence-title")?.textContent.includes(`${count} `) && document.querySelector("#evidence .evidence-item, #evidence .left-out"), count);
+    await page.until((count) => Boolean(document.querySelector("#evidence-title")?.textContent.includes(`${count} `) && document.querySelector("#evidence .evidence-item, #evidence .left-out")), count);
     const items = await page.evaluate(() => document.querySelectorAll("#evidence .evidence-item, #evidence .left-out dt").length);
     assert.equal(String(items), count, text);
   }
@@ -236,7 +244,42 @@ export async function aTableStandsBehindTheChart(page) {
   await opened(page, "#/overview");
   const { speakers } = await ask(page, { kind: "speakers", filter: ALL });
   await page.click({ role: "button", name: "show as table" });
-  await page.until(() => document.querySelector("#figure-speakers table"));
+  await page.until(() => Boolean(document.querySelector("#figure-speakers table")));
   const rows = await page.evaluate(() => [...document.querySelectorAll("#figure-speakers tbody tr")].map((row) => row.children[1].textContent));
   assert.deepEqual(rows, speakers.map((speaker) => speaker.quotedWords.toLocaleString("en-GB")));
+}
+
+export async function tablesAndChartsAreTakenAwayWhole(page) {
+  await opened(page, "#/terms");
+  await page.evaluate(() => {
+    globalThis.taken = [];
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => (taken.push(blob), make(blob));
+    HTMLAnchorElement.prototype.click = function () {
+      taken.at(-1).fileName = this.download;
+    };
+  });
+  const take = async (name, within) => {
+    const before = await page.evaluate(() => taken.length);
+    await page.click(`${within} button[aria-label$="save as ${name}"]`);
+    await page.until((before) => taken.length > before && taken.at(-1).fileName !== undefined, before);
+    return page.evaluate(async () => {
+      const bytes = new Uint8Array(await taken.at(-1).arrayBuffer());
+      return { file: taken.at(-1).fileName, size: bytes.length, head: [...bytes.slice(0, 4)], text: new TextDecoder().decode(bytes) };
+    });
+  };
+  const words = await take("CSV", "#view > .tools");
+  const { total } = await ask(page, { kind: "terms", filter: ALL, sort: "count", descending: true, containing: "", minCount: 1, stopWords: false, page: { offset: 0, limit: 1 } });
+  assert.equal(words.file, "newsprism-words.csv");
+  assert.deepEqual(words.head.slice(0, 3), [0xef, 0xbb, 0xbf]);
+  assert.equal(words.text.trim().split("\r\n").length, total + 1);
+  await page.evaluate(() => void (location.hash = "#/overview"));
+  await page.until(() => document.querySelector("#figure-speakers svg.chart") !== null);
+  const title = await page.evaluate(() => document.querySelector("#figure-speakers h2").textContent);
+  const svg = await take("SVG", "#figure-speakers");
+  assert.ok(svg.text.includes(title) && svg.text.includes("made with Newsprism"));
+  assert.doesNotMatch(svg.text, /style=|class=|href=/);
+  const png = await take("PNG", "#figure-speakers");
+  assert.deepEqual(png.head, [0x89, 0x50, 0x4e, 0x47]);
+  assert.ok(png.size > 10_000, `${png.size} bytes`);
 }
