@@ -3,7 +3,7 @@
 use super::Asked;
 use super::filter::Dimension;
 use crate::order;
-use crate::view::{Facet, Facets, Filter, QuoteKind};
+use crate::view::{Certainty, Facet, Facets, Filter, QuoteKind};
 use std::collections::BTreeMap;
 
 impl Asked<'_> {
@@ -23,7 +23,9 @@ impl Asked<'_> {
             outlets: self.report_facet(filter, Dimension::Outlet, &filter.outlets),
             dates,
             agencies: self.report_facet(filter, Dimension::Agency, &filter.agencies),
-            speakers: self.speaker_facet(filter),
+            speakers: self.quotation_facet(filter, Dimension::Speaker, &filter.speakers, |at| {
+                self.speaker_name(&self.analysis.quotations[at])
+            }),
             kinds: kinds
                 .iter()
                 .map(|kind| Facet {
@@ -32,6 +34,8 @@ impl Asked<'_> {
                     on: filter.kinds.contains(kind),
                 })
                 .collect(),
+            stances: self.quotation_facet(filter, Dimension::Stance, &filter.stances, |at| self.stance(at)),
+            certainties: self.certainty_facet(filter),
         }
     }
 
@@ -53,15 +57,34 @@ impl Asked<'_> {
         facet_list(counts, on)
     }
 
-    fn speaker_facet(&self, filter: &Filter) -> Vec<Facet> {
+    /// Quotations a value of one dimension, every value of the corpus listed.
+    fn quotation_facet<'a>(
+        &'a self,
+        filter: &Filter,
+        dimension: Dimension,
+        on: &'a [String],
+        value: impl Fn(usize) -> &'a str,
+    ) -> Vec<Facet> {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-        for quotation in &self.analysis.quotations {
-            counts.entry(self.speaker_name(quotation)).or_insert(0);
+        for at in 0..self.analysis.quotations.len() {
+            counts.entry(value(at)).or_insert(0);
         }
-        for at in self.kept_quotations(&filter.without(Dimension::Speaker)) {
-            *counts.entry(self.speaker_name(&self.analysis.quotations[at])).or_insert(0) += 1;
+        for at in self.kept_quotations(&filter.without(dimension)) {
+            *counts.entry(value(at)).or_insert(0) += 1;
         }
-        facet_list(counts, &filter.speakers)
+        facet_list(counts, on)
+    }
+
+    fn certainty_facet(&self, filter: &Filter) -> Vec<Facet> {
+        let kept = self.kept_quotations(&filter.without(Dimension::Certainty));
+        let count = |certainty| kept.iter().filter(|&&at| self.certainty(at) == certainty).count() as u32;
+        let all = [Certainty::Sure, Certainty::Likely, Certainty::Guess];
+        let facet = |certainty: Certainty| Facet {
+            value: certainty.name().to_owned(),
+            count: count(certainty),
+            on: filter.certainties.contains(&certainty),
+        };
+        all.into_iter().map(facet).collect()
     }
 }
 
@@ -86,6 +109,17 @@ impl QuoteKind {
             Self::Direct => "direct",
             Self::Mixed => "mixed",
             Self::Indirect => "indirect",
+        }
+    }
+}
+
+impl Certainty {
+    /// The name used in data.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Sure => "sure",
+            Self::Likely => "likely",
+            Self::Guess => "guess",
         }
     }
 }

@@ -58,8 +58,8 @@ struct Analysis {
     quotations: Vec<Quotation>,
     /// Where the program found each of them, from first to last word.
     found_at: Vec<ByteSpan>,
-    /// Whether a reader changed something about it.
-    corrected: Vec<bool>,
+    /// As the program had it, where a reader corrected or confirmed it.
+    before: Vec<Option<Quotation>>,
     /// Words of each quotation: inside quotation marks, and all.
     lengths: Vec<(u32, u32)>,
     speakers: Vec<Speaker>,
@@ -135,7 +135,7 @@ impl Session {
         let mut analysis = Analysis {
             index: Index::build(entries),
             found_at: quotations.iter().map(corrections::place).collect(),
-            corrected: vec![false; quotations.len()],
+            before: vec![None; quotations.len()],
             quotations,
             lengths: Vec::new(),
             speakers: speakers.all,
