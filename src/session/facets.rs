@@ -2,10 +2,9 @@
 
 use super::Asked;
 use super::filter::Dimension;
+use crate::map::Map;
 use crate::order;
 use crate::view::{Facet, Facets, Filter, QuoteKind};
-use std::collections::BTreeMap;
-
 impl Asked<'_> {
     pub(super) fn facets(&self, filter: &Filter) -> Facets {
         let mut dates = self.report_facet(filter, Dimension::Date, &filter.dates);
@@ -38,7 +37,7 @@ impl Asked<'_> {
     /// Reports a value of one dimension, every value of the corpus listed.
     fn report_facet(&self, filter: &Filter, dimension: Dimension, on: &[String]) -> Vec<Facet> {
         let selection = self.selection(&filter.without(dimension));
-        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut counts: Map<&str, u32> = Map::new();
         for (info, &keep) in self.analysis.infos.iter().zip(selection.flags()) {
             let values: Vec<&str> = match dimension {
                 Dimension::Outlet => vec![&info.outlet],
@@ -47,19 +46,19 @@ impl Asked<'_> {
                 _ => info.agencies.iter().map(|a| a.value.as_str()).collect(),
             };
             for value in values {
-                *counts.entry(value).or_insert(0) += u32::from(keep);
+                *counts.get_or(value, || 0) += u32::from(keep);
             }
         }
         facet_list(counts, on)
     }
 
     fn speaker_facet(&self, filter: &Filter) -> Vec<Facet> {
-        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut counts: Map<&str, u32> = Map::new();
         for quotation in &self.analysis.quotations {
-            counts.entry(self.speaker_name(quotation)).or_insert(0);
+            counts.get_or(self.speaker_name(quotation), || 0);
         }
         for at in self.kept_quotations(&filter.without(Dimension::Speaker)) {
-            *counts.entry(self.speaker_name(&self.analysis.quotations[at])).or_insert(0) += 1;
+            *counts.get_or(self.speaker_name(&self.analysis.quotations[at]), || 0) += 1;
         }
         facet_list(counts, &filter.speakers)
     }
@@ -67,13 +66,13 @@ impl Asked<'_> {
 
 /// Most first, ties by name, unknown last among equals. Values in the filter that the corpus does not have are listed
 /// with a count of zero, so that they can be taken off again.
-fn facet_list<'a>(mut counts: BTreeMap<&'a str, u32>, on: &'a [String]) -> Vec<Facet> {
+fn facet_list<'a>(mut counts: Map<&'a str, u32>, on: &'a [String]) -> Vec<Facet> {
     for value in on {
-        counts.entry(value).or_insert(0);
+        counts.get_or(value, || 0);
     }
     let mut list: Vec<Facet> = counts
-        .into_iter()
-        .map(|(value, count)| Facet { value: value.to_owned(), count, on: on.iter().any(|v| v == value) })
+        .iter()
+        .map(|(&value, &count)| Facet { value: value.to_owned(), count, on: on.iter().any(|v| v == value) })
         .collect();
     order::sort_by_key(&mut list, |f| (std::cmp::Reverse(f.count), f.value.is_empty()));
     list
