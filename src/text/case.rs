@@ -2,11 +2,16 @@
 //!
 //! The standard library's two tables cost the page 14 KB, compressed; as runs, they are 1 KB.
 
-/// Adds a character in lower case: Unicode's full mapping, which makes two characters of İ.
+/// Adds a character in lower case, as [`lower_each`] gives it.
 pub fn push_lower(folded: &mut String, c: char) {
-    folded.push(lower(c));
+    lower_each(c, |c| folded.push(c));
+}
+
+/// Gives a character in lower case: Unicode's full mapping, which makes two characters of İ.
+pub fn lower_each(c: char, mut give: impl FnMut(char)) {
+    give(lower(c));
     if c == 'İ' {
-        folded.push('\u{307}');
+        give('\u{307}');
     }
 }
 
