@@ -2,9 +2,9 @@
 
 use super::Asked;
 use super::filter::Dimension;
+use crate::map::Map;
 use crate::order;
 use crate::view::{Certainty, Facet, Facets, Filter, QuoteKind};
-use std::collections::BTreeMap;
 
 impl Asked<'_> {
     pub(super) fn facets(&self, filter: &Filter) -> Facets {
@@ -42,7 +42,7 @@ impl Asked<'_> {
     /// Reports a value of one dimension, every value of the corpus listed.
     fn report_facet(&self, filter: &Filter, dimension: Dimension, on: &[String]) -> Vec<Facet> {
         let selection = self.selection(&filter.without(dimension));
-        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut counts: Map<&str, u32> = Map::new();
         for (info, &keep) in self.analysis.infos.iter().zip(selection.flags()) {
             let values: Vec<&str> = match dimension {
                 Dimension::Outlet => vec![&info.outlet],
@@ -51,7 +51,7 @@ impl Asked<'_> {
                 _ => info.agencies.iter().map(|a| a.value.as_str()).collect(),
             };
             for value in values {
-                *counts.entry(value).or_insert(0) += u32::from(keep);
+                *counts.get_or(value, || 0) += u32::from(keep);
             }
         }
         facet_list(counts, on)
@@ -65,12 +65,12 @@ impl Asked<'_> {
         on: &'a [String],
         value: impl Fn(usize) -> &'a str,
     ) -> Vec<Facet> {
-        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut counts: Map<&str, u32> = Map::new();
         for at in 0..self.analysis.quotations.len() {
-            counts.entry(value(at)).or_insert(0);
+            counts.get_or(value(at), || 0);
         }
         for at in self.kept_quotations(&filter.without(dimension)) {
-            *counts.entry(value(at)).or_insert(0) += 1;
+            *counts.get_or(value(at), || 0) += 1;
         }
         facet_list(counts, on)
     }
@@ -90,13 +90,13 @@ impl Asked<'_> {
 
 /// Most first, ties by name, unknown last among equals. Values in the filter that the corpus does not have are listed
 /// with a count of zero, so that they can be taken off again.
-fn facet_list<'a>(mut counts: BTreeMap<&'a str, u32>, on: &'a [String]) -> Vec<Facet> {
+fn facet_list<'a>(mut counts: Map<&'a str, u32>, on: &'a [String]) -> Vec<Facet> {
     for value in on {
-        counts.entry(value).or_insert(0);
+        counts.get_or(value, || 0);
     }
     let mut list: Vec<Facet> = counts
-        .into_iter()
-        .map(|(value, count)| Facet { value: value.to_owned(), count, on: on.iter().any(|v| v == value) })
+        .iter()
+        .map(|(&value, &count)| Facet { value: value.to_owned(), count, on: on.iter().any(|v| v == value) })
         .collect();
     order::sort_by_key(&mut list, |f| (std::cmp::Reverse(f.count), f.value.is_empty()));
     list

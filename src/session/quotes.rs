@@ -2,6 +2,7 @@
 
 use super::{Asked, methods, page_range};
 use crate::error::Error;
+use crate::map::Map;
 use crate::order;
 use crate::quotes::{Kind, Quotation, SpeakerKind, lexicon};
 use crate::span::ByteSpan;
@@ -10,8 +11,6 @@ use crate::view::{
     QuotesView, Span16, SpeakerRow, SpeakersView,
 };
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 /// From this confidence on an attribution is called sure.
 const SURE: f64 = 0.8;
 /// From this confidence on it is called likely; below, a guess.
@@ -40,7 +39,7 @@ impl Asked<'_> {
         }
         let range = page_range(asked.page, kept.len())?;
         let mut reports: Vec<_> = kept.iter().map(|&at| self.analysis.quotations[at].article.0).collect();
-        reports.sort_unstable();
+        order::sort(&mut reports);
         reports.dedup();
         let quoted_words = kept.iter().map(|&at| self.analysis.lengths[at].0).sum();
         Ok(QuotesView {
@@ -61,18 +60,17 @@ impl Asked<'_> {
                 outlets.push(outlet.clone());
             }
         }
-        let mut rows: BTreeMap<&str, (SpeakerRow, BTreeMap<usize, OutletShare>)> = BTreeMap::new();
+        let mut rows: Map<&str, (SpeakerRow, Map<usize, OutletShare>)> = Map::new();
         for &at in &kept {
             let quotation = &self.analysis.quotations[at];
             let quoted_words = self.analysis.lengths[at].0;
             let name = self.speaker_name(quotation);
-            let (row, shares) =
-                rows.entry(name).or_insert_with(|| (self.empty_row(at, name), BTreeMap::new()));
+            let (row, shares) = rows.get_or(name, || (self.empty_row(at, name), Map::new()));
             row.quoted_words += quoted_words;
             row.quotations += 1;
             let outlet = &self.analysis.infos[quotation.article.index()].outlet;
             let place = outlets.iter().position(|o| o == outlet).unwrap_or(0);
-            let share = shares.entry(place).or_insert_with(|| OutletShare {
+            let share = shares.get_or(place, || OutletShare {
                 outlet: outlet.clone(),
                 quoted_words: 0,
                 quotations: 0,
@@ -81,9 +79,10 @@ impl Asked<'_> {
             share.quotations += 1;
         }
         let mut speakers: Vec<SpeakerRow> = rows
-            .into_values()
-            .map(|(mut row, shares)| {
-                row.outlets = shares.into_values().collect();
+            .into_vec()
+            .into_iter()
+            .map(|(_, (mut row, shares))| {
+                row.outlets = shares.into_vec().into_iter().map(|(_, share)| share).collect();
                 row
             })
             .collect();
