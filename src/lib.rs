@@ -22,6 +22,7 @@ pub mod compare;
 pub mod corpus;
 pub mod error;
 pub mod index;
+pub mod map;
 pub mod math;
 pub mod order;
 pub mod query;
@@ -31,6 +32,8 @@ pub mod source;
 pub mod span;
 pub mod stats;
 pub mod text;
+#[cfg(feature = "train")]
+pub mod train;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -4,6 +4,8 @@ mod articles;
 mod ask;
 mod files;
 mod quotes;
+#[cfg(feature = "train")]
+mod train;
 #[cfg(feature = "types")]
 mod types;
 
@@ -21,6 +23,8 @@ const COMMANDS: &[Command] = &[
     Command { name: "articles", usage: articles::USAGE, run: articles::run },
     Command { name: "ask", usage: ask::USAGE, run: ask::run },
     Command { name: "quotes", usage: quotes::USAGE, run: quotes::run },
+    #[cfg(feature = "train")]
+    Command { name: "train-quotes", usage: train::USAGE, run: train::run },
     #[cfg(feature = "types")]
     Command { name: "types", usage: types::USAGE, run: types::run },
 ];

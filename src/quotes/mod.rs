@@ -3,9 +3,12 @@
 //! Two steps. [`attribute`] reads one article and finds attributions: content, cue and source mention, each a span.
 //! [`resolve`] reads all articles and says who each source is. Knows nothing of statistics.
 
+#[cfg(feature = "model")]
+pub(crate) mod combine;
 mod document;
 pub mod lexicon;
 mod measure;
+#[cfg(feature = "model")]
 pub mod model;
 pub mod rules;
 mod speakers;
@@ -133,7 +136,15 @@ pub struct Quotation {
 /// Finds the attributions of one article, and the marked words that are none.
 #[must_use]
 pub fn attribute(document: &Document) -> Found {
-    rules::attribute(document)
+    let found = rules::attribute(document);
+    #[cfg(feature = "model")]
+    let found = {
+        let marks = rules::marks::Marks::of(document);
+        let zones: Vec<ByteSpan> = marks.zones.iter().map(|z| z.span).collect();
+        let model = model::attribute(document, &marks, &found.attributions);
+        combine::combine(document.text, &zones, model, found)
+    };
+    found
 }
 
 /// Says who each source is, within and across articles. `found[i]` belongs to `documents[i]`.

@@ -1,5 +1,6 @@
 //! From a word as printed to the word that is counted.
 
+use super::case::push_lower;
 use super::chars::{SOFT_HYPHEN, is_apostrophe};
 
 /// Words after which ’s is a verb ("it's", "that's"), not a possessive.
@@ -53,7 +54,7 @@ fn fold_case_into(word: &str, folded: &mut String) {
             SOFT_HYPHEN => {}
             'ς' => folded.push('σ'),
             c if is_apostrophe(c) => folded.push('\''),
-            c => folded.extend(c.to_lowercase()),
+            c => push_lower(folded, c),
         }
     }
 }

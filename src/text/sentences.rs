@@ -83,7 +83,7 @@ pub fn sentences(text: &str, span: ByteSpan) -> Vec<ByteSpan> {
 }
 
 fn listed(list: &str, word: &str) -> bool {
-    list.contains(&format!(" {} ", word.to_lowercase()))
+    list.contains(&format!(" {} ", super::case::lower_case(word)))
 }
 
 /// Some tokens of a paragraph.

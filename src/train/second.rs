@@ -1,0 +1,223 @@
+//! The second stage: who is the source, and how sure is it. Trained on what taggers that never saw the article say.
+
+use super::boost::{BoostSettings, Rows, boost};
+use super::corpus::{Gold, Marked};
+use super::score::{Item, gold_items, item, jaccard, same_source};
+use crate::quotes::combine::combine;
+use crate::quotes::model::assemble;
+use crate::quotes::model::link::{
+    CONTENT_FEATURES, Candidate, Content, Hint, Linker, Piece, SOURCE_FEATURES, Walk, choose, hints, select,
+};
+use crate::quotes::model::reading::{IS_WORD, Reading};
+use crate::quotes::model::tagger::Tagging;
+use crate::quotes::model::trees::Forest;
+use crate::quotes::rules::marks::Marks;
+use crate::quotes::{Document, rules};
+use crate::span::ByteSpan;
+
+/// One article tagged by a model that never saw it.
+pub struct Tried<'a> {
+    pub marked: &'a Marked,
+    pub document: Document<'a>,
+    pub reading: Reading,
+    pub tagging: Tagging,
+    pub hints: Vec<Hint>,
+    pub gold: Vec<Item>,
+}
+
+impl<'a> Tried<'a> {
+    pub fn new(marked: &'a Marked, document: Document<'a>, reading: Reading, tagging: Tagging) -> Self {
+        let gold = gold_items(&document, &reading, &marked.gold);
+        let hints = hints(&document, &rules::attribute(&document).attributions);
+        Self { marked, document, reading, tagging, hints, gold }
+    }
+
+    fn words(&self, span: Option<(usize, usize)>) -> Vec<u32> {
+        let is_word = |&i: &usize| self.reading.toks[i].bits & IS_WORD != 0;
+        span.map_or(Vec::new(), |(a, b)| (a..b).filter(is_word).map(|i| i as u32).collect())
+    }
+
+    /// Of each content the gold item that it fits best, if well enough. Several contents may fit one item.
+    fn gold_of(&self, contents: &[Content]) -> Vec<Option<usize>> {
+        contents
+            .iter()
+            .map(|c| {
+                let item = item(&self.reading, (c.start, c.end), None, None)?;
+                let (first, last) = (item.tokens[0], item.tokens[item.tokens.len() - 1]);
+                (0..self.gold.len())
+                    .filter(|&g| {
+                        let tokens = &self.gold[g].tokens;
+                        tokens[0] <= last && tokens[tokens.len() - 1] >= first
+                    })
+                    .map(|g| (jaccard(&item.tokens, &self.gold[g].tokens), g))
+                    .filter(|&(j, _)| j >= 0.5)
+                    .max_by(|a, b| a.0.total_cmp(&b.0))
+                    .map(|x| x.1)
+            })
+            .collect()
+    }
+
+    fn right(&self, gold: &Item, candidate: &Candidate) -> bool {
+        same_source(&self.document, &gold.source, &self.words(candidate.span))
+    }
+}
+
+/// Rows for the ranker. `ranker` decides what the "last source" was; without it the right candidate is taken.
+pub fn ranker_rows(tried: &[&Tried], ranker: Option<&Forest>) -> Rows {
+    let mut rows = Rows { width: SOURCE_FEATURES, ..Rows::default() };
+    for t in tried {
+        let linker = Linker::new(&t.reading, &t.tagging, &t.hints);
+        let contents = linker.contents();
+        let gold_of = t.gold_of(&contents);
+        let mut walk = Walk::default();
+        let mut candidates = Vec::new();
+        for (c, gold) in contents.iter().zip(gold_of) {
+            let last = walk.last(c);
+            linker.candidates(c, &last, &mut candidates);
+            let mut x = vec![[0; SOURCE_FEATURES]; candidates.len()];
+            for (k, row) in x.iter_mut().enumerate() {
+                linker.source_features(c, &candidates, k, &last, row);
+            }
+            let good: Vec<bool> =
+                candidates.iter().map(|k| gold.is_some_and(|g| t.right(&t.gold[g], k))).collect();
+            let chosen = match ranker {
+                Some(ranker) => choose(&x.iter().map(|x| ranker.score(x)).collect::<Vec<_>>()).0,
+                None => good.iter().position(|&g| g).unwrap_or(usize::from(candidates.len() > 1)),
+            };
+            if good.iter().any(|&g| g) && good.len() > 1 {
+                rows.groups.push(rows.y.len());
+                for (x, good) in x.iter().zip(&good) {
+                    rows.x.extend_from_slice(x);
+                    rows.y.push(if *good { 1.0 } else { 0.0 });
+                }
+            }
+            walk.update(c, candidates[chosen].span);
+        }
+    }
+    rows.groups.push(rows.y.len());
+    rows
+}
+
+/// Rows for the judge: is this content with this source right?
+pub fn judge_rows(tried: &[&Tried], ranker: &Forest) -> Rows {
+    let mut rows = Rows { width: CONTENT_FEATURES, ..Rows::default() };
+    for t in tried {
+        let linker = Linker::new(&t.reading, &t.tagging, &t.hints);
+        let contents = linker.contents();
+        let gold_of = t.gold_of(&contents);
+        let mut walk = Walk::default();
+        let mut candidates = Vec::new();
+        for (c, gold) in contents.iter().zip(gold_of) {
+            let last = walk.last(c);
+            linker.candidates(c, &last, &mut candidates);
+            let mut row = [0; SOURCE_FEATURES];
+            let scores: Vec<i32> = (0..candidates.len())
+                .map(|k| {
+                    linker.source_features(c, &candidates, k, &last, &mut row);
+                    ranker.score(&row)
+                })
+                .collect();
+            let (best, p, second) = choose(&scores);
+            let mut x = [0; CONTENT_FEATURES];
+            linker.content_features(c, &candidates[best], p as f32, second as f32, &mut x);
+            rows.x.extend_from_slice(&x);
+            let right = gold.is_some_and(|g| t.right(&t.gold[g], &candidates[best]));
+            rows.y.push(if right { 1.0 } else { 0.0 });
+            walk.update(c, candidates[best].span);
+        }
+    }
+    rows
+}
+
+/// Trains ranker and judge.
+pub fn train(tried: &[&Tried], ranker_set: &BoostSettings, judge_set: &BoostSettings) -> (Forest, Forest) {
+    let first = boost(&ranker_rows(tried, None), ranker_set);
+    let ranker = boost(&ranker_rows(tried, Some(&first)), ranker_set);
+    let judge = boost(&judge_rows(tried, &ranker), judge_set);
+    (ranker, judge)
+}
+
+/// What the program would give for these pieces, as items with their confidence.
+pub fn items(t: &Tried, pieces: &[Piece], least: [f64; 3], combined: bool) -> Vec<(Item, f64)> {
+    let model = assemble(&t.document, &t.reading, &select(pieces, least));
+    let found = if combined {
+        let marks = Marks::of(&t.document);
+        let zones: Vec<ByteSpan> = marks.zones.iter().map(|z| z.span).collect();
+        combine(t.document.text, &zones, model, rules::attribute(&t.document)).attributions
+    } else {
+        model
+    };
+    let gold: Vec<(Gold, f64)> = found
+        .into_iter()
+        .map(|a| {
+            let one = |s: Option<ByteSpan>| s.into_iter().collect();
+            (Gold { content: a.content, source: one(a.source), cue: one(a.cue) }, a.confidence)
+        })
+        .collect();
+    gold.iter()
+        .flat_map(|(g, p)| {
+            gold_items(&t.document, &t.reading, std::slice::from_ref(g)).into_iter().map(|item| (item, *p))
+        })
+        .collect()
+}
+
+/// Why quoted gold items are missed: nothing overlaps, nobody expected, source not among the candidates, other chosen,
+/// left out by the selection. For each class a count and, by the candidate's origin, what was right.
+pub fn misses(
+    t: &Tried,
+    pieces: &[Piece],
+    least: [f64; 3],
+    counts: &mut std::collections::BTreeMap<String, usize>,
+) {
+    let linker = Linker::new(&t.reading, &t.tagging, &t.hints);
+    let kept = select(pieces, least);
+    let contents: Vec<Content> = pieces.iter().map(|p| p.content).collect();
+    let gold_of = t.gold_of(&contents);
+    let mut walk = Walk::default();
+    let mut lasts = Vec::new();
+    for p in pieces {
+        lasts.push(walk.last(&p.content));
+        walk.update(&p.content, p.source.span);
+    }
+    for (g, gold) in t.gold.iter().enumerate() {
+        let kind = ["quoted", "quoted", "indirect"][gold.kind];
+        let mine: Vec<usize> = (0..pieces.len()).filter(|&k| gold_of[k] == Some(g)).collect();
+        let in_kept = |k: &usize| {
+            let c = &pieces[*k].content;
+            kept.iter().any(|p| (p.content.start, p.content.end) == (c.start, c.end))
+        };
+        let chosen = mine.iter().copied().find(|k| in_kept(k));
+        let class = match chosen {
+            Some(k) if t.right(gold, &pieces[k].source) => "right".to_owned(),
+            Some(k) => {
+                let mut candidates = Vec::new();
+                linker.candidates(&pieces[k].content, &lasts[k], &mut candidates);
+                let good = candidates.iter().find(|c| t.right(gold, c));
+                let had = format!("{:?}", pieces[k].source.from);
+                if gold.source.is_empty() {
+                    format!("wrong: gold has none, took {had}")
+                } else if let Some(good) = good {
+                    format!("wrong: took {had} not {:?}", good.from)
+                } else {
+                    let at = gold.source[0] as usize;
+                    let para = t.document.tokens[at].paragraph as i64
+                        - t.document.tokens[pieces[k].content.start].paragraph as i64;
+                    let place = match para {
+                        0 => "same paragraph",
+                        1 => "next",
+                        -1 => "previous",
+                        p if p < 0 => "earlier",
+                        _ => "later",
+                    };
+                    format!("wrong: took {had}, right one no candidate: {place}")
+                }
+            }
+            None if mine.iter().any(|&k| t.right(gold, &pieces[k].source)) => {
+                "not selected, but was right".into()
+            }
+            None if !mine.is_empty() => "not selected, wrong source".into(),
+            None => "no overlapping candidate".into(),
+        };
+        *counts.entry(format!("{kind} {class}")).or_default() += 1;
+    }
+}
