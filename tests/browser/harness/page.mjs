@@ -11,7 +11,7 @@ import { findPlace } from "./find.mjs";
  */
 
 /** How long a scenario waits for anything. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 45_000;
 
 /** @abstract */
 export class Page {
