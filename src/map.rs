@@ -1,7 +1,7 @@
 //! Maps and sets in order of their keys, with one compiled search for all types.
 //!
-//! Each type of `BTreeMap` costs the page 3 KB of code and more; one of these a tenth of it. Adding a key moves four
-//! bytes for every key after it: meant for up to some ten thousand keys.
+//! Each type of `BTreeMap` is compiled anew, and its code is large. Adding a key moves four bytes for every key after
+//! it: meant for up to some ten thousand keys.
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;

@@ -1,6 +1,7 @@
 //! Requests and manifest entries from JavaScript values.
 //!
-//! By hand: what serde derives for reading costs 25 KB of the page, compressed, where this costs 3.
+//! By hand: what serde derives for reading is much larger. This and the table of `text::case` together took 34 KB off
+//! the page, gzipped.
 
 use crate::view::{
     ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, Filter, FilterRequest,
