@@ -253,7 +253,7 @@ fn corrections_go_into_every_count_and_can_be_taken_back() {
     assert_eq!((&program.speaker, program.kind), (&row.speaker, row.kind));
     assert_eq!(quotes(&mut session, Filter::default(), QuoteSort::Place).total, before.total - 1);
     // A further article means a new analysis: they stand.
-    let more = SourceFile { name: "more.txt".to_owned(), bytes: b"Nothing is said here.".to_vec() };
+    let more = SourceFile { name: "more.txt".to_owned(), bytes: b"The sun shone over the town.".to_vec() };
     session.load(&[(more, ManifestEntry::default())]);
     assert_eq!(quotes(&mut session, Filter::default(), QuoteSort::Place).total, before.total - 1);
     assert_eq!(correct(&mut session, Vec::new()).applied, 0);
