@@ -18,13 +18,17 @@ use crate::corpus::{Corpus, Entry};
 use crate::error::Error;
 use crate::index::Index;
 use crate::map::Map;
-use crate::quotes::{self as attribution, Document, Found, Quotation, Speaker};
+use crate::quotes::{self as attribution, Attribution, Document, Found, Kind, Quotation, Speaker};
 use crate::source::SourceFile;
 use crate::span::{ArticleId, ByteSpan};
 use crate::view::{
     Answer, ArticleInfo, Correction, CorrectionsView, Fact, Failure, LoadReport, Page, Request, Utf16Map,
 };
 use std::borrow::Cow;
+/// Reported speech without quotation marks is listed from this confidence on: below it every second one is none, and
+/// its speakers would crowd the lists. Words in quotation marks are always listed, however unsure their speaker.
+pub const LISTED_INDIRECT: f64 = 0.6;
+
 /// The most rows that one answer carries.
 pub const MAX_ROWS: u32 = 1000;
 
@@ -123,7 +127,10 @@ impl Session {
         let speakers = attribution::resolve(&documents, &self.found);
         let mut quotations = Vec::new();
         for ((id, found), resolutions) in (0u32..).zip(&self.found).zip(speakers.of) {
-            for (attribution, speaker) in found.attributions.iter().zip(resolutions) {
+            let listed = |a: &Attribution| a.kind != Kind::Indirect || a.confidence >= LISTED_INDIRECT;
+            for (attribution, speaker) in
+                found.attributions.iter().zip(resolutions).filter(|(a, _)| listed(a))
+            {
                 quotations.push(Quotation {
                     article: ArticleId(id),
                     attribution: attribution.clone(),
