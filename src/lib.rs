@@ -22,6 +22,7 @@ pub mod compare;
 pub mod corpus;
 pub mod error;
 pub mod index;
+pub mod map;
 pub mod math;
 pub mod order;
 pub mod query;

@@ -5,8 +5,9 @@ use newsprism::article::ManifestEntry;
 use newsprism::session::Session;
 use newsprism::source::SourceFile;
 use newsprism::view::{
-    Answer, ArticleRequest, ConcordanceRequest, ConcordanceView, Filter, FilterRequest, Page, QuoteSort,
-    QuotesRequest, QuotesView, Request, TermSort, TermsRequest, TermsView,
+    Answer, ArticleRequest, Certainty, ConcordanceRequest, ConcordanceView, CorrectRequest, Correction,
+    CorrectionsView, Filter, FilterRequest, Page, QuoteKind, QuoteRow, QuoteSort, QuotesRequest, QuotesView,
+    Request, TermSort, TermsRequest, TermsView,
 };
 
 const ALL: Page = Page { offset: 0, limit: 1000 };
@@ -168,4 +169,93 @@ fn errors_are_sentences_and_leave_the_session_whole() {
     let doubtful = quotes(&mut session, Filter::default(), QuoteSort::Doubt);
     let by_verb = quotes(&mut session, Filter::default(), QuoteSort::Verb);
     assert_eq!(doubtful.total, by_verb.total);
+}
+
+fn correct(session: &mut Session, corrections: Vec<Correction>) -> CorrectionsView {
+    match session.ask(&Request::Correct(CorrectRequest { corrections })) {
+        Ok(Answer::Correct(view)) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn untouched(session: &mut Session, row: &QuoteRow) -> Correction {
+    let Ok(Answer::Facets(facets)) =
+        session.ask(&Request::Facets(FilterRequest { filter: Filter::default() }))
+    else {
+        panic!("no facets")
+    };
+    let file = facets.articles[row.article as usize].file.clone();
+    Correction { file, found: row.found, speaker: None, quote_kind: None, spans: None, dismissed: false }
+}
+
+#[test]
+fn stance_and_certainty_choose_quotations() {
+    let mut session = bundled();
+    let all = quotes(&mut session, Filter::default(), QuoteSort::Place);
+    let Ok(Answer::Facets(facets)) =
+        session.ask(&Request::Facets(FilterRequest { filter: Filter::default() }))
+    else {
+        panic!("no facets")
+    };
+    assert_eq!(facets.stances.iter().map(|f| f.count).sum::<u32>(), all.total);
+    assert_eq!(facets.certainties.iter().map(|f| f.count).sum::<u32>(), all.total);
+    for facet in &facets.stances {
+        let filter = Filter { stances: vec![facet.value.clone()], ..Filter::default() };
+        let view = quotes(&mut session, filter.clone(), QuoteSort::Place);
+        assert_eq!(view.total, facet.count, "{}", facet.value);
+        assert!(view.rows.iter().all(|r| r.stance.as_deref().unwrap_or("") == facet.value));
+        assert_eq!(terms(&mut session, filter).tokens, view.rows.iter().map(|r| r.words).sum::<u32>());
+    }
+    for (facet, certainty) in
+        facets.certainties.iter().zip([Certainty::Sure, Certainty::Likely, Certainty::Guess])
+    {
+        let filter = Filter { certainties: vec![certainty], ..Filter::default() };
+        let view = quotes(&mut session, filter, QuoteSort::Place);
+        assert_eq!(view.total, facet.count, "{}", facet.value);
+        assert!(view.rows.iter().all(|r| r.certainty == certainty));
+    }
+}
+
+#[test]
+fn a_confirmation_is_certain_and_remembers_the_programs_reading() {
+    let mut session = bundled();
+    let before = quotes(&mut session, Filter::default(), QuoteSort::Doubt);
+    for row in before.rows.iter().take(8) {
+        let confirmation = untouched(&mut session, row);
+        assert_eq!(correct(&mut session, vec![confirmation]).applied, 1);
+        let after = quotes(&mut session, Filter::default(), QuoteSort::Place);
+        let now = after.rows.iter().find(|r| r.article == row.article && r.found == row.found).unwrap();
+        assert_eq!((now.confidence, now.certainty), (1.0, Certainty::Sure));
+        let program = now.corrected.as_ref().unwrap();
+        assert_eq!((&program.speaker, program.kind, &program.spans), (&now.speaker, now.kind, &now.spans));
+        assert_eq!((&program.text, program.confidence), (&row.text, row.confidence));
+        assert_eq!((&now.rule, &now.speaker_rule), (&row.rule, &row.speaker_rule));
+    }
+}
+
+#[test]
+fn corrections_go_into_every_count_and_can_be_taken_back() {
+    let mut session = bundled();
+    let before = quotes(&mut session, Filter::default(), QuoteSort::Place);
+    let row = before.rows.iter().find(|r| r.words > 3 && !r.speaker.is_empty()).unwrap();
+    let mut change = untouched(&mut session, row);
+    change.speaker = Some("Somebody  Else".to_owned());
+    change.quote_kind = Some(QuoteKind::Mixed);
+    let mut gone = untouched(&mut session, before.rows.last().unwrap());
+    gone.dismissed = true;
+    let nowhere = Correction { file: "not-here.txt".to_owned(), ..gone.clone() };
+    let view = correct(&mut session, vec![change, nowhere, gone]);
+    assert_eq!((view.applied, view.unmatched), (2, vec![1]));
+    let said = Filter { speakers: vec!["Somebody Else".to_owned()], ..Filter::default() };
+    let theirs = quotes(&mut session, said, QuoteSort::Place);
+    assert_eq!(theirs.total, 1);
+    let program = theirs.rows[0].corrected.as_ref().unwrap();
+    assert_eq!((&program.speaker, program.kind), (&row.speaker, row.kind));
+    assert_eq!(quotes(&mut session, Filter::default(), QuoteSort::Place).total, before.total - 1);
+    // A further article means a new analysis: they stand.
+    let more = SourceFile { name: "more.txt".to_owned(), bytes: b"The sun shone over the town.".to_vec() };
+    session.load(&[(more, ManifestEntry::default())]);
+    assert_eq!(quotes(&mut session, Filter::default(), QuoteSort::Place).total, before.total - 1);
+    assert_eq!(correct(&mut session, Vec::new()).applied, 0);
+    assert_eq!(quotes(&mut session, Filter::default(), QuoteSort::Place).rows, before.rows);
 }

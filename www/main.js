@@ -2,6 +2,12 @@
 
 import { bundledCorpus, startEngine } from "./engine/boot.js";
 import { html, nothing, render, isTyping } from "./parts/dom.js";
+import { Correcting } from "./parts/correcting.js";
+import { correctDialog, correctionsLine, draftOf, isChanged, listDialog } from "./parts/correct-dialog.js";
+import { nameOf, short } from "./parts/by-hand.js";
+import { correctionOf, madeOf, toFile } from "./parts/corrections.js";
+import { saveJson } from "./parts/export.js";
+import { selectedSpan } from "./parts/words.js";
 import { addDialog, helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
 import { askEvidence, evidencePanel } from "./parts/evidence.js";
 import { filters, header, shownLine } from "./parts/frame.js";
@@ -49,10 +55,13 @@ const now = {
   isFiltersOpen: false,
   hasOwn: false,
   isKeysOn: true,
-  /** @type {""|"add"|"share"|"help"} */ dialog: "",
+  /** @type {""|"add"|"share"|"help"|"correct"|"corrections"} */ dialog: "",
+  /** What is being corrected. @type {import("./parts/correct-dialog.js").Draft|null} */ draft: null,
+  /** Names of the doubtful that are gone through one by one. @type {string[]} */ queue: [],
+  /** What the list of corrections has to say. */ said: "",
   copied: "",
-  add: /** @type {import("./parts/dialogs.js").AddState} */ ({ failures: [], added: -1, doing: "" }),
-  ui: { open: new Set(), width: 800 },
+  add: /** @type {import("./parts/dialogs.js").AddState} */ ({ failures: [], added: -1, taken: 0, doing: "" }),
+  ui: { open: new Set(), width: 800, current: "" },
 };
 
 /** @type {import("./engine/client.js").Engine|null} */
@@ -61,6 +70,18 @@ let engine = null;
 let asking = new AbortController();
 /** What had the focus before the evidence opened, by its address. */
 let opener = "";
+
+const correcting = new Correcting({
+  changed: async () => {
+    now.dataOf = null;
+    await follow();
+    if (dialog.open) drawDialog();
+  },
+  say: (notice) => {
+    now.notices.push(notice);
+    draw();
+  },
+});
 
 /** @param {State} state @returns {Page} */
 function pageOf(state) {
@@ -77,6 +98,10 @@ function pageOf(state) {
     see: (see) => write({ ...now.state, see }),
     go: (change, how) => go({ ...now.state, ...change }, how),
     ask: (request) => /** @type {import("./engine/client.js").Engine} */ (engine).ask(request),
+    correct: (name) => void correct(name),
+    choose,
+    queue: () => void startQueue(),
+    corrections: () => openDialog("corrections"),
     fold: (name) => {
       if (!now.ui.open.delete(name)) now.ui.open.add(name);
       draw();
@@ -213,6 +238,7 @@ function draw() {
         addEventListener("hashchange", () => (now.undo.length = depth), { once: true });
       },
       isOpen: now.isFiltersOpen,
+      corrections: correctionsLine(correcting, () => openDialog("corrections")),
       onFilters: () => {
         now.isFiltersOpen = !now.isFiltersOpen;
         draw();
@@ -244,11 +270,91 @@ function measure() {
 const foot = () => html`<p>Newsprism runs wholly in this browser: no article leaves this computer${engine?.mode === "main" ? "; here it runs without a worker, so long work stops the page" : ""}.
   The reports are their publishers’.</p><p class="print-only">Printed ${new Date().toLocaleDateString("en-GB", { dateStyle: "long" })} from ${now.title}</p>`;
 
-/** @param {"add"|"share"|"help"} which */
+/**
+ * Opens the dialog on a quotation.
+ * @param {string} name by `nameOf`
+ * @param {{ spans?: import("./engine/protocol.d.ts").Span16[], queue?: import("./parts/correct-dialog.js").Draft["queue"] }} [how]
+ */
+async function correct(name, { spans, queue = null } = {}) {
+  if (!engine) return;
+  try {
+    const article = await engine.ask({ kind: "article", filter: now.state.filter, article: Number(name.split(":")[0]), query: "" });
+    const row = article.quotes.find((q) => nameOf(q) === name);
+    if (!row) return;
+    now.draft = draftOf(row, { file: article.info.file, label: article.info.label, text: article.text }, { spans, queue });
+    openDialog("correct");
+  } catch (error) {
+    now.notices.push(failureOf(error).message);
+    draw();
+  }
+}
+
+/** Goes through what is not sure, under the filters, least sure first. */
+async function startQueue() {
+  if (!engine) return;
+  const answer = await engine.ask({ kind: "quotes", filter: now.state.filter, sort: "doubt", page: { offset: 0, limit: 1000 } });
+  now.queue = answer.rows.filter((row) => row.corrected === null && row.certainty !== "sure").map(nameOf);
+  await queueAt(1);
+}
+
+/** @param {number} place from 1 */
+async function queueAt(place) {
+  const name = now.queue[place - 1];
+  if (name) return correct(name, { queue: { place, total: now.queue.length } });
+  now.said = now.queue.length ? "That was the last doubtful one." : "Nothing that the filters keep is in doubt (any more).";
+  openDialog("corrections");
+}
+
+/** @param {"save"|"dismiss"|"takeBack"|"skip"} act */
+async function settleDraft(act) {
+  const { draft } = now;
+  if (!draft) return;
+  const { row, file, queue } = draft;
+  const print = correcting.printOf(file);
+  const words = `“${short(row.text, 32)}”`;
+  if (!queue) dialog.close();
+  if (act === "takeBack") {
+    const made = correctionOf(correcting.list, file, print, row.found);
+    if (made) await correcting.edit(`taking back ${words}`, [], [made]);
+  } else if (act === "dismiss") {
+    // The panel would say why somebody said what is nobody's quotation now.
+    if (now.state.see?.what === "quotation") go({ ...now.state, see: null });
+    await correcting.edit(`taking out ${words}`, [madeOf(row, file, print, { ...draft, dismissed: true })]);
+  } else if (act === "save") {
+    await correcting.edit(`${isChanged(draft) ? "correcting" : "confirming"} ${words}`, [madeOf(row, file, print, draft)]);
+  }
+  if (queue) return queueAt(queue.place + 1);
+  if (document.activeElement !== document.body) return;
+  // The row may stand elsewhere now, or nowhere.
+  const again = /** @type {HTMLElement|null} */ (document.querySelector(`button[data-of="${nameOf(row)}"]`));
+  (again ?? at("view")).focus({ preventScroll: again === null });
+}
+
+/** What a press of "c" means: the quotation that has the focus; in the Reader, words that were selected, or the current one. */
+async function correctHere() {
+  const isReader = now.state.view === "reader";
+  const span = isReader ? selectedSpan(getSelection()) : null;
+  if (!span) {
+    const { activeElement } = document;
+    const item = activeElement?.closest("[data-of]") ?? activeElement?.closest(".evidence-item")?.querySelector("[data-of]");
+    const name = item?.getAttribute("data-of") ?? (isReader ? now.ui.current : "");
+    if (name) await correct(name);
+    return;
+  }
+  /** @type {import("./engine/protocol.d.ts").QuoteRow[]} */
+  const quotes = now.data?.article?.quotes ?? [];
+  /** @param {import("./engine/protocol.d.ts").QuoteRow} q */
+  const shared = (q) => Math.max(...q.spans.map((s) => Math.min(s.end, span.end) - Math.max(s.start, span.start)));
+  const near = quotes.filter((q) => shared(q) > 0).sort((a, b) => shared(b) - shared(a))[0];
+  const name = near ? nameOf(near) : now.ui.current;
+  if (name) await correct(name, { spans: [span] });
+}
+
+/** @param {"add"|"share"|"help"|"correct"|"corrections"} which */
 function openDialog(which) {
   now.dialog = which;
   now.copied = "";
-  if (which === "add") now.add = { failures: [], added: -1, doing: "" };
+  if (which === "add") now.add = { failures: [], added: -1, taken: 0, doing: "" };
   drawDialog();
   if (!dialog.open) dialog.showModal();
 }
@@ -258,10 +364,53 @@ function drawDialog() {
     add: () => addDialog(now.add, addFiles),
     share: () => shareDialog(location.href, { copied: now.copied, onCopy: copyLink, isLocal: location.protocol === "file:", hasOwn: now.hasOwn }),
     help: () => helpDialog({ isOn: now.isKeysOn, onKeys: setKeys }),
+    correct: () => (now.draft ? correctDialog(now.draft, speakersHere(), DRAFT) : nothing),
+    corrections: () => listDialog(correcting, LIST),
     "": () => nothing,
   }[now.dialog]();
-  dialog.setAttribute("aria-label", { add: "Add articles", share: "Share", help: "Help", "": "" }[now.dialog]);
+  dialog.setAttribute("aria-label", { add: "Add articles", share: "Share", help: "Help", correct: "Correct a quotation", corrections: "Your corrections", "": "" }[now.dialog]);
   render(content, dialog);
+}
+
+const speakersHere = () => (now.facets?.speakers ?? []).map((s) => s.value).filter(Boolean);
+
+/** @type {import("./parts/correct-dialog.js").Acts} */
+const DRAFT = {
+  change: (change) => {
+    if (now.draft) now.draft = { ...now.draft, ...change };
+    drawDialog();
+  },
+  save: () => void settleDraft("save"),
+  dismiss: () => void settleDraft("dismiss"),
+  takeBack: () => void settleDraft("takeBack"),
+  skip: () => void settleDraft("skip"),
+};
+
+const LIST = {
+  save: () => saveJson("newsprism-corrections", toFile(correcting.list, now.title)),
+  /** @param {File[]} files */
+  take: (files) => void readFiles(files).then(takeCorrections).then(({ taken, failures }) => {
+    now.said = failures[0] ? `${failures[0].about}: ${failures[0].message}` : `${taken} taken in.`;
+    drawDialog();
+  }),
+  /** @param {import("./parts/corrections.js").Made} made */
+  back: (made) => void correcting.edit(`taking back “${short(made.text, 32)}”`, [], [made]),
+  allBack: () => void correcting.edit("taking all back", [], correcting.list),
+  get said() {
+    return now.said;
+  },
+};
+
+/** @param {NewFile[]} files of corrections */
+async function takeCorrections(files) {
+  const failures = [];
+  let taken = 0;
+  for (const file of files) {
+    const result = await correcting.takeFile(file);
+    if (result.failure) failures.push(result.failure);
+    taken += result.taken;
+  }
+  return { taken, failures };
 }
 
 async function copyLink() {
@@ -277,11 +426,12 @@ async function copyLink() {
   drawDialog();
 }
 
-/** @param {NewFile[]} files */
-async function addFiles(files) {
-  if (!engine || files.length === 0) return;
+/** @param {NewFile[]} all articles, and files of corrections */
+async function addFiles(all) {
+  if (!engine || all.length === 0) return;
+  const files = all.filter((file) => !file.name.toLowerCase().endsWith(".json"));
   const before = now.facets?.articles.length ?? 0;
-  now.add = { failures: [], added: -1, doing: `Reading ${files.length === 1 ? files[0]?.name : `${files.length} files`} …` };
+  now.add = { failures: [], added: -1, taken: 0, doing: `Reading ${all.length === 1 ? all[0]?.name : `${all.length} files`} …` };
   if (now.dialog !== "add" || !dialog.open) openDialog("add");
   drawDialog();
   try {
@@ -291,10 +441,12 @@ async function addFiles(files) {
         drawDialog();
       },
     });
-    now.add = { failures: report.failures, added: report.articles.length - before, doing: "" };
+    await correcting.added(files);
+    const made = await takeCorrections(all.filter((file) => !files.includes(file)));
+    now.add = { failures: [...report.failures, ...made.failures], added: files.length ? report.articles.length - before : -1, taken: made.taken, doing: "" };
     now.hasOwn = now.hasOwn || now.add.added > 0;
   } catch (error) {
-    now.add = { failures: [failureOf(error)], added: 0, doing: "" };
+    now.add = { failures: [failureOf(error)], added: 0, taken: 0, doing: "" };
   }
   now.dataOf = null;
   await follow();
@@ -315,9 +467,16 @@ function setKeys(isOn) {
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
+  const isUndo = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "z";
+  if (isUndo && !isTyping(event.target) && !(dialog.open && now.dialog !== "corrections")) {
+    event.preventDefault();
+    void (event.shiftKey ? correcting.redo() : correcting.undo());
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   if (event.key === "Escape" && !dialog.open) {
     if (now.state.see) go({ ...now.state, see: null });
+    else if (now.ui.current) choose("");
     else if (now.isFiltersOpen) {
       now.isFiltersOpen = false;
       draw();
@@ -329,8 +488,15 @@ function onKey(event) {
   if (event.key === "/") /** @type {HTMLInputElement} */ (at("q")).select();
   else if (event.key === "?") openDialog("help");
   else if (view && /^[1-9]$/.test(event.key)) go(goTo(now.state, view[0]));
-  else if (!reader.onKey(event, at("view"))) return;
+  else if (event.key === "c") void correctHere();
+  else if (!reader.onKey(event, at("view"), choose)) return;
   event.preventDefault();
+}
+
+/** Makes a quotation the Reader's current one. @param {string} name */
+function choose(name) {
+  now.ui.current = name;
+  draw();
 }
 
 async function open() {
@@ -361,6 +527,7 @@ async function open() {
       },
     });
     now.notices = report.failures.map((f) => `${f.about ?? "A report"} could not be read: ${f.message} The others are here.`);
+    await correcting.start(started, corpus.files);
     engine = started;
   } catch (error) {
     now.failure = failureOf(error);

@@ -10,7 +10,7 @@
  * @property {string} [speaker] with `said`
  * @property {string} [outlet] with `said`
  * @property {string} [article] file name, with `quotation`, `article` and `left-out`
- * @property {string} [quote] the quotation's number, with `quotation`
+ * @property {string} [quote] the place where the program found it, with `quotation`
  * @property {string} [rule] with `finding`
  * @property {string} [of] which figure's method, with `method`
  */
@@ -59,8 +59,11 @@ export const FILTERS = [
   ["agency", "agencies"],
   ["speaker", "speakers"],
   ["kind", "kinds"],
+  ["stance", "stances"],
+  ["certainty", "certainties"],
 ];
-const KINDS = ["direct", "mixed", "indirect"];
+/** Fields that take some values only. @type {Partial<Record<keyof Filter, string[]>>} */
+const ALLOWED = { kinds: ["direct", "mixed", "indirect"], certainties: ["sure", "likely", "guess"] };
 const SEE = ["said", "quotation", "article", "left-out", "finding", "method"];
 /** @type {("speaker"|"outlet"|"article"|"quote"|"rule"|"of")[]} */
 const SEE_FIELDS = ["speaker", "outlet", "article", "quote", "rule", "of"];
@@ -69,7 +72,7 @@ export const QUOTE_ORDERS = ["place", "length", "speaker", "verb", "doubt"];
 export const TERM_ORDERS = ["term", "count", "range"];
 
 /** @returns {Filter} nothing chosen: all */
-export const noFilter = () => ({ outlets: [], dates: [], agencies: [], speakers: [], kinds: [] });
+export const noFilter = () => ({ outlets: [], dates: [], agencies: [], speakers: [], kinds: [], stances: [], certainties: [] });
 
 /** @returns {State} the first screen */
 export const initial = () => ({
@@ -106,8 +109,8 @@ export function parse(hash) {
   const given = new URLSearchParams(search);
   for (const [name, field] of FILTERS) {
     const values = [...new Set(given.getAll(name))];
-    if (field === "kinds") state.filter.kinds = /** @type {Filter["kinds"]} */ (values.filter((v) => KINDS.includes(v)));
-    else state.filter[field] = values;
+    const allowed = ALLOWED[field];
+    /** @type {string[]} */ (state.filter[field]) = allowed ? values.filter((v) => allowed.includes(v)) : values;
   }
   state.query = given.get("q") ?? "";
   state.group = oneOf(given.get("group"), GROUPS, "speaker");

@@ -5,6 +5,7 @@ use super::datelines::{self, Dateline};
 use super::pieces::Piece;
 use super::vocabulary as words;
 use super::{LineClass, captions, dates};
+use crate::text::case::lower_case;
 
 /// What the line shows by itself, wherever it stands.
 pub(super) fn mark_of(line: &Piece<'_>) -> Option<Mark> {
@@ -86,7 +87,7 @@ fn update_line(line: &Piece<'_>) -> Option<Mark> {
 
 fn is_label(word: &str) -> bool {
     ["updated", "update", "published", "by", "ago", "hours", "minutes", "days"]
-        .contains(&word.to_lowercase().as_str())
+        .contains(&lower_case(word).as_str())
 }
 
 /// Lines that say where a report comes from.

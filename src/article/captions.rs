@@ -116,7 +116,7 @@ fn ends_with_date(text: &str) -> bool {
     text[date.end..].chars().all(|c| !c.is_alphanumeric()) && before.ends_with([',', '.'])
 }
 
-/// Where a photo credit begins that closes the line: "… Putin. PHOTO: AFP", "… (AP Photo/A. Name)".
+/// Where a photo credit begins that closes the line: "… Tully. PHOTO: AFP", "… (AP Photo/A. Name)".
 fn credit_at(text: &str) -> Option<usize> {
     const IN_BRACKETS: [&str; 9] = [
         "(AP Photo",

@@ -7,6 +7,7 @@ use super::datelines::{self, AGENCY_ALONE, Dateline};
 use super::pieces::Piece;
 use super::vocabulary as words;
 use super::{LineClass, alone, captions};
+use crate::text::case::lower_case;
 
 /// What a line was taken for.
 #[derive(Clone, Debug)]
@@ -269,7 +270,7 @@ impl Sheet<'_, '_> {
         else {
             return false;
         };
-        let rest = rest.to_lowercase();
+        let rest = lower_case(rest);
         let words_of = || name.split_whitespace();
         let last = words_of().next_back().unwrap_or("");
         line.words <= 30
@@ -426,14 +427,14 @@ fn is_name_with_role(text: &str) -> bool {
         && !text.contains([':', ';', '?', '!', '"', '“'])
         && all.iter().all(|word| word.starts_with(char::is_uppercase) || small(word))
         && all.iter().any(|word| {
-            ROLES.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
+            ROLES.contains(&lower_case(word.trim_matches(|c: char| !c.is_alphanumeric())).as_str())
         })
         && !all.iter().any(|word| is_headline_verb(word))
 }
 
 /// Verbs in the third person that headlines write with a capital: a plain name holds none.
 fn is_headline_verb(word: &str) -> bool {
-    let word = word.to_lowercase();
+    let word = lower_case(word);
     const VERBS: [&str; 24] = [
         "is", "are", "was", "to", "says", "wins", "loses", "meets", "calls", "tells", "visits", "warns",
         "dies", "quits", "backs", "slams", "urges", "vows", "will", "has", "faces", "seeks", "gets", "makes",

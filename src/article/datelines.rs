@@ -2,6 +2,7 @@
 
 use super::dates;
 use super::vocabulary::{agency, is_place};
+use crate::text::case::lower_case;
 use std::ops::Range;
 
 /// A dateline at the start of a line; ranges are bytes of that line.
@@ -109,7 +110,7 @@ pub(super) fn is_time_word(word: &str) -> bool {
         "cet",
         "h",
     ];
-    let folded = word.to_lowercase();
+    let folded = lower_case(word);
     WORDS.contains(&folded.as_str())
         || dates::month(&folded).is_some()
         || folded.starts_with(|c: char| c.is_ascii_digit()) && folded.len() <= 5
@@ -164,7 +165,7 @@ fn head(text: &str, range: Range<usize>, capitals: bool) -> Option<Dateline> {
             name.split_whitespace()
                 .all(|w| w.starts_with(char::is_uppercase) || matches!(w, "de" | "of" | "la"))
         };
-    if !fits || LABELS.contains(&format!("|{}|", name.to_lowercase())) {
+    if !fits || LABELS.contains(&format!("|{}|", lower_case(name))) {
         return None;
     }
     let mut line = Dateline { place: Some(city.clone()), ..Dateline::default() };

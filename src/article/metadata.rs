@@ -5,6 +5,7 @@ use super::pieces::Piece;
 use super::vocabulary::{agencies, agency};
 use super::{Found, LineClass, ManifestEntry, Metadata, Origin};
 use crate::span::ByteSpan;
+use crate::text::case::push_lower;
 use std::ops::Range;
 
 /// Gathers metadata from classified lines and the manifest; see [`super::parse`] for which of them wins.
@@ -101,13 +102,16 @@ fn title_case(name: &str) -> String {
         return name.to_owned();
     }
     let mut inside = false;
-    name.chars()
-        .flat_map(|c| {
-            let small = inside;
-            inside = c.is_alphabetic();
-            if small { c.to_lowercase().collect::<Vec<_>>() } else { vec![c] }
-        })
-        .collect()
+    let mut written = String::with_capacity(name.len());
+    for c in name.chars() {
+        if inside {
+            push_lower(&mut written, c);
+        } else {
+            written.push(c);
+        }
+        inside = c.is_alphabetic();
+    }
+    written
 }
 
 /// The names in "By …"; a line that is a name alone.

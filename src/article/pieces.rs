@@ -1,6 +1,7 @@
 //! Lines as they are looked at: trimmed, folded, measured.
 
 use crate::span::ByteSpan;
+use crate::text::case::push_lower;
 
 /// Longer lines are paragraphs whatever they hold: no pattern is looked for in them.
 const LONGEST_PATTERN: usize = 2000;
@@ -110,7 +111,7 @@ fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+        word.chars().for_each(|c| push_lower(&mut folded, if c == '’' { '\'' } else { c }));
     }
     folded
 }
@@ -125,7 +126,7 @@ pub(super) fn key(text: &str) -> String {
                 key.push(' ');
             }
             space = false;
-            key.extend(c.to_lowercase());
+            push_lower(&mut key, c);
         } else if !matches!(c, '\'' | '’') {
             space = true;
         }

@@ -1,7 +1,8 @@
 //! The words that pages put around reports, and the names of news agencies. General knowledge of the trade: no outlet's or
 //! article's own text. The lists are strings, their entries apart by bars.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
+use crate::text::case::lower_case;
 use std::sync::LazyLock;
 
 /// Whole lines, as [`super::pieces::key`] folds them, that are links, buttons and labels of a page.
@@ -150,7 +151,7 @@ fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// [`FURNITURE_LINES`] by line.
-static LINES: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+static LINES: LazyLock<Map<&str, &str>> = LazyLock::new(|| {
     FURNITURE_LINES
         .iter()
         .flat_map(|&(reason, lines)| entries(lines).map(move |line| (line, reason)))
@@ -158,18 +159,18 @@ static LINES: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
 });
 
 /// [`FURNITURE_STARTS`] by their first two bytes.
-static STARTS: LazyLock<BTreeMap<&str, Vec<(&str, &str)>>> = LazyLock::new(|| {
-    let mut starts: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+static STARTS: LazyLock<Map<&str, Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let mut starts: Map<&str, Vec<_>> = Map::new();
     for &(reason, list) in &FURNITURE_STARTS {
         for start in entries(list) {
-            starts.entry(start.get(..2).unwrap_or("")).or_default().push((start, reason));
+            starts.get_or(start.get(..2).unwrap_or(""), Default::default).push((start, reason));
         }
     }
     starts
 });
 
 /// [`AGENCIES`] by name as printed.
-static NAMES: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| named_agencies().collect());
+static NAMES: LazyLock<Map<&str, &str>> = LazyLock::new(|| named_agencies().collect());
 
 fn named_agencies() -> impl Iterator<Item = (&'static str, &'static str)> {
     entries(AGENCIES).filter_map(|entry| entry.split_once('='))
@@ -279,7 +280,7 @@ pub(super) fn agencies(text: &str) -> Vec<(usize, usize, &'static str)> {
 
 /// Whether `name` is a city from which news is often filed.
 pub(super) fn is_place(name: &str) -> bool {
-    let folded: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    let folded: Vec<String> = name.split_whitespace().map(lower_case).collect();
     !folded.is_empty() && PLACES.contains(&format!(" {} ", folded.join("-")))
 }
 

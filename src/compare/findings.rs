@@ -1,4 +1,5 @@
 //! Plain sentences about a corpus, each from a rule with a stated threshold. None claims more than its counts.
+use crate::text::case::upper;
 
 /// Somebody who speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,7 +113,7 @@ fn number(n: usize) -> String {
 
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |c| std::iter::once(upper(c)).chain(chars).collect())
 }
 
 /// One voice has a quarter or more of the quoted words.

@@ -46,7 +46,7 @@ impl Scope {
             .map(|&(article, span)| index.tokens_in(article, span))
             .filter(|part| !part.is_empty())
             .collect();
-        parts.sort_unstable();
+        crate::order::sort(&mut parts);
         parts.dedup_by(|next, kept| {
             let overlap = next.start < kept.end;
             if overlap {

@@ -72,37 +72,33 @@ fn sorted_page<'h>(
     sort: &[i8],
     page: Range<usize>,
 ) -> impl Iterator<Item = TokenSpan> + 'h {
-    let mut keys: Vec<([u32; MAX_LEVELS], u32)> = Vec::new();
+    let mut places: Vec<u32> = Vec::new();
     if !sort.is_empty() {
         let mut paragraph = index.paragraph_walk();
-        keys.extend((0..).zip(hits).map(|(at, &hit)| {
+        let key = |&hit: &TokenSpan| {
             let paragraph = paragraph(hit.start);
             let mut key = [0; MAX_LEVELS];
             for (part, &distance) in key.iter_mut().zip(sort) {
                 let token = word_at(paragraph, hit, distance);
                 *part = token.map_or(0, |token| index.term_of(token).0 + 1);
             }
-            (key, at)
-        }));
+            key
+        };
+        let mut keys: Vec<[u32; MAX_LEVELS]> = hits.iter().map(key).collect();
         // A node of several words is ranked as a whole.
         if let Some(level) = sort.iter().position(|&distance| distance == 0)
             && hits.iter().any(|hit| hit.len() > 1)
         {
             for (key, rank) in keys.iter_mut().zip(node_ranks(index, hits)) {
-                key.0[level] = rank;
+                key[level] = rank;
             }
         }
-        // Only the page need be in order; what lies before it need only be before it.
-        if page.end < keys.len() {
-            keys.select_nth_unstable(page.end);
-            keys.truncate(page.end);
-        }
-        if page.start > 0 {
-            keys.select_nth_unstable(page.start);
-        }
-        keys[page.clone()].sort_unstable();
+        // Only the page need be in order.
+        places.extend(0..hits.len() as u32);
+        let compare = |a: u32, b: u32| keys[a as usize].cmp(&keys[b as usize]).then(a.cmp(&b));
+        crate::order::sort_part(&mut places, page.clone(), &compare);
     }
-    page.map(move |at| keys.get(at).map_or(hits[at], |key| hits[key.1 as usize]))
+    page.map(move |at| places.get(at).map_or(hits[at], |&place| hits[place as usize]))
 }
 
 /// For each hit the rank of its words among those of all hits. The hits are equally long.
@@ -115,11 +111,12 @@ fn node_ranks(index: &Index, hits: &[TokenSpan]) -> Vec<u32> {
             u64::from(*rank) << 32 | u64::from(index.term_of(TokenIndex(hit.start + word)).0)
         };
         let keys: Vec<u64> = ranks.iter().zip(hits).map(key).collect();
-        let mut different = keys.clone();
+        // Beside a number, as the index sorts: one compiled sort for both.
+        let mut different: Vec<(u64, u32)> = keys.iter().map(|&key| (key, 0)).collect();
         different.sort_unstable();
         different.dedup();
         for (rank, key) in ranks.iter_mut().zip(keys) {
-            *rank = different.partition_point(|&other| other < key) as u32;
+            *rank = different.partition_point(|&(other, _)| other < key) as u32;
         }
     }
     ranks

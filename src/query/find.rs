@@ -106,7 +106,7 @@ impl Terms {
         let mut found = Vec::with_capacity(count);
         if count < index.tokens() as usize / 1024 {
             found.extend(all);
-            found.sort_unstable();
+            crate::order::sort(&mut found);
         } else {
             // A bit a token: putting many tokens in order so costs less than sorting them.
             let mut bits = vec![0u64; index.tokens() as usize / 64 + 1];

@@ -24,7 +24,7 @@ pub struct Document<'a> {
     pub text: &'a str,
     /// Paragraphs and sentences.
     pub layout: &'a Layout,
-    /// All tokens of counted lines; "Kerry's" is two: `Kerry`, `'s`.
+    /// All tokens of counted lines; "Tully's" is two: `Tully`, `'s`.
     pub tokens: Vec<DocToken>,
 }
 

@@ -40,13 +40,15 @@ impl Analysis {
             }
         }
         retain(&mut self.quotations, &dismissed);
-        retain(&mut self.corrected, &dismissed);
+        retain(&mut self.before, &dismissed);
         retain(&mut self.found_at, &dismissed);
         CorrectionsView { applied: (corrections.len() - unmatched.len()) as u32, unmatched }
     }
 
     fn apply(&mut self, at: usize, corpus: &[Entry], read: &[Reading], correction: &Correction) {
-        self.corrected[at] = true;
+        if self.before[at].is_none() {
+            self.before[at] = Some(self.quotations[at].clone());
+        }
         let speaker = correction.speaker.as_deref().map(|name| self.speaker_named(name));
         let quotation = &mut self.quotations[at];
         let article = quotation.article.index();
@@ -79,7 +81,11 @@ impl Analysis {
                 QuoteKind::Indirect => attribution::Kind::Indirect,
             };
         }
+        // Whoever corrects one thing has looked at the others: what is left as it was is confirmed.
         quotation.attribution.confidence = 1.0;
+        if let Some(resolution) = &mut quotation.speaker {
+            resolution.confidence = 1.0;
+        }
     }
 
     /// The speaker of this name, added if need be; `None` for `""`.

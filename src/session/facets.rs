@@ -2,9 +2,9 @@
 
 use super::Asked;
 use super::filter::Dimension;
+use crate::map::Map;
 use crate::order;
-use crate::view::{Facet, Facets, Filter, QuoteKind};
-use std::collections::BTreeMap;
+use crate::view::{Certainty, Facet, Facets, Filter, QuoteKind};
 
 impl Asked<'_> {
     pub(super) fn facets(&self, filter: &Filter) -> Facets {
@@ -23,7 +23,9 @@ impl Asked<'_> {
             outlets: self.report_facet(filter, Dimension::Outlet, &filter.outlets),
             dates,
             agencies: self.report_facet(filter, Dimension::Agency, &filter.agencies),
-            speakers: self.speaker_facet(filter),
+            speakers: self.quotation_facet(filter, Dimension::Speaker, &filter.speakers, |at| {
+                self.speaker_name(&self.analysis.quotations[at])
+            }),
             kinds: kinds
                 .iter()
                 .map(|kind| Facet {
@@ -32,13 +34,15 @@ impl Asked<'_> {
                     on: filter.kinds.contains(kind),
                 })
                 .collect(),
+            stances: self.quotation_facet(filter, Dimension::Stance, &filter.stances, |at| self.stance(at)),
+            certainties: self.certainty_facet(filter),
         }
     }
 
     /// Reports a value of one dimension, every value of the corpus listed.
     fn report_facet(&self, filter: &Filter, dimension: Dimension, on: &[String]) -> Vec<Facet> {
         let selection = self.selection(&filter.without(dimension));
-        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut counts: Map<&str, u32> = Map::new();
         for (info, &keep) in self.analysis.infos.iter().zip(selection.flags()) {
             let values: Vec<&str> = match dimension {
                 Dimension::Outlet => vec![&info.outlet],
@@ -47,33 +51,52 @@ impl Asked<'_> {
                 _ => info.agencies.iter().map(|a| a.value.as_str()).collect(),
             };
             for value in values {
-                *counts.entry(value).or_insert(0) += u32::from(keep);
+                *counts.get_or(value, || 0) += u32::from(keep);
             }
         }
         facet_list(counts, on)
     }
 
-    fn speaker_facet(&self, filter: &Filter) -> Vec<Facet> {
-        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-        for quotation in &self.analysis.quotations {
-            counts.entry(self.speaker_name(quotation)).or_insert(0);
+    /// Quotations a value of one dimension, every value of the corpus listed.
+    fn quotation_facet<'a>(
+        &'a self,
+        filter: &Filter,
+        dimension: Dimension,
+        on: &'a [String],
+        value: impl Fn(usize) -> &'a str,
+    ) -> Vec<Facet> {
+        let mut counts: Map<&str, u32> = Map::new();
+        for at in 0..self.analysis.quotations.len() {
+            counts.get_or(value(at), || 0);
         }
-        for at in self.kept_quotations(&filter.without(Dimension::Speaker)) {
-            *counts.entry(self.speaker_name(&self.analysis.quotations[at])).or_insert(0) += 1;
+        for at in self.kept_quotations(&filter.without(dimension)) {
+            *counts.get_or(value(at), || 0) += 1;
         }
-        facet_list(counts, &filter.speakers)
+        facet_list(counts, on)
+    }
+
+    fn certainty_facet(&self, filter: &Filter) -> Vec<Facet> {
+        let kept = self.kept_quotations(&filter.without(Dimension::Certainty));
+        let count = |certainty| kept.iter().filter(|&&at| self.certainty(at) == certainty).count() as u32;
+        let all = [Certainty::Sure, Certainty::Likely, Certainty::Guess];
+        let facet = |certainty: Certainty| Facet {
+            value: certainty.name().to_owned(),
+            count: count(certainty),
+            on: filter.certainties.contains(&certainty),
+        };
+        all.into_iter().map(facet).collect()
     }
 }
 
 /// Most first, ties by name, unknown last among equals. Values in the filter that the corpus does not have are listed
 /// with a count of zero, so that they can be taken off again.
-fn facet_list<'a>(mut counts: BTreeMap<&'a str, u32>, on: &'a [String]) -> Vec<Facet> {
+fn facet_list<'a>(mut counts: Map<&'a str, u32>, on: &'a [String]) -> Vec<Facet> {
     for value in on {
-        counts.entry(value).or_insert(0);
+        counts.get_or(value, || 0);
     }
     let mut list: Vec<Facet> = counts
-        .into_iter()
-        .map(|(value, count)| Facet { value: value.to_owned(), count, on: on.iter().any(|v| v == value) })
+        .iter()
+        .map(|(&value, &count)| Facet { value: value.to_owned(), count, on: on.iter().any(|v| v == value) })
         .collect();
     order::sort_by_key(&mut list, |f| (std::cmp::Reverse(f.count), f.value.is_empty()));
     list
@@ -86,6 +109,17 @@ impl QuoteKind {
             Self::Direct => "direct",
             Self::Mixed => "mixed",
             Self::Indirect => "indirect",
+        }
+    }
+}
+
+impl Certainty {
+    /// The name used in data.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Sure => "sure",
+            Self::Likely => "likely",
+            Self::Guess => "guess",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Asked;
 use crate::corpus::Selection;
-use crate::quotes::{Kind, Quotation};
+use crate::quotes::Kind;
 use crate::span::ArticleId;
 use crate::view::{Filter, QuoteKind};
 
@@ -14,6 +14,8 @@ pub(super) enum Dimension {
     Agency,
     Speaker,
     Kind,
+    Stance,
+    Certainty,
 }
 
 impl From<Kind> for QuoteKind {
@@ -29,7 +31,10 @@ impl From<Kind> for QuoteKind {
 impl Filter {
     /// Whether it chooses quotations, not articles alone.
     pub(super) fn chooses_quotations(&self) -> bool {
-        !self.speakers.is_empty() || !self.kinds.is_empty()
+        !self.speakers.is_empty()
+            || !self.kinds.is_empty()
+            || !self.stances.is_empty()
+            || !self.certainties.is_empty()
     }
 
     /// The same without one dimension.
@@ -41,6 +46,8 @@ impl Filter {
             Dimension::Agency => rest.agencies.clear(),
             Dimension::Speaker => rest.speakers.clear(),
             Dimension::Kind => rest.kinds.clear(),
+            Dimension::Stance => rest.stances.clear(),
+            Dimension::Certainty => rest.certainties.clear(),
         }
         rest
     }
@@ -66,16 +73,18 @@ impl Asked<'_> {
     }
 
     /// Whether the filter keeps a quotation.
-    pub(super) fn keeps_quotation(&self, filter: &Filter, quotation: &Quotation) -> bool {
+    pub(super) fn keeps_quotation(&self, filter: &Filter, at: usize) -> bool {
+        let quotation = &self.analysis.quotations[at];
         self.keeps_article(filter, quotation.article)
             && holds(&filter.speakers, self.speaker_name(quotation))
             && (filter.kinds.is_empty() || filter.kinds.contains(&quotation.attribution.kind.into()))
+            && (filter.certainties.is_empty() || filter.certainties.contains(&self.certainty(at)))
+            && (filter.stances.is_empty() || holds(&filter.stances, self.stance(at)))
     }
 
     /// The numbers of the quotations that the filter keeps, by article and place.
     pub(super) fn kept_quotations(&self, filter: &Filter) -> Vec<usize> {
-        let all = self.analysis.quotations.iter().enumerate();
-        all.filter(|(_, q)| self.keeps_quotation(filter, q)).map(|(at, _)| at).collect()
+        (0..self.analysis.quotations.len()).filter(|&at| self.keeps_quotation(filter, at)).collect()
     }
 
     /// The articles that the filter keeps: those of its outlets, dates and agencies and, if it chooses quotations,

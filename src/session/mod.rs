@@ -17,6 +17,7 @@ use crate::article::ManifestEntry;
 use crate::corpus::{Corpus, Entry};
 use crate::error::Error;
 use crate::index::Index;
+use crate::map::Map;
 use crate::quotes::{self as attribution, Document, Found, Quotation, Speaker};
 use crate::source::SourceFile;
 use crate::span::{ArticleId, ByteSpan};
@@ -24,8 +25,6 @@ use crate::view::{
     Answer, ArticleInfo, Correction, CorrectionsView, Fact, Failure, LoadReport, Page, Request, Utf16Map,
 };
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 /// The most rows that one answer carries.
 pub const MAX_ROWS: u32 = 1000;
 
@@ -58,8 +57,8 @@ struct Analysis {
     quotations: Vec<Quotation>,
     /// Where the program found each of them, from first to last word.
     found_at: Vec<ByteSpan>,
-    /// Whether a reader changed something about it.
-    corrected: Vec<bool>,
+    /// As the program had it, where a reader corrected or confirmed it.
+    before: Vec<Option<Quotation>>,
     /// Words of each quotation: inside quotation marks, and all.
     lengths: Vec<(u32, u32)>,
     speakers: Vec<Speaker>,
@@ -135,7 +134,7 @@ impl Session {
         let mut analysis = Analysis {
             index: Index::build(entries),
             found_at: quotations.iter().map(corrections::place).collect(),
-            corrected: vec![false; quotations.len()],
+            before: vec![None; quotations.len()],
             quotations,
             lengths: Vec::new(),
             speakers: speakers.all,
@@ -155,7 +154,7 @@ impl Session {
 
     /// The articles' cards as far as known without the whole corpus: no quotations counted yet.
     fn infos(&self) -> Vec<ArticleInfo> {
-        let mut used = BTreeMap::new();
+        let mut used = Map::new();
         let entries = self.corpus.entries().iter().zip(&self.read);
         entries.enumerate().map(|(id, (entry, reading))| info(id as u32, entry, reading, &mut used)).collect()
     }
@@ -234,7 +233,7 @@ impl From<crate::view::ManifestView> for ManifestEntry {
 }
 
 /// An article's card. `used` counts the labels given so far, so that no two are the same.
-fn info(id: u32, entry: &Entry, reading: &Reading, used: &mut BTreeMap<String, u32>) -> ArticleInfo {
+fn info(id: u32, entry: &Entry, reading: &Reading, used: &mut Map<String, u32>) -> ArticleInfo {
     let article = &entry.article;
     let fact = |found: &crate::article::Found| Fact {
         value: found.value.clone(),
@@ -270,8 +269,8 @@ fn info(id: u32, entry: &Entry, reading: &Reading, used: &mut BTreeMap<String, u
     }
 }
 
-fn unique<'a>(base: &'a str, used: &mut BTreeMap<String, u32>) -> Cow<'a, str> {
-    let seen = used.entry(base.to_owned()).or_insert(0);
+fn unique<'a>(base: &'a str, used: &mut Map<String, u32>) -> Cow<'a, str> {
+    let seen = used.get_or(base.to_owned(), || 0);
     *seen += 1;
     if *seen == 1 { Cow::Borrowed(base) } else { Cow::Owned(format!("{base} {seen}")) }
 }

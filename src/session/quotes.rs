@@ -2,16 +2,15 @@
 
 use super::{Asked, methods, page_range};
 use crate::error::Error;
+use crate::map::Map;
 use crate::order;
-use crate::quotes::{Kind, SpeakerKind, lexicon};
+use crate::quotes::{Kind, Quotation, SpeakerKind, lexicon};
 use crate::span::ByteSpan;
 use crate::view::{
-    Certainty, Excerpt, Filter, Mark, MarkRole, OutletShare, QuoteRow, QuoteSort, QuotesRequest, QuotesView,
-    SpeakerRow, SpeakersView,
+    Before, Certainty, Excerpt, Filter, Mark, MarkRole, OutletShare, QuoteRow, QuoteSort, QuotesRequest,
+    QuotesView, Span16, SpeakerRow, SpeakersView,
 };
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 /// From this confidence on an attribution is called sure.
 const SURE: f64 = 0.8;
 /// From this confidence on it is called likely; below, a guess.
@@ -40,7 +39,7 @@ impl Asked<'_> {
         }
         let range = page_range(asked.page, kept.len())?;
         let mut reports: Vec<_> = kept.iter().map(|&at| self.analysis.quotations[at].article.0).collect();
-        reports.sort_unstable();
+        order::sort(&mut reports);
         reports.dedup();
         let quoted_words = kept.iter().map(|&at| self.analysis.lengths[at].0).sum();
         Ok(QuotesView {
@@ -61,18 +60,17 @@ impl Asked<'_> {
                 outlets.push(outlet.clone());
             }
         }
-        let mut rows: BTreeMap<&str, (SpeakerRow, BTreeMap<usize, OutletShare>)> = BTreeMap::new();
+        let mut rows: Map<&str, (SpeakerRow, Map<usize, OutletShare>)> = Map::new();
         for &at in &kept {
             let quotation = &self.analysis.quotations[at];
             let quoted_words = self.analysis.lengths[at].0;
             let name = self.speaker_name(quotation);
-            let (row, shares) =
-                rows.entry(name).or_insert_with(|| (self.empty_row(at, name), BTreeMap::new()));
+            let (row, shares) = rows.get_or(name, || (self.empty_row(at, name), Map::new()));
             row.quoted_words += quoted_words;
             row.quotations += 1;
             let outlet = &self.analysis.infos[quotation.article.index()].outlet;
             let place = outlets.iter().position(|o| o == outlet).unwrap_or(0);
-            let share = shares.entry(place).or_insert_with(|| OutletShare {
+            let share = shares.get_or(place, || OutletShare {
                 outlet: outlet.clone(),
                 quoted_words: 0,
                 quotations: 0,
@@ -81,9 +79,10 @@ impl Asked<'_> {
             share.quotations += 1;
         }
         let mut speakers: Vec<SpeakerRow> = rows
-            .into_values()
-            .map(|(mut row, shares)| {
-                row.outlets = shares.into_values().collect();
+            .into_vec()
+            .into_iter()
+            .map(|(_, (mut row, shares))| {
+                row.outlets = shares.into_vec().into_iter().map(|(_, share)| share).collect();
                 row
             })
             .collect();
@@ -110,18 +109,52 @@ impl Asked<'_> {
         self.analysis.lengths.iter().map(|&(quoted, _)| quoted).sum()
     }
 
-    /// Probability that span, mention and speaker are right.
     fn confidence(&self, at: usize) -> f64 {
-        let quotation = &self.analysis.quotations[at];
-        quotation.attribution.confidence * quotation.speaker.as_ref().map_or(1.0, |r| r.confidence)
+        confidence(&self.analysis.quotations[at])
+    }
+
+    /// How sure the program is, in a word.
+    pub(super) fn certainty(&self, at: usize) -> Certainty {
+        match self.confidence(at) {
+            c if c >= SURE => Certainty::Sure,
+            c if c >= LIKELY => Certainty::Likely,
+            _ => Certainty::Guess,
+        }
     }
 
     /// Dictionary form and stance of the cue.
-    fn verb(&self, at: usize) -> Option<(String, String)> {
+    fn verb(&self, at: usize) -> Option<(&'static str, &'static str)> {
         let quotation = &self.analysis.quotations[at];
         let cue = quotation.attribution.cue?;
         let (lemma, stance) = lexicon::of_span(cue.of(self.text(quotation.article)))?;
-        Some((lemma.to_owned(), stance.name().to_owned()))
+        Some((lemma, stance.name()))
+    }
+
+    /// Stance of the cue; `""` for none.
+    pub(super) fn stance(&self, at: usize) -> &'static str {
+        self.verb(at).map_or("", |(_, stance)| stance)
+    }
+
+    /// The words of a quotation, and where they stand.
+    fn words(&self, quotation: &Quotation) -> (String, Vec<Span16>) {
+        let content = &quotation.attribution.content;
+        let text = self.text(quotation.article);
+        let fragments: Vec<&str> = content.iter().map(|s| s.of(text).trim()).collect();
+        let utf16 = &self.read[quotation.article.index()].utf16;
+        (fragments.join(" … "), content.iter().map(|&s| utf16.span(text, s)).collect())
+    }
+
+    /// What the program said of a quotation that a reader corrected.
+    fn before(&self, at: usize) -> Option<Before> {
+        let quotation = self.analysis.before[at].as_ref()?;
+        let (text, spans) = self.words(quotation);
+        Some(Before {
+            speaker: self.speaker_name(quotation).to_owned(),
+            kind: quotation.attribution.kind.into(),
+            text,
+            spans,
+            confidence: confidence(quotation),
+        })
     }
 
     /// One quotation as the page shows it.
@@ -132,17 +165,16 @@ impl Asked<'_> {
         let text = self.text(article);
         let utf16 = &self.read[article.index()].utf16;
         let layout = &self.corpus[article.index()].layout;
-        let fragments: Vec<&str> = attribution.content.iter().map(|s| s.of(text).trim()).collect();
+        let (fragments, spans) = self.words(quotation);
         let (quoted_words, words) = self.analysis.lengths[at];
         let (verb, stance) = self.verb(at).unzip();
-        let confidence = self.confidence(at);
         let first = attribution.content.first().copied().unwrap_or_default();
         QuoteRow {
             id: at as u32,
             article: article.0,
             kind: attribution.kind.into(),
-            text: fragments.join(" … "),
-            spans: attribution.content.iter().map(|&s| utf16.span(text, s)).collect(),
+            text: fragments,
+            spans,
             quoted_words,
             words,
             speaker: self.speaker_name(quotation).to_owned(),
@@ -150,16 +182,12 @@ impl Asked<'_> {
             mention_span: attribution.source.map(|s| utf16.span(text, s)),
             cue: attribution.cue.map(|s| s.of(text).to_owned()),
             cue_span: attribution.cue.map(|s| utf16.span(text, s)),
-            verb,
-            stance,
-            corrected: self.analysis.corrected[at],
+            verb: verb.map(str::to_owned),
+            stance: stance.map(str::to_owned),
+            corrected: self.before(at),
             found: self.found_at(at),
-            confidence,
-            certainty: match confidence {
-                c if c >= SURE => Certainty::Sure,
-                c if c >= LIKELY => Certainty::Likely,
-                _ => Certainty::Guess,
-            },
+            confidence: self.confidence(at),
+            certainty: self.certainty(at),
             rule: attribution.rule.to_owned(),
             speaker_rule: quotation.speaker.as_ref().map_or("", |r| r.rule).to_owned(),
             paragraph: layout.paragraph_at(first.start).map_or(0, |p| p as u32 + 1),
@@ -199,6 +227,11 @@ impl Asked<'_> {
         order::sort_by_key(&mut marks, |m| (m.start, Reverse(m.end)));
         Excerpt { text: span.of(text).to_owned(), start, marks }
     }
+}
+
+/// Probability that span, mention and speaker are right.
+fn confidence(quotation: &Quotation) -> f64 {
+    quotation.attribution.confidence * quotation.speaker.as_ref().map_or(1.0, |r| r.confidence)
 }
 
 fn speaker_kind(kind: SpeakerKind) -> &'static str {

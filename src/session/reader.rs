@@ -26,7 +26,7 @@ impl Asked<'_> {
                 break;
             }
             quotes.push(self.quote_row(at));
-            selected.push(self.keeps_quotation(filter, quotation));
+            selected.push(self.keeps_quotation(filter, at));
         }
         let lines = entry.article.lines.iter().map(|line| LineView {
             span: utf16.span(text, line.span),

@@ -53,17 +53,16 @@ pub fn top_terms(terms: impl IntoIterator<Item = TermCount>, articles: u32, k: u
     let order = |a: &Weighted, b: &Weighted| -> Ordering {
         b.weight.total_cmp(&a.weight).then(a.counts.term.cmp(&b.counts.term))
     };
-    let mut weighted: Vec<Weighted> = terms
-        .into_iter()
-        .map(|counts| Weighted { counts, weight: tf_idf(counts.count, counts.articles_with, articles) })
-        .filter(|term| term.weight > 0.0)
-        .collect();
-    if k < weighted.len() {
-        weighted.select_nth_unstable_by(k, order);
-        weighted.truncate(k);
+    let mut best: Vec<Weighted> = Vec::new();
+    for counts in terms {
+        let term = Weighted { counts, weight: tf_idf(counts.count, counts.articles_with, articles) };
+        let full = best.len() >= k;
+        if term.weight > 0.0 && !(full && best.last().is_none_or(|last| order(last, &term).is_lt())) {
+            best.truncate(k - 1);
+            best.insert(best.partition_point(|other| order(other, &term).is_lt()), term);
+        }
     }
-    weighted.sort_unstable_by(order);
-    weighted
+    best
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 //! 2. Runs are joined into one token, with what stands between them, by
 //!    - one apostrophe (`'` `’` `ʼ`): `we've`, `Russia’s`, `o'clock` are one word each. An apostrophe at either end is
 //!      a symbol: `years’` is the word `years`;
-//!    - one hyphen (`-` and the Unicode hyphens 2010 and 2011): `five-year` and `al-Assad` are one word each; dashes
+//!    - one hyphen (`-` and the Unicode hyphens 2010 and 2011): `five-year` and `al-Hakim` are one word each; dashes
 //!      never join;
 //!    - a full stop or comma between two digits: `10,000`, `38.5`;
 //!    - full stops after single letters, if a letter follows: `U.S.`, `a.m.`, `U.S.A`, `J.Smith`. Such an acronym takes
@@ -29,7 +29,7 @@ use crate::span::ByteSpan;
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
-    /// Holds a letter: `Kerry`, `we've`, `al-Assad`, `U.S.`, `Su-34`.
+    /// Holds a letter: `Tully`, `we've`, `al-Hakim`, `U.S.`, `Su-34`.
     Word,
     /// Digits with separators: `1,000`, `38.5`, `2016`.
     Number,
@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn words_numbers_and_symbols() {
-        assert_eq!(words("al-Assad’s five-year war"), ["al-Assad’s", "five-year", "war"]);
+        assert_eq!(words("al-Hakim’s five-year war"), ["al-Hakim’s", "five-year", "war"]);
         assert_eq!(
             words("the U.S. sent 10,000 (about $38.5)."),
             ["the", "U.S.", "sent", "10,000", "(", "about", "$", "38.5", ")", "."]

@@ -3,6 +3,7 @@
 //! Everything here holds spans, not strings. [`lex`] cuts a text into words and symbols; [`Layout`] says where an
 //! article's paragraphs and sentences are. Knows nothing of metadata.
 
+pub mod case;
 pub mod chars;
 mod fold;
 mod layout;

@@ -83,7 +83,7 @@ pub fn sentences(text: &str, span: ByteSpan) -> Vec<ByteSpan> {
 }
 
 fn listed(list: &str, word: &str) -> bool {
-    list.contains(&format!(" {} ", word.to_lowercase()))
+    list.contains(&format!(" {} ", super::case::lower_case(word)))
 }
 
 /// Some tokens of a paragraph.
@@ -263,7 +263,7 @@ mod tests {
             "“I don’t know.”| He left.| “Why?” she asked.| “Why?” Ann Smith asked.| “Why?”| The crowd said nothing.",
             "They left the U.S.| The others stayed... or so I heard.| Then…",
             "\"It may end,\" he said, \"soon.\"| \"We hope so.\"| Next came the U.N. envoy.",
-            "“It was a very important phase in this process.”| Next, al-Assad spoke.",
+            "“It was a very important phase in this process.”| Next, al-Hakim spoke.",
             "A title without a stop",
             "Sen. Ann B. Smith, R-Fla., met George W. Jones of Acme Inc. in Gary, Ind. on Monday.| It went well.",
             "It opened at 9 a.m. Tuesday.| It closed at 5 p.m.| The rest is in Vol. 2, p. 4, No. 7.",

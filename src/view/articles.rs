@@ -131,4 +131,8 @@ pub struct Facets {
     pub speakers: Vec<Facet>,
     /// Quotations a kind.
     pub kinds: Vec<Facet>,
+    /// Quotations a stance of the cue, no stance as `""`.
+    pub stances: Vec<Facet>,
+    /// Quotations a certainty, surest first.
+    pub certainties: Vec<Facet>,
 }

@@ -19,7 +19,7 @@ pub use common::{Excerpt, Mark, MarkRole, Method, MethodCount, Page, Span16};
 pub use concordance::{ConcordanceLine, ConcordanceView, Dispersion};
 pub use corrections::{Correction, CorrectionsView};
 pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart, OverviewView, Totals};
-pub use quotes::{Certainty, OutletShare, QuoteKind, QuoteRow, QuotesView, SpeakerRow, SpeakersView};
+pub use quotes::{Before, Certainty, OutletShare, QuoteKind, QuoteRow, QuotesView, SpeakerRow, SpeakersView};
 pub use request::{
     Answer, ArticleRequest, ConcordanceRequest, CorrectRequest, Failure, Filter, FilterRequest, LoadReport,
     ManifestView, QuoteSort, QuotesRequest, Request, TermSort, TermsRequest,

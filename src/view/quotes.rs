@@ -17,7 +17,7 @@ pub enum QuoteKind {
 }
 
 /// How sure the program is of content and speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Certainty {
@@ -62,8 +62,8 @@ pub struct QuoteRow {
     pub verb: Option<String>,
     /// The verb's stance: `neutral`, `assertive`, `doubting` …
     pub stance: Option<String>,
-    /// Whether a reader corrected something about it.
-    pub corrected: bool,
+    /// What the program said of it, where a reader corrected or confirmed it.
+    pub corrected: Option<Before>,
     /// Where the program found it, from first to last word: what a correction names it by.
     pub found: Span16,
     /// Probability that content and speaker are right, 0 to 1.
@@ -78,6 +78,23 @@ pub struct QuoteRow {
     pub paragraph: u32,
     /// The sentences that it stands in, with quotation, cue and source marked.
     pub excerpt: Excerpt,
+}
+
+/// The program's own reading of a quotation that a reader corrected or confirmed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Before {
+    /// The canonical speaker, or `""`.
+    pub speaker: String,
+    /// Direct, mixed or indirect.
+    pub kind: QuoteKind,
+    /// The words, fragments joined with " … ".
+    pub text: String,
+    /// Where the fragments stand in the article.
+    pub spans: Vec<Span16>,
+    /// Probability that it is right, 0 to 1.
+    pub confidence: f64,
 }
 
 /// Quotations under a filter.

@@ -1,6 +1,6 @@
 use super::{
-    ArticleInfo, ArticleView, ConcordanceView, Correction, CorrectionsView, Facets, OverviewView, Page,
-    QuoteKind, QuotesView, SpeakersView, TermsView,
+    ArticleInfo, ArticleView, Certainty, ConcordanceView, Correction, CorrectionsView, Facets, OverviewView,
+    Page, QuoteKind, QuotesView, SpeakersView, TermsView,
 };
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
@@ -8,8 +8,8 @@ use ts_rs::TS;
 
 /// What is asked about. An empty list means "all"; `""` in a list means "unknown".
 ///
-/// Outlet, date and agency choose articles. Speaker and kind choose quotations: with one of them set, word counts and
-/// concordances are taken inside the chosen quotations only.
+/// Outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them set,
+/// word counts and concordances are taken inside the chosen quotations only.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase", default)]
@@ -24,6 +24,10 @@ pub struct Filter {
     pub speakers: Vec<String>,
     /// Kinds of quotation.
     pub kinds: Vec<QuoteKind>,
+    /// Stances of the cue: `neutral`, `doubting` …
+    pub stances: Vec<String>,
+    /// How sure the program is.
+    pub certainties: Vec<Certainty>,
 }
 
 /// Order of quotations. Ties go by place.

@@ -4,14 +4,15 @@
 //! its message stays readable through [`last_panic`], and the engine starts a new one.
 
 mod panics;
+mod read;
 
 use crate::Session as Core;
 use crate::error::Error;
 use crate::source::SourceFile;
 use crate::view::{Failure, ManifestView, Request};
-use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
+use read::{Fault, FromJs};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
@@ -72,58 +73,19 @@ fn source_file(file: &JsValue) -> Result<(SourceFile, crate::article::ManifestEn
     let manifest: ManifestView = if manifest.is_undefined() || manifest.is_null() {
         ManifestView::default()
     } else {
-        serde_wasm_bindgen::from_value(manifest).map_err(|error| {
-            bad_request(format!("The manifest entry is not understood: {}.", complaint(&error)), &name)
+        ManifestView::from_js(&manifest).map_err(|Fault { field, message }| {
+            let message = format!("The manifest entry is not understood, at its field “{field}”: {message}.");
+            bad_request(message, &name)
         })?
     };
     Ok((SourceFile { name, bytes: bytes.to_vec() }, manifest.into()))
 }
 
-/// Reads a request by its kind. Serde's own way with a tag inside the object holds everything twice and costs 50 KB.
 fn read_request(request: &JsValue) -> Result<Request, Error> {
-    request_of_kind(request).map_err(|message| {
-        let field = bad_field(request, &message).unwrap_or_else(|| "kind".to_owned());
-        bad_request(format!("The request is not understood, at its field “{field}”: {message}."), &field)
+    Request::from_js(request).map_err(|Fault { field, message }| {
+        let field = if field.is_empty() { "kind" } else { &field };
+        bad_request(format!("The request is not understood, at its field “{field}”: {message}."), field)
     })
-}
-
-fn request_of_kind(request: &JsValue) -> Result<Request, String> {
-    fn read<T: DeserializeOwned>(request: &JsValue) -> Result<T, String> {
-        serde_wasm_bindgen::from_value(request.clone()).map_err(|error| complaint(&error))
-    }
-    let kind = Reflect::get(request, &JsValue::from_str("kind")).ok().and_then(|kind| kind.as_string());
-    match kind.as_deref() {
-        Some("facets") => read(request).map(Request::Facets),
-        Some("overview") => read(request).map(Request::Overview),
-        Some("quotes") => read(request).map(Request::Quotes),
-        Some("speakers") => read(request).map(Request::Speakers),
-        Some("terms") => read(request).map(Request::Terms),
-        Some("concordance") => read(request).map(Request::Concordance),
-        Some("article") => read(request).map(Request::Article),
-        Some("correct") => read(request).map(Request::Correct),
-        Some(kind) => Err(format!("unknown kind `{kind}`")),
-        None => Err("missing field `kind`".to_owned()),
-    }
-}
-
-/// Serde says what was wrong, but not always where: the field at fault is the one that changes the complaint by
-/// being left out.
-fn bad_field(request: &JsValue, message: &str) -> Option<String> {
-    if let Some(missing) = message.strip_prefix("missing field `") {
-        return missing.strip_suffix('`').map(str::to_owned);
-    }
-    let fields = Object::keys(request.dyn_ref::<Object>()?);
-    fields.iter().filter_map(|field| field.as_string()).find(|field| {
-        let without = Object::assign(&Object::new(), request.unchecked_ref());
-        let _ = Reflect::delete_property(&without, &JsString::from(field.as_str()));
-        let other = request_of_kind(&without.into()).err();
-        field != "kind" && other.as_deref() != Some(message)
-    })
-}
-
-fn complaint(error: &serde_wasm_bindgen::Error) -> String {
-    let text = error.to_string();
-    text.strip_prefix("Error: ").map_or(text.clone(), str::to_owned)
 }
 
 fn bad_request(message: impl Into<String>, about: &str) -> Error {

@@ -13,7 +13,7 @@ import { VIEWS, goTo, initial, levelName, parse, toggle, write } from "../../www
 const full = () => ({
   ...initial(),
   view: "quotes",
-  filter: { outlets: ["A & B", ""], dates: ["2016-03-16"], agencies: ["Ünited=?#"], speakers: ["O’Neill, \"Jo\""], kinds: ["direct", "indirect"] },
+  filter: { outlets: ["A & B", ""], dates: ["2016-03-16"], agencies: ["Ünited=?#"], speakers: ["O’Neill, \"Jo\""], kinds: ["direct", "indirect"], stances: ["neutral", ""], certainties: ["likely"] },
   query: "peace talks",
   group: "verb",
   order: "doubt",

@@ -155,6 +155,31 @@ marked: Array<MarkedView>,
 hits: Array<Span16>, };
 
 /**
+ * The program's own reading of a quotation that a reader corrected or confirmed.
+ */
+export type Before = { 
+/**
+ * The canonical speaker, or `""`.
+ */
+speaker: string, 
+/**
+ * Direct, mixed or indirect.
+ */
+kind: QuoteKind, 
+/**
+ * The words, fragments joined with " … ".
+ */
+text: string, 
+/**
+ * Where the fragments stand in the article.
+ */
+spans: Array<Span16>, 
+/**
+ * Probability that it is right, 0 to 1.
+ */
+confidence: number, };
+
+/**
  * How sure the program is of content and speaker.
  */
 export type Certainty = "sure" | "likely" | "guess";
@@ -389,7 +414,15 @@ speakers: Array<Facet>,
 /**
  * Quotations a kind.
  */
-kinds: Array<Facet>, };
+kinds: Array<Facet>, 
+/**
+ * Quotations a stance of the cue, no stance as `""`.
+ */
+stances: Array<Facet>, 
+/**
+ * Quotations a certainty, surest first.
+ */
+certainties: Array<Facet>, };
 
 /**
  * A piece of metadata and whether the text itself states it.
@@ -424,8 +457,8 @@ about: string | null, };
 /**
  * What is asked about. An empty list means "all"; `""` in a list means "unknown".
  *
- * Outlet, date and agency choose articles. Speaker and kind choose quotations: with one of them set, word counts and
- * concordances are taken inside the chosen quotations only.
+ * Outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them set,
+ * word counts and concordances are taken inside the chosen quotations only.
  */
 export type Filter = { 
 /**
@@ -447,7 +480,15 @@ speakers: Array<string>,
 /**
  * Kinds of quotation.
  */
-kinds: Array<QuoteKind>, };
+kinds: Array<QuoteKind>, 
+/**
+ * Stances of the cue: `neutral`, `doubting` …
+ */
+stances: Array<string>, 
+/**
+ * How sure the program is.
+ */
+certainties: Array<Certainty>, };
 
 /**
  * Asks for what needs nothing but a filter.
@@ -787,9 +828,9 @@ verb: string | null,
  */
 stance: string | null, 
 /**
- * Whether a reader corrected something about it.
+ * What the program said of it, where a reader corrected or confirmed it.
  */
-corrected: boolean, 
+corrected: Before | null, 
 /**
  * Where the program found it, from first to last word: what a correction names it by.
  */

@@ -14,6 +14,7 @@ import { count } from "./format.js";
  * @typedef {object} AddState
  * @property {Failure[]} failures of the last attempt
  * @property {number} added by the last attempt; -1 before the first
+ * @property {number} taken corrections from a file
  * @property {string} doing what goes on; "" if nothing
  */
 
@@ -25,14 +26,14 @@ export function addDialog(state, onAdd) {
   /** @param {FileList|null|undefined} list */
   const take = async (list) => onAdd(await readFiles([...(list ?? [])]));
   return html`<form method="dialog" class="dialog-head"><h2>Add articles</h2><button aria-label="Close">close</button></form>
-    <p>Plain text, one article a file. They join the reports that are here already and are analysed in this browser tab:
+    <p>Plain text, one article a file; or corrections that Newsprism saved (.json). Articles join the reports that are here already and are analysed in this browser tab:
       <b>nothing is uploaded, and closing the tab forgets them.</b></p>
     <label class="drop" @dragover=${(/** @type {DragEvent} */ e) => e.preventDefault()} @drop=${(/** @type {DragEvent} */ e) => {
       e.preventDefault();
       void take(e.dataTransfer?.files);
     }}>
       <span>Choose .txt files, or drop them here</span>
-      <input type="file" multiple accept=".txt,text/plain" @change=${(/** @type {Event} */ e) => {
+      <input type="file" multiple accept=".txt,text/plain,.json,application/json" @change=${(/** @type {Event} */ e) => {
         const field = /** @type {HTMLInputElement} */ (e.currentTarget);
         void take(field.files).then(() => (field.value = ""));
       }} />
@@ -53,6 +54,7 @@ export function addDialog(state, onAdd) {
     </form>
     <div role="status">
       ${state.doing ? html`<p>${state.doing}</p>` : nothing}
+      ${state.taken > 0 ? html`<p><b>${count(state.taken, "correction")} taken in.</b></p>` : nothing}
       ${state.added >= 0 ? html`<p><b>${state.added === 0 ? "Nothing was added." : `${count(state.added, "article")} added.`}</b>
         ${state.failures.length ? html`${count(state.failures.length, "file")} could not be read; all the others are in.` : nothing}</p>` : nothing}
     </div>
@@ -83,6 +85,8 @@ const KEYS = [
   ["1 … 5", "Overview, Quotes, Terms, Concordance, Reader"],
   ["j  k", "Reader: next and previous quotation"],
   ["n  p", "Reader: next and previous hit of the search"],
+  ["c", "correct the current quotation; Reader: with the words that you selected"],
+  ["Ctrl+Z", "undo a correction; with Shift: redo"],
   ["Esc", "close the evidence, a dialog, the filters"],
   ["?", "this list"],
 ];

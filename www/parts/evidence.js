@@ -3,6 +3,7 @@
 import { html, nothing } from "./dom.js";
 import { badge, outletOf } from "./outlets.js";
 import { count, lineClass, num, outletName, speakerName } from "./format.js";
+import { placeOf } from "./by-hand.js";
 import { quoteEvidence } from "./excerpt.js";
 import { methodCard } from "./method.js";
 import { failed, loading } from "./states.js";
@@ -63,7 +64,7 @@ export async function askEvidence(state, ask, view, number) {
       const rows = answer.quotes.filter((_, i) => answer.selected[i]);
       return { title: `${label}: ${count(rows.length, "quotation")}`, rows, total: rows.length, withSpeaker: true };
     }
-    const row = answer.quotes.find((q) => String(q.id) === see.quote);
+    const row = answer.quotes.find((q) => placeOf(q) === see.quote);
     if (!row) throw { code: "no-such-quotation", message: "This link names a quotation that is not in the report any more. Close this panel and choose it anew.", about: label };
     return { title: `Why ${speakerName(row.speaker)}?`, rows: [row], total: 1, isOpen: true };
   }

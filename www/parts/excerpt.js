@@ -3,6 +3,7 @@
 import { html, nothing } from "./dom.js";
 import { badge, outletOf } from "./outlets.js";
 import { speakerName } from "./format.js";
+import { byHand, correctButton, placeOf } from "./by-hand.js";
 import { runsOf } from "./runs.js";
 
 /** @typedef {import("../engine/protocol.d.ts").Excerpt} Excerpt */
@@ -51,9 +52,10 @@ export function quoteEvidence(page, row, how = {}) {
       ${how.withSpeaker ? html`<span>${speakerName(row.speaker)}</span>` : nothing}
       ${row.cue ? html`<span>${row.cue}</span>` : nothing}
       <span>${row.kind}</span>
-      ${row.corrected ? html`<span>corrected by hand</span>` : doubt(row.certainty)}
-      ${how.open ? nothing : html`<a class="why" href=${page.see({ what: "quotation", article: info?.file ?? "", quote: String(row.id) })}
+      ${row.corrected ? byHand(row) : doubt(row.certainty)}
+      ${how.open ? nothing : html`<a class="why" href=${page.see({ what: "quotation", article: info?.file ?? "", quote: placeOf(row) })}
         aria-label="Why ${speakerName(row.speaker)}?">why?</a>`}
+      ${correctButton(page, row)}
     </figcaption>
     ${how.open ? why(row) : nothing}
   </figure>`;

@@ -51,6 +51,9 @@ export async function allRows(ask, request, field) {
 /** @param {Table} table */
 export const saveCsv = (table) => save(new Blob([csv(table)], { type: "text/csv;charset=utf-8" }), `${table.name}.csv`);
 
+/** @param {string} name without extension @param {string} text JSON */
+export const saveJson = (name, text) => save(new Blob([text], { type: "application/json" }), `${name}.json`);
+
 /**
  * What stands round a chart on the page, and must go with it.
  * @typedef {{ title: string, subtitle: string, legend: string, source: string }} Words

@@ -46,6 +46,7 @@ export const UNKNOWN = {
   agencies: "no agency named",
   speakers: "speaker unknown",
   kinds: "kind unknown",
+  stances: "no stance",
 };
 
 /** @param {string} speaker */

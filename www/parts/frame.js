@@ -3,7 +3,7 @@
 import { html, nothing, live } from "./dom.js";
 import { badge, outletOf } from "./outlets.js";
 import { count, date, num, UNKNOWN } from "./format.js";
-import { FILTERS, VIEWS, isFiltered, toggle } from "../state.js";
+import { FILTERS, VIEWS, isFiltered, noFilter, toggle } from "../state.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("../state.js").State} State */
@@ -45,7 +45,7 @@ export function header(page, frame) {
 /**
  * The line that says what is shown.
  * @param {Page} page
- * @param {{ hasUndo: boolean, undo: () => void, isOpen: boolean, onFilters: () => void }} how
+ * @param {{ hasUndo: boolean, undo: () => void, isOpen: boolean, onFilters: () => void, corrections: unknown }} how
  */
 export function shownLine(page, how) {
   const all = page.facets.articles.length;
@@ -61,8 +61,9 @@ export function shownLine(page, how) {
       ? html`<ul class="chips" aria-label="Filters that are set">${chips.map((c) => html`<li><button type="button" class="chip" @click=${() => page.go(toggle(page.state, c.field, c.value))}
             aria-label="${c.name}: ${facetName(c.field, c.value)}, take this filter out">${c.name}: ${facetName(c.field, c.value)} <span aria-hidden="true">×</span></button></li>`)}</ul>`
       : nothing}
+    ${how.corrections}
     <p class="undo">
-      ${isFiltered(filter) ? html`<button type="button" @click=${() => page.go({ filter: { outlets: [], dates: [], agencies: [], speakers: [], kinds: [] }, from: 0 })}>clear</button>` : nothing}
+      ${isFiltered(filter) ? html`<button type="button" @click=${() => page.go({ filter: noFilter(), from: 0 })}>clear</button>` : nothing}
       ${how.hasUndo ? html`<button type="button" @click=${how.undo}>undo</button>` : nothing}
     </p>`;
 }
@@ -83,6 +84,8 @@ export function filters(page) {
     ["Agency", "agencies", facets.agencies, "reports"],
     ["Speaker", "speakers", facets.speakers, "quotations"],
     ["Kind of quotation", "kinds", facets.kinds, "quotations"],
+    ["How sure", "certainties", facets.certainties, "quotations"],
+    ["Stance of the verb", "stances", facets.stances, "quotations"],
   ];
   return groups.filter(([, , values]) => values.length > 0).map(([title, field, values, unit]) => {
     const isOpen = page.ui.open.has(`facet:${field}`);

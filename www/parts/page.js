@@ -14,6 +14,7 @@
  * What the page remembers for a moment and no link carries: what is unfolded.
  * @typedef {object} Ui
  * @property {Set<string>} open names of what is unfolded
+ * @property {string} current the Reader's current quotation, by `nameOf`
  * @property {number} width of the view's column, in CSS pixels
  */
 
@@ -30,6 +31,10 @@
  * @property {(see: See|null) => string} see this view with something in the evidence panel
  * @property {(change: Partial<State>, how?: { replace?: boolean }) => void} go changes this view
  * @property {(request: Request) => Promise<any>} ask for what is taken away, not for what is shown
+ * @property {(name: string) => void} correct opens the dialog on a quotation, by `nameOf`
+ * @property {(name: string) => void} choose makes a quotation the Reader's current one
+ * @property {() => void} queue goes through the doubtful under the filter
+ * @property {() => void} corrections opens the list of corrections
  * @property {(name: string) => void} fold opens or shuts something by name
  */
 

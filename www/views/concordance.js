@@ -8,7 +8,7 @@ import { allRows, saveCsv } from "../parts/export.js";
 import { pager } from "../parts/pager.js";
 import { failed, failureOf } from "../parts/states.js";
 import { dispersion } from "../charts/dispersion.js";
-import { levelName } from "../state.js";
+import { levelName, noFilter } from "../state.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
 /** @typedef {import("../engine/protocol.d.ts").ConcordanceView} ConcordanceView */
@@ -84,7 +84,7 @@ export function draw(page, data) {
     return html`${title}
       <p class="lead">${page.facets.selected.every(Boolean) && page.state.filter.speakers.length + page.state.filter.kinds.length === 0
         ? "It does not stand in any report. Capitals make no difference; other forms of the word are looked for separately."
-        : html`It does not stand in what the filters leave. <a href=${page.link({ filter: { outlets: [], dates: [], agencies: [], speakers: [], kinds: [] } })}>Search all reports</a>`}</p>
+        : html`It does not stand in what the filters leave. <a href=${page.link({ filter: noFilter() })}>Search all reports</a>`}</p>
       ${examples(page, data.examples)}`;
   }
   return html`${title}

@@ -6,6 +6,8 @@ import { count, date, lineClass, num, percent, speakerName } from "../parts/form
 import { badge, outletOf } from "../parts/outlets.js";
 import { runsOf, sentenceAt } from "../parts/runs.js";
 import { DOUBT, DOUBT_MEANS } from "../parts/excerpt.js";
+import { byHand, nameOf, placeOf } from "../parts/by-hand.js";
+import { quoteCard } from "../parts/correct-dialog.js";
 import { empty } from "../parts/states.js";
 import { articleMap } from "../charts/articlemap.js";
 
@@ -58,6 +60,7 @@ export function draw(page, { article }) {
   const outlet = outletOf(page.outlets, info.outlet);
   const tints = tintsOf(article.quotes);
   const here = hereOf(page, article);
+  const current = article.quotes.find((q) => nameOf(q) === page.ui.current);
   const headline = article.lines.find((l) => l.class === "headline");
   const facts = [
     info.date ? date(info.date.value) : "no date stated",
@@ -69,16 +72,36 @@ export function draw(page, { article }) {
     <div class="reader-head">
       ${chooser(page, info.file)}
       <p class="kicker">${badge(outlet)}<b>${info.label}</b> <span>${facts.join(" · ")}</span></p>
-      <h1 lang="en">${headline ? inline(article, headline.counted, tints, here) : (info.headline?.value ?? info.file)}</h1>
+      <h1 lang="en">${headline ? inline(article, headline.counted, tints, here, page.ui.current) : (info.headline?.value ?? info.file)}</h1>
       <p class="sub">${count(info.words, "word")}, ${percent(info.quotedWords, info.words)} inside quotation marks · <span class="keyed">${count(info.quotations, "quotation")} <kbd>j</kbd> <kbd>k</kbd></span>
         ${page.state.query ? html` · <span class="keyed">${count(article.hits.length, "hit")} of “${page.state.query}” <kbd>n</kbd> <kbd>p</kbd></span> <a href=${page.link({ query: "" })}>take the search out</a>` : nothing}
         ${article.selected.some((s) => !s) ? html` · ${num(article.selected.filter(Boolean).length)} of ${num(article.quotes.length)} quotations pass the filters, the others are not tinted` : nothing}</p>
     </div>
-    <article class="paper" lang="en">${blocks(article, headline).map((block) =>
+    <article class="paper" lang="en" @click=${(/** @type {MouseEvent} */ e) => choose(page, e)}>${blocks(article, headline).map((block) =>
       block.isOut ? leftOut(page, article, block.lines) : block.lines.map((line) => paragraph(page, article, line, tints, here, block.isAfterBlank && line === block.lines[0])))}
     </article>
     ${articleMap(article, tints)}
+    ${current ? quoteCard(page, current, page.see({ what: "quotation", article: info.file, quote: placeOf(current) })) : nothing}
   </div>`;
+}
+
+/** Takes the quotation that was clicked on for the current one. @param {Page} page @param {MouseEvent} event */
+function choose(page, event) {
+  if (!getSelection()?.isCollapsed) return;
+  const quote = event.target instanceof Element ? event.target.closest("[data-of]") : null;
+  const first = quote && document.querySelector(`.reader [data-quote][data-of="${quote.getAttribute("data-of")}"]`);
+  if (first instanceof HTMLElement) page.choose(mark(document.querySelectorAll(".reader .current"), first));
+}
+
+/** Moves the mark of the current quotation or hit. @param {Iterable<Element>} before @param {HTMLElement} next @returns {string} its name, "" for a hit */
+function mark(before, next) {
+  for (const e of before) {
+    e.classList.remove("current");
+    e.removeAttribute("tabindex");
+  }
+  next.classList.add("current");
+  next.tabIndex = -1;
+  return next.hasAttribute("data-quote") ? (next.getAttribute("data-of") ?? "") : "";
 }
 
 /** Reports that are all named in a row; more of them go into a list to choose from. */
@@ -132,9 +155,9 @@ function hereOf(page, article) {
 
 /**
  * A stretch of the article with everything that is marked in it.
- * @param {ArticleView} article @param {Range} span @param {Map<string, string>} tints @param {Range|null} here @param {Range} [counted]
+ * @param {ArticleView} article @param {Range} span @param {Map<string, string>} tints @param {Range|null} here @param {string} current name of the current quotation @param {Range} [counted]
  */
-function inline(article, span, tints, here, counted = span) {
+function inline(article, span, tints, here, current, counted = span) {
   /** @type {ReaderMark[]} */
   const marks = [];
   if (here) marks.push({ ...here, role: "here" });
@@ -158,6 +181,7 @@ function inline(article, span, tints, here, counted = span) {
       quote?.quote ? `quote ${tints.get(quote.quote.speaker) ?? "tint-none"} ${quote.quote.certainty}` : "",
       quote?.quote && quote.quote.kind === "indirect" ? "indirect" : "",
       quote && quote.start === run.start ? "first" : "",
+      quote?.quote && quote.start === run.start && quote.quote.spans[0]?.start === run.start && nameOf(quote.quote) === current ? "current" : "",
       quote && quote.end === run.end ? "last" : "",
       has("cue") ? "cue" : "",
       has("hit") ? "hit" : "",
@@ -167,7 +191,7 @@ function inline(article, span, tints, here, counted = span) {
     ].filter(Boolean);
     const isStart = run.marks.some((m) => m.start === run.start && (m.role === "hit" || m.role === "here")) || names.includes("first");
     const note = has("marked")?.note ?? (quote?.quote ? `${speakerName(quote.quote.speaker)}, ${quote.quote.kind}, ${quote.quote.certainty}` : undefined);
-    return html`<span class=${names.join(" ")} data-at=${isStart ? run.start : nothing} data-quote=${quote?.quote && names.includes("first") ? quote.quote.id : nothing}
+    return html`<span class=${names.join(" ")} data-at=${isStart ? run.start : nothing} data-quote=${quote?.quote && names.includes("first") ? quote.quote.id : nothing} data-of=${quote?.quote ? nameOf(quote.quote) : nothing}
       data-hit=${has("hit")?.start === run.start ? "" : nothing} title=${note ?? nothing}>${text}</span>`;
   });
 }
@@ -180,7 +204,7 @@ function paragraph(page, article, line, tints, here, isAfterBlank) {
   const starting = article.quotes.filter((q, i) => article.selected[i] !== false && q.spans[0] && q.spans[0].start >= line.span.start && q.spans[0].start < line.span.end);
   const titles = article.marked.filter((m) => m.span.start >= line.span.start && m.span.start < line.span.end);
   const isPartly = line.counted.start > line.span.start || line.counted.end < line.span.end;
-  const text = inline(article, line.span, tints, here, line.counted);
+  const text = inline(article, line.span, tints, here, page.ui.current, line.counted);
   return html`<div class="row ${isAfterBlank ? "after-blank" : ""}" data-line=${line.span.start}>
     <div class="margin">${notes(page, article, starting, tints)}
       ${titles.map((m) => html`<p><span>${m.role === "scare" ? "words in marks" : m.role}, no quotation</span></p>`)}
@@ -207,9 +231,10 @@ function notes(page, article, quotes, tints) {
     const kinds = [...new Set(group.map((q) => q.kind))].join(", ");
     const worst = group.some((q) => q.certainty === "guess") ? "guess" : group.some((q) => q.certainty === "likely") ? "likely" : "sure";
     const doubtful = group.find((q) => q.certainty === worst) ?? first;
-    return html`<p class="note-${worst}"><a class="speaker ${tints.get(first.speaker) ?? "tint-none"}" href=${page.see({ what: "quotation", article: article.info.file, quote: String(doubtful.id) })}
+    return html`<p class="note-${worst}"><a class="speaker ${tints.get(first.speaker) ?? "tint-none"}" href=${page.see({ what: "quotation", article: article.info.file, quote: placeOf(doubtful) })}
         aria-label="${speakerName(first.speaker)}: why?">${speakerName(first.speaker)}</a>
-      <span title=${DOUBT_MEANS[worst]}>${kinds} · <span aria-hidden="true">${DOUBT[worst]}</span> ${worst}</span></p>`;
+      <span title=${DOUBT_MEANS[worst]}>${kinds} · <span aria-hidden="true">${DOUBT[worst]}</span> ${worst}</span>
+      ${first.corrected ? byHand(first) : nothing}</p>`;
   });
 }
 
@@ -239,9 +264,10 @@ export function arrive(root, state) {
 
 /**
  * j/k and n/p.
- * @param {KeyboardEvent} event @param {HTMLElement} root @returns {boolean} whether the key was taken
+ * @param {KeyboardEvent} event @param {HTMLElement} root @param {(name: string) => void} onCurrent told the quotation that is current now, "" for none
+ * @returns {boolean} whether the key was taken
  */
-export function onKey(event, root) {
+export function onKey(event, root, onCurrent) {
   if (isTyping(event.target)) return false;
   const which = { j: "[data-quote]", k: "[data-quote]", n: "[data-hit]", p: "[data-hit]" }[event.key];
   if (!which) return false;
@@ -250,13 +276,8 @@ export function onKey(event, root) {
   const isNext = event.key === "j" || event.key === "n";
   const now = all.findIndex((e) => e.classList.contains("current"));
   const next = all[now < 0 ? (isNext ? 0 : all.length - 1) : (now + (isNext ? 1 : all.length - 1)) % all.length];
-  for (const e of root.querySelectorAll(".reader .current")) {
-    e.classList.remove("current");
-    e.removeAttribute("tabindex");
-  }
   if (!next) return false;
-  next.classList.add("current");
-  next.tabIndex = -1;
+  onCurrent(mark(root.querySelectorAll(".reader .current"), next));
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "center", behavior: isStill() ? "auto" : "smooth" });
   return true;

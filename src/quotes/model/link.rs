@@ -294,7 +294,7 @@ impl<'r> Linker<'r> {
     /// The contents that the rules found.
     fn ruled(&self, out: &mut Vec<Content>) {
         let mut known: Vec<Range> = out.iter().map(|c| (c.start, c.end)).collect();
-        known.sort_unstable();
+        order::sort(&mut known);
         for hint in self.hints {
             let (start, end) = hint.content;
             if known.binary_search(&hint.content).is_ok() {

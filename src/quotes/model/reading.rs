@@ -166,7 +166,7 @@ fn form(word: &str, kind: TokenKind, mark: Mark) -> WordForm {
                 first_upper |= at == 0;
             }
             letters += usize::from(c.is_alphabetic());
-            c.to_lowercase().for_each(&mut push);
+            crate::text::case::lower_each(c, &mut push);
         }
     }
     let class = if letters == 0 && digits {

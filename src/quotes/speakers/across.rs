@@ -1,10 +1,9 @@
 //! From the entities of each article to the speakers of the corpus.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::article::Answer;
 use super::cast::{Cast, Entity, Is};
 use super::words::{Words, sound};
+use crate::map::{Map, Set};
 use crate::quotes::{Resolution, Speaker, SpeakerId, SpeakerKind, Speakers};
 
 /// An entity of one article: article and index in its cast.
@@ -18,14 +17,14 @@ const MANY: usize = 256;
 pub(super) fn join(words: &Words, read: &[(Cast, Vec<Option<Answer>>)]) -> Speakers {
     let groups = Groups::of(words, read);
     let mut all = Vec::new();
-    let mut ids: BTreeMap<usize, SpeakerId> = BTreeMap::new();
+    let mut ids: Vec<Option<SpeakerId>> = vec![None; groups.members.len()];
     let mut of = Vec::with_capacity(read.len());
     for (article, (_, answers)) in read.iter().enumerate() {
         let mut resolved = Vec::with_capacity(answers.len());
         for answer in answers {
             resolved.push(answer.map(|answer| {
-                let group = groups.of.get(&(article, answer.entity)).copied().unwrap_or(0);
-                let speaker = *ids.entry(group).or_insert_with(|| {
+                let group = groups.of[article][answer.entity];
+                let speaker = *ids[group].get_or_insert_with(|| {
                     all.push(speaker(read, &groups.members[group]));
                     SpeakerId(all.len() as u32 - 1)
                 });
@@ -43,42 +42,44 @@ fn entity(read: &[(Cast, Vec<Option<Answer>>)], place: Place) -> &Entity {
 
 /// The fullest name, the most frequent of those, the first by code point.
 fn speaker(read: &[(Cast, Vec<Option<Answer>>)], members: &[Place]) -> Speaker {
-    let mut aliases: BTreeSet<&str> = BTreeSet::new();
-    let mut names: BTreeMap<&str, (usize, u32)> = BTreeMap::new();
+    let mut aliases: Set<&str> = Set::new();
+    let mut names: Map<&str, (usize, u32)> = Map::new();
     let mut kind = SpeakerKind::Unnamed;
     for &place in members {
         let entity = entity(read, place);
         kind = kind.min(entity.kind());
         let full = entity.words.len() + usize::from(!entity.suffix.is_empty());
         let times = entity.forms.get(&entity.name).copied().unwrap_or(1);
-        let name = names.entry(&entity.name).or_insert((full, 0));
+        let name = names.get_or(&entity.name, || (full, 0));
         name.1 += times;
-        aliases.extend(entity.forms.keys().chain(&entity.called).map(String::as_str));
+        entity.forms.keys().chain(entity.called.keys()).for_each(|alias| aliases.add(alias));
     }
-    // BTreeMap's order decides between equals: the first by code point is kept.
+    // The order decides between equals: the first by code point is kept.
     let mut best: Option<(&str, (usize, u32))> = None;
-    for (name, rank) in names {
+    for (&name, &rank) in names.iter() {
         if best.is_none_or(|(_, b)| rank > b) {
             best = Some((name, rank));
         }
     }
     let name = best.map_or("", |(name, _)| name).to_owned();
-    aliases.remove(name.as_str());
-    Speaker { name, kind, aliases: aliases.into_iter().map(str::to_owned).collect() }
+    let aliases = aliases.keys().filter(|alias| **alias != name).map(|&alias| alias.to_owned()).collect();
+    Speaker { name, kind, aliases }
 }
 
 /// Which entities are one speaker.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Groups {
-    of: BTreeMap<Place, usize>,
+    /// By article and entity; 0 for those in none.
+    of: Vec<Vec<usize>>,
     members: Vec<Vec<Place>>,
 }
 
 impl Groups {
     fn of(words: &Words, read: &[(Cast, Vec<Option<Answer>>)]) -> Self {
-        let mut groups = Self::default();
-        let mut surnames: BTreeMap<String, Vec<Place>> = BTreeMap::new();
-        let mut bodies: BTreeMap<&[String], Vec<Place>> = BTreeMap::new();
+        let of = read.iter().map(|(cast, _)| vec![0; cast.entities.len()]).collect();
+        let mut groups = Self { of, members: Vec::new() };
+        let mut surnames: Map<String, Vec<Place>> = Map::new();
+        let mut bodies: Map<&[String], Vec<Place>> = Map::new();
         for (article, (cast, answers)) in read.iter().enumerate() {
             let mut used = vec![false; cast.entities.len()];
             for answer in answers.iter().flatten() {
@@ -89,10 +90,12 @@ impl Groups {
                 match entity.is {
                     Is::Person | Is::Unknown => {
                         let last = entity.words.last().map_or("", String::as_str);
-                        surnames.entry(sound(last)).or_default().push(place);
+                        surnames.get_or(sound(last), Default::default).push(place);
                     }
-                    Is::Body | Is::Place | Is::Thing => bodies.entry(&entity.words).or_default().push(place),
-                    _ if entity.body => bodies.entry(&entity.words).or_default().push(place),
+                    Is::Body | Is::Place | Is::Thing => {
+                        bodies.get_or(&entity.words, Default::default).push(place)
+                    }
+                    _ if entity.body => bodies.get_or(&entity.words, Default::default).push(place),
                     _ if used[id] => groups.start(place),
                     _ => {}
                 }
@@ -113,12 +116,12 @@ impl Groups {
     }
 
     fn start(&mut self, place: Place) {
-        self.of.insert(place, self.members.len());
+        self.of[place.0][place.1] = self.members.len();
         self.members.push(vec![place]);
     }
 
     fn add(&mut self, place: Place, group: usize) {
-        self.of.insert(place, group);
+        self.of[place.0][place.1] = group;
         self.members[group].push(place);
     }
 

@@ -1,12 +1,11 @@
 //! One article, read from its first token to its last: who is each source?
 
-use std::collections::BTreeMap;
-
 use super::cast::{Cast, Entity, Is};
 use super::mentions::Mention;
 use super::names::{Name, Sort, scan};
 use super::tokens::Tokens;
 use super::words::{Words, class::*, fold};
+use crate::map::Map;
 use crate::quotes::{Attribution, Document};
 
 /// Who a source is, within its article.
@@ -145,7 +144,7 @@ impl<'a> Reader<'a> {
         crate::order::sort_by_key(&mut order, |&i| (self.sources[i], i));
         let (mut next_source, mut next_name) = (0, 0);
         let mut source_end = 0;
-        let mut seen: BTreeMap<(usize, usize), Option<Answer>> = BTreeMap::new();
+        let mut seen: Map<(usize, usize), Option<Answer>> = Map::new();
         for i in 0..self.tokens.len() {
             while let Some(&source) = order.get(next_source)
                 && self.sources[source].0 <= i
@@ -157,7 +156,7 @@ impl<'a> Reader<'a> {
                     Some(answer) => *answer,
                     None => {
                         let answer = self.source(from, to);
-                        seen.insert((from, to), answer);
+                        seen.set((from, to), answer);
                         if let Some(answer) = answer {
                             self.call(answer.entity, from, to);
                             self.push(answer.entity, from, to, true);
@@ -241,7 +240,7 @@ impl<'a> Reader<'a> {
         let named = matches!(self.cast.entities[id].is, Is::Person | Is::Body | Is::Unknown);
         if named && end > from && end - from <= 10 && !(end - from == 1 && self.tokens.is(from, CLOSED)) {
             let text = self.tokens.text(from, end);
-            self.cast.entities[id].called.insert(text);
+            self.cast.entities[id].called.add(text);
         }
     }
 

@@ -1,12 +1,12 @@
 //! The persons, bodies and places that one article names, and which of its names mean the same one.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::descriptions::describe;
 use super::names::{Name, Sort};
 use super::tokens::Tokens;
 use super::words::{Words, class::*, sound};
+use crate::map::{Map, Set};
 use crate::quotes::SpeakerKind;
+use crate::text::case::{lower_case, upper, upper_case};
 
 /// So many bearers of one name are looked at, the last named first.
 const MANY: usize = 64;
@@ -43,13 +43,13 @@ pub(super) struct Entity {
     /// "jr", "iii".
     pub(super) suffix: String,
     /// How often each form of the name stands in the article.
-    pub(super) forms: BTreeMap<String, u32>,
+    pub(super) forms: Map<String, u32>,
     /// What sources call it besides.
-    pub(super) called: BTreeSet<String>,
+    pub(super) called: Set<String>,
     /// Evidence that it is a man (above 0) or a woman (below).
     pub(super) gender: i32,
     /// Words of titles, appositions and descriptions.
-    pub(super) descriptors: BTreeSet<String>,
+    pub(super) descriptors: Set<String>,
     /// Token of its first mention.
     pub(super) first: usize,
     /// How often it is named in full.
@@ -67,10 +67,10 @@ impl Entity {
             name,
             words,
             suffix: String::new(),
-            forms: BTreeMap::new(),
-            called: BTreeSet::new(),
+            forms: Map::new(),
+            called: Set::new(),
             gender: 0,
-            descriptors: BTreeSet::new(),
+            descriptors: Set::new(),
             first,
             full: 0,
             head: String::new(),
@@ -96,13 +96,13 @@ impl Entity {
 #[derive(Debug, Default)]
 pub(super) struct Cast {
     pub(super) entities: Vec<Entity>,
-    by_last: BTreeMap<String, Vec<usize>>,
-    by_first: BTreeMap<String, Vec<usize>>,
-    bodies: BTreeMap<Vec<String>, usize>,
-    acronyms: BTreeMap<String, usize>,
-    by_end: BTreeMap<String, Vec<usize>>,
+    by_last: Map<String, Vec<usize>>,
+    by_first: Map<String, Vec<usize>>,
+    bodies: Map<Vec<String>, usize>,
+    acronyms: Map<String, usize>,
+    by_end: Map<String, Vec<usize>>,
     /// Whom or what a noun can mean again.
-    by_noun: BTreeMap<String, Vec<usize>>,
+    by_noun: Map<String, Vec<usize>>,
 }
 
 impl Cast {
@@ -167,7 +167,7 @@ impl Cast {
     fn family(&mut self, tokens: &Tokens, name: &Name, own: &[String]) -> Option<usize> {
         let surname = own.first()?.strip_suffix('s')?;
         let the = name.start > 0 && tokens.word(name.start - 1).eq_ignore_ascii_case("the");
-        if !the || tokens.possessive(name.end) || self.by_last.contains_key(&sound(&own[0])) {
+        if !the || tokens.possessive(name.end) || self.by_last.contains(&sound(&own[0])) {
             return None;
         }
         self.by_last.get(&sound(surname)).filter(|ids| !ids.is_empty())?;
@@ -179,9 +179,9 @@ impl Cast {
     fn add(&mut self, tokens: &Tokens, name: &Name, own: Vec<String>, suffix: String, sure: bool) -> usize {
         let id = self.entities.len();
         let is = if sure { Is::Person } else { Is::Unknown };
-        self.by_last.entry(sound(own.last().map_or("", String::as_str))).or_default().push(id);
+        self.by_last.get_or(sound(own.last().map_or("", String::as_str)), Default::default).push(id);
         if own.len() > 1 {
-            self.by_first.entry(sound(&own[0])).or_default().push(id);
+            self.by_first.get_or(sound(&own[0]), Default::default).push(id);
         }
         let mut entity = Entity::new(is, tokens.text(name.start, name.end), own, name.start);
         entity.suffix = suffix;
@@ -197,7 +197,7 @@ impl Cast {
             entity.name.clone_from(&text);
             entity.words = own.to_vec();
             if own.len() > 1 {
-                let firsts = self.by_first.entry(sound(&own[0])).or_default();
+                let firsts = self.by_first.get_or(sound(&own[0]), Default::default);
                 if !firsts.contains(&id) {
                     firsts.push(id);
                 }
@@ -218,13 +218,13 @@ impl Cast {
                 }
             }
         }
-        *entity.forms.entry(text).or_default() += 1;
+        *entity.forms.get_or(text, Default::default) += 1;
         for i in name.lead..name.start {
             entity.gender += gender(tokens.bits[i]) * 10;
         }
         let (descriptors, said) = describe(tokens, words, name);
         entity.gender += said;
-        entity.descriptors.extend(descriptors);
+        descriptors.into_vec().into_iter().for_each(|(word, ())| entity.descriptors.add(word));
     }
 
     /// The person whom a name means, if the article has named one whom it fits.
@@ -314,15 +314,15 @@ impl Cast {
             };
             if (whole || name.sort == Sort::Thing) && key.len() > 1 {
                 let initials: String = key.iter().filter_map(|w| w.chars().next()).collect();
-                self.acronyms.entry(initials.to_uppercase()).or_insert(id);
+                self.acronyms.get_or(upper_case(&initials), || id);
                 if let Some(end) = key.last() {
-                    self.by_end.entry(end.clone()).or_default().push(id);
+                    self.by_end.get_or(end.clone(), Default::default).push(id);
                 }
             }
             if let Some(acronym) = acronym {
-                self.acronyms.entry(acronym).or_insert(id);
+                self.acronyms.get_or(acronym, || id);
             }
-            self.bodies.entry(key.clone()).or_insert(id);
+            self.bodies.get_or(key.clone(), || id);
             self.entities.push(Entity::new(is, text.clone(), key.clone(), name.start));
             id
         });
@@ -332,10 +332,10 @@ impl Cast {
             entity.words = key;
         }
         entity.full += 1;
-        *entity.forms.entry(text).or_default() += 1;
+        *entity.forms.get_or(text, Default::default) += 1;
         // "Dawn magazine": later "the magazine".
         if tokens.is(name.end, BODY) && tokens.together(name.start, name.end) && !tokens.capital(name.end) {
-            entity.descriptors.insert(words.base(&tokens.folded(name.end)));
+            entity.descriptors.add(words.base(&tokens.folded(name.end)));
         }
         id
     }
@@ -344,10 +344,10 @@ impl Cast {
     pub(super) fn index(&mut self, id: usize) {
         let entity = &self.entities[id];
         let words = entity.words.iter().filter(|_| entity.is != Is::Person);
-        for noun in entity.descriptors.iter().chain(words).chain([&entity.head]).filter(|n| !n.is_empty()) {
+        for noun in entity.descriptors.keys().chain(words).chain([&entity.head]).filter(|n| !n.is_empty()) {
             let ids = match self.by_noun.get_mut(noun) {
                 Some(ids) => ids,
-                None => self.by_noun.entry(noun.clone()).or_default(),
+                None => self.by_noun.get_or(noun.clone(), Default::default),
             };
             if ids.last() != Some(&id) {
                 ids.push(id);
@@ -365,7 +365,7 @@ impl Cast {
         let found = self.bodies.get(&key).copied();
         found.unwrap_or_else(|| {
             let id = self.entities.len();
-            self.bodies.insert(key.clone(), id);
+            self.bodies.set(key.clone(), id);
             self.entities.push(Entity::new(is, name, key, at));
             id
         })
@@ -400,7 +400,7 @@ impl Cast {
             .name
             .split_whitespace()
             .rev()
-            .find(|part| part.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()) == last)
+            .find(|part| lower_case(part).trim_matches(|c: char| !c.is_alphanumeric()) == last)
             .map_or_else(
                 || entity.name.clone(),
                 |part| part.trim_matches(|c: char| !c.is_alphanumeric()).to_owned(),
@@ -437,5 +437,5 @@ fn same_given(words: &Words, a: &[String], b: &[String]) -> bool {
 }
 
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+    text.chars().filter(|c| c.is_alphanumeric()).map(upper).collect()
 }

@@ -1,21 +1,21 @@
 //! What an article says that a named person is: titles, appositions, "X is the …".
 
-use std::collections::BTreeSet;
-
 use super::cast::gender;
 use super::names::Name;
 use super::tokens::Tokens;
 use super::words::{Words, class::*};
+use crate::map::Set;
+use crate::text::case::lower_case;
 
 /// Longest description that is read, in tokens.
 const REACH: usize = 14;
 
 /// The words that describe the bearer of a name where it stands, in their base forms, and what they tell of his or
 /// her gender: above 0 a man, below a woman.
-pub(super) fn describe(tokens: &Tokens, words: &Words, name: &Name) -> (BTreeSet<String>, i32) {
-    let mut found = BTreeSet::new();
+pub(super) fn describe(tokens: &Tokens, words: &Words, name: &Name) -> (Set<String>, i32) {
+    let mut found = Set::new();
     let mut says = 0;
-    let take = |found: &mut BTreeSet<String>, from: usize, to: usize| -> i32 {
+    let take = |found: &mut Set<String>, from: usize, to: usize| -> i32 {
         let mut role = false;
         let mut head = 0;
         let mut put = Vec::new();
@@ -48,7 +48,7 @@ pub(super) fn describe(tokens: &Tokens, words: &Words, name: &Name) -> (BTreeSet
             put.push(words.base(&tokens.folded(i)));
         }
         if role {
-            found.extend(put);
+            put.into_iter().for_each(|word| found.add(word));
         }
         if role { head } else { 0 }
     };
@@ -129,19 +129,19 @@ pub(super) fn describe(tokens: &Tokens, words: &Words, name: &Name) -> (BTreeSet
 }
 
 /// Party and state in brackets: "(R-Fla.)", "(Vt.)". Gives the token after the bracket.
-fn bracket(tokens: &Tokens, words: &Words, open: usize, found: &mut BTreeSet<String>) -> usize {
+fn bracket(tokens: &Tokens, words: &Words, open: usize, found: &mut Set<String>) -> usize {
     let Some(close) = (open + 1..open + 8).find(|&i| tokens.word(i) == ")") else { return open };
     let inside = tokens.text(open + 1, close);
     for (at, part) in inside.split(['-', '–', ' ', ',']).enumerate() {
-        let part = part.to_lowercase();
+        let part = lower_case(part);
         match part.as_str() {
-            "r" if at == 0 => drop(found.insert("republican".to_owned())),
-            "d" if at == 0 => drop(found.insert("democrat".to_owned())),
-            "i" if at == 0 => drop(found.insert("independent".to_owned())),
+            "r" if at == 0 => found.add("republican".to_owned()),
+            "d" if at == 0 => found.add("democrat".to_owned()),
+            "i" if at == 0 => found.add("independent".to_owned()),
             _ => {
                 for form in [part.as_str(), part.trim_end_matches('.')] {
                     if words.bits(form) & STATE != 0 {
-                        found.extend(words.base(form).split('_').map(str::to_owned));
+                        words.base(form).split('_').for_each(|word| found.add(word.to_owned()));
                     }
                 }
             }

@@ -1,9 +1,8 @@
 //! Where names stand, and of what sort they are.
 
-use std::collections::BTreeSet;
-
 use super::tokens::Tokens;
 use super::words::{Words, class::*};
+use crate::map::Set;
 
 /// The sort of a name, as its own words show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,9 +54,9 @@ pub(super) fn scan(tokens: &Tokens, words: &Words) -> Vec<Name> {
 /// Leaves out words that have their capital only because they open a sentence.
 fn sift(tokens: &Tokens, names: &mut Vec<Name>) {
     let single = |n: &Name| n.end - n.start == 1 && n.lead == n.start;
-    let mut inside: BTreeSet<&str> = BTreeSet::new();
+    let mut inside: Set<&str> = Set::new();
     for name in names.iter().filter(|n| !single(n) || !tokens.first(n.start)) {
-        inside.extend((name.start..name.end).map(|i| tokens.word(i)));
+        (name.start..name.end).for_each(|i| inside.add(tokens.word(i)));
     }
     names.retain(|n| {
         if !single(n) || !tokens.first(n.start) || tokens.acronym(n.start) || n.sort == Sort::Place {

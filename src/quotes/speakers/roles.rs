@@ -1,7 +1,5 @@
 //! "the senator", "the company", "her spokesman": a description of somebody or something already mentioned.
 
-use std::collections::BTreeSet;
-
 use super::article::{Answer, Reader};
 use super::cast::{Is, gender};
 use super::words::class::*;
@@ -67,7 +65,7 @@ impl Reader<'_> {
         let similar = self.words.same_role(noun);
         let mut best: Option<(usize, f64)> = None;
         let nouns = std::iter::once(noun).chain(similar.iter().copied());
-        let candidates: BTreeSet<usize> = nouns.flat_map(|n| self.cast.by_noun(n)).collect();
+        let candidates = ascending(nouns.flat_map(|n| self.cast.by_noun(n)).collect());
         for id in candidates {
             let entity = &self.cast.entities[id];
             if !matches!(entity.is, Is::Person | Is::Somebody)
@@ -136,7 +134,7 @@ impl Reader<'_> {
     ) -> Option<Answer> {
         let plural = self.tokens.is(head, PLURAL);
         let mut best: Option<(usize, f64)> = None;
-        let candidates: BTreeSet<usize> = self.cast.by_noun(noun).collect();
+        let candidates = ascending(self.cast.by_noun(noun).collect());
         for id in candidates {
             let entity = &self.cast.entities[id];
             if entity.first >= at && !matches!(entity.is, Is::Body) || entity.is == Is::Person {
@@ -181,4 +179,11 @@ impl Reader<'_> {
         }
         None
     }
+}
+
+/// Ascending, each once.
+fn ascending(mut ids: Vec<usize>) -> Vec<usize> {
+    crate::order::sort(&mut ids);
+    ids.dedup();
+    ids
 }

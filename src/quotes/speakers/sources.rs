@@ -4,6 +4,7 @@ use super::article::{Answer, Reader, first_person};
 use super::cast::{Entity, Is};
 use super::names::Sort;
 use super::words::class::*;
+use crate::text::case::lower_case;
 
 /// Longest mention that is read, in tokens.
 const LONGEST: usize = 120;
@@ -176,7 +177,7 @@ impl Reader<'_> {
             }
         };
         let name = format!("{} and {second}", self.cast.entities[first].name);
-        let key = vec![name.to_lowercase()];
+        let key = vec![lower_case(&name)];
         let id = self.cast.described(Is::Group, name, key, from);
         self.cast.entities[id].body = true;
         Some(Answer { entity: id, confidence: 0.9, rule: "two names joined by “and”" })

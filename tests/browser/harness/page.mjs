@@ -11,7 +11,7 @@ import { findPlace } from "./find.mjs";
  */
 
 /** How long a scenario waits for anything. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 45_000;
 
 /** @abstract */
 export class Page {
@@ -39,7 +39,9 @@ export class Page {
    * @returns {Promise<Awaited<T>>}
    */
   evaluate(f, ...args) {
-    return this.run(`(${f})(${args.map((arg) => JSON.stringify(arg) ?? "undefined").join(", ")})`);
+    const call = `(${f})(${args.map((arg) => JSON.stringify(arg) ?? "undefined").join(", ")})`;
+    // As JSON there already: drivers differ in what they make of an element, or of undefined.
+    return this.run(`(async () => JSON.parse(JSON.stringify((await ${call}) ?? null)))()`);
   }
 
   /** Waits until a function in the page returns something true, and gives that. */

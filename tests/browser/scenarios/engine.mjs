@@ -1,7 +1,7 @@
 /** The engine in a browser: what the page relies on, whatever it looks like. */
 import assert from "node:assert/strict";
 
-const OVERVIEW = { kind: "overview", filter: { outlets: [], dates: [], agencies: [], speakers: [], kinds: [] } };
+const OVERVIEW = { kind: "overview", filter: { outlets: [], dates: [], agencies: [], speakers: [], kinds: [], stances: [], certainties: [] } };
 
 export async function opensWithFiveReports(page) {
   await page.open();

@@ -1,7 +1,7 @@
 /** Files that mean harm, or are none: each is answered for, runs nothing, and harms no other. */
 import assert from "node:assert/strict";
 
-const FILTER = { outlets: [], dates: [], agencies: [], speakers: [], kinds: [] };
+const FILTER = { outlets: [], dates: [], agencies: [], speakers: [], kinds: [], stances: [], certainties: [] };
 
 export async function answersForEveryHostileFile(page) {
   await page.open();

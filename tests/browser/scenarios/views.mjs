@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 const VIEWS = ["Overview", "Quotes", "Terms", "Concordance", "Reader"];
-const ALL = { outlets: [], dates: [], agencies: [], speakers: [], kinds: [] };
+const ALL = { outlets: [], dates: [], agencies: [], speakers: [], kinds: [], stances: [], certainties: [] };
 
 /** Asks the page's own engine. */
 const ask = (page, request) => page.evaluate((request) => newsprism.engine.ask(request), request);

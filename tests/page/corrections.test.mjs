@@ -1,0 +1,141 @@
+/** Corrections by hand, as far as no browser is needed: the list, undo and redo, damaged data, moving edges. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { correctionOf, edit, fingerprint, forCore, fromFile, fromKept, madeOf, noHistory, redo, storageKey, toFile, toKept, undo } from "../../www/parts/corrections.js";
+import { moveEdge } from "../../www/parts/words.js";
+
+/** A repeatable source of numbers below `n`. */
+function numbers(seed) {
+  let state = seed;
+  return (n) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * n);
+  };
+}
+
+/** @returns {any} a correction at random of one of a few quotations */
+function some(pick) {
+  const start = 100 * pick(4);
+  const made = { file: ["b.txt", "a.txt"][pick(2)], print: ["1", "2"][pick(2)], found: { start, end: start + 50 }, text: "words", by: "A" };
+  return [made, { ...made, speaker: ["", "B", "C"][pick(3)] }, { ...made, quoteKind: "mixed" }, { ...made, spans: [{ start, end: start + 7 }] }, { ...made, dismissed: true }][pick(5)];
+}
+
+test("undo takes every list of edits back to its start, redo forth to its end", () => {
+  for (let seed = 0; seed < 300; seed++) {
+    const pick = numbers(seed);
+    let history = noHistory();
+    const states = [history.list];
+    for (let n = 0; n < 25; n++) {
+      const put = Array.from({ length: pick(3) }, () => some(pick));
+      const out = history.list.filter(() => pick(6) === 0);
+      const next = edit(history, `edit ${n}`, put, out);
+      if (next !== history) states.push(next.list);
+      history = next;
+    }
+    const end = history.list;
+    for (const state of states.toReversed()) {
+      assert.deepEqual(history.list, state);
+      history = undo(history);
+    }
+    assert.deepEqual(history.list, []);
+    for (const state of states.slice(1)) {
+      history = redo(history);
+      assert.deepEqual(history.list, state);
+    }
+    assert.deepEqual(history.list, end);
+    assert.equal(redo(history), history);
+    // At any point: undo, then another edit, and nothing is left to redo.
+    const after = edit(undo(history), "other", [{ ...some(pick), speaker: "nobody before" }]);
+    assert.deepEqual(after.undone, []);
+  }
+});
+
+test("an edit that changes nothing is no step", () => {
+  const made = some(numbers(1));
+  const history = edit(noHistory(), "one", [made]);
+  assert.equal(edit(history, "again", [{ ...made }]), history);
+  assert.equal(edit(noHistory(), "none", []).done.length, 0);
+});
+
+test("one correction a quotation, in the order of file and place", () => {
+  const at = (file, start, speaker) => ({ file, print: "1", found: { start, end: start + 5 }, text: "t", by: "", speaker });
+  const { list } = edit(noHistory(), "", [at("b", 1000, "X"), at("b", 20, "X"), at("a", 5, "X"), at("b", 20, "Y")]);
+  assert.deepEqual(list.map((m) => [m.file, m.found.start, m.speaker]), [["a", 5, "X"], ["b", 20, "Y"], ["b", 1000, "X"]]);
+});
+
+test("what is kept is read back whole, undo and all", () => {
+  const pick = numbers(7);
+  let history = noHistory();
+  for (let n = 0; n < 40; n++) history = edit(history, `edit ${n}`, [some(pick)]);
+  history = undo(undo(history));
+  assert.deepEqual(fromKept(toKept(history)), history);
+  assert.deepEqual(fromFile(toFile(history.list, "A title")), { list: history.list });
+});
+
+test("damaged data is known as such, whatever is damaged", () => {
+  const made = { ...some(numbers(3)), found: { start: 1, end: 5 } };
+  const kept = JSON.parse(toKept(edit(noHistory(), "one", [made])));
+  const broken = [
+    (k) => (k.version = 2), (k) => delete k.version, (k) => (k.corrections = null), (k) => (k.corrections[0] = null), (k) => delete k.corrections[0].file,
+    (k) => (k.corrections[0].found = { start: 5, end: 1 }), (k) => (k.corrections[0].found.start = -1), (k) => (k.corrections[0].found.start = 1.5),
+    (k) => (k.corrections[0].quoteKind = "shouted"), (k) => (k.corrections[0].spans = []), (k) => (k.corrections[0].spans = [{ start: "1", end: 2 }]),
+    (k) => (k.corrections[0].dismissed = "yes"), (k) => (k.corrections[0].speaker = 7), (k) => (k.done = {}), (k) => (k.done[0].changes = null), (k) => (k.done[0].changes[0] = {}),
+    (k) => delete k.undone,
+  ];
+  for (const damage of broken) {
+    const copy = structuredClone(kept);
+    damage(copy);
+    assert.equal(fromKept(JSON.stringify(copy)), null, String(damage));
+  }
+  for (const text of ["", "null", "[]", "3", "{", toKept(noHistory()).slice(0, -1)]) assert.equal(fromKept(text), null, text);
+  const file = JSON.parse(toFile([made], "x"));
+  assert.match(fromFile(JSON.stringify({ ...file, version: 9 })).wrong, /version 9/);
+  assert.match(fromFile(JSON.stringify({ ...file, newsprism: "quotations" })).wrong, /no file of corrections/);
+  assert.match(fromFile(JSON.stringify({ ...file, corrections: [{}] })).wrong, /damaged/);
+});
+
+test("what a file says beyond what is known does not come in", () => {
+  const text = JSON.stringify({ newsprism: "corrections", version: 1, corrections: [{ file: "a", print: "1", found: { start: 0, end: 3, more: 1 }, text: "", by: "", __proto__x: 1, href: "javascript:" }] });
+  assert.deepEqual(fromFile(text).list, [{ file: "a", print: "1", found: { start: 0, end: 3 }, text: "", by: "" }]);
+});
+
+test("a correction holds what differs from the program's reading, not from an earlier correction", () => {
+  const program = { speaker: "A", kind: "direct", text: "the words", spans: [{ start: 3, end: 12 }], confidence: 0.4 };
+  const row = { ...program, speaker: "B", found: { start: 3, end: 12 }, corrected: program };
+  assert.deepEqual(madeOf(row, "f", "1", { speaker: " A ", kind: "direct", spans: program.spans }), { file: "f", print: "1", found: row.found, text: "the words", by: "A" });
+  const made = madeOf(row, "f", "1", { speaker: "John  Q", kind: "mixed", spans: [{ start: 4, end: 12 }] });
+  assert.deepEqual([made.speaker, made.quoteKind, made.spans], ["John Q", "mixed", [{ start: 4, end: 12 }]]);
+  assert.equal(madeOf(row, "f", "1", { speaker: "", kind: "direct", spans: program.spans }).speaker, "");
+  assert.deepEqual(correctionOf([made], "f", "1", row.found), made);
+  assert.equal(correctionOf([made], "f", "2", row.found), undefined);
+});
+
+test("only corrections of a file that is here as it was go to the core", () => {
+  const made = (file, print) => ({ file, print, found: { start: 0, end: 3 }, text: "", by: "", speaker: "X" });
+  const { corrections, of } = forCore([made("a", "1"), made("b", "1"), made("c", "1")], new Map([["a", "1"], ["b", "2"]]));
+  assert.deepEqual(of, [0]);
+  assert.deepEqual(corrections, [{ file: "a", found: { start: 0, end: 3 }, speaker: "X", quoteKind: null, spans: null, dismissed: false }]);
+});
+
+test("a fingerprint tells files apart, a key corpora, whatever the order of files", () => {
+  const print = (text) => fingerprint(new TextEncoder().encode(text));
+  const prints = new Set(["", "a", "b", "ab", "ba", "a ", "A"].map(print));
+  assert.equal(prints.size, 7);
+  assert.equal(storageKey(new Map([["a", "1"], ["b", "2"]])), storageKey(new Map([["b", "2"], ["a", "1"]])));
+  assert.notEqual(storageKey(new Map([["a", "1"], ["b", "2"]])), storageKey(new Map([["a", "2"], ["b", "1"]])));
+});
+
+test("edges move by words, take their marks along, and never cross", () => {
+  const text = "Mr. Lee said: “We can’t go,” and left the U.S. envoy’s room.";
+  const cut = (spans) => spans.map((s) => text.slice(s.start, s.end));
+  const at = (words) => [{ start: text.indexOf(words), end: text.indexOf(words) + words.length }];
+  assert.deepEqual(cut(moveEdge(text, at("“We can’t go,”"), "start", 1)), ["can’t go,”"]);
+  assert.deepEqual(cut(moveEdge(text, at("can’t go,”"), "start", -1)), ["“We can’t go,”"]);
+  assert.deepEqual(cut(moveEdge(text, at("“We can’t go,”"), "end", 1)), ["“We can’t go,” and"]);
+  assert.deepEqual(cut(moveEdge(text, at("“We can’t go,”"), "end", -1)), ["“We can’t"]);
+  assert.deepEqual(cut(moveEdge(text, at("We"), "end", -1)), ["We"]);
+  assert.deepEqual(cut(moveEdge(text, at("We"), "start", 1)), ["We"]);
+  assert.deepEqual(cut(moveEdge(text, [...at("We can’t"), ...at("left")], "start", 1)), ["can’t", "left"]);
+  assert.deepEqual(moveEdge(text, [{ start: 0, end: text.length }], "start", -1), [{ start: 0, end: text.length }]);
+  assert.deepEqual(moveEdge(text, [], "end", 1), []);
+});
