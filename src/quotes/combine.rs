@@ -1,7 +1,7 @@
 //! The learned model and the rules together. The model's attributions stand; where it leaves words in quotation marks
 //! untouched, the rules say what they are, so that no quotation mark is passed over.
 
-use super::{Attribution, Found, Marked, MarkedAs, lexicon};
+use super::{Attribution, Found, Marked, MarkedAs};
 use crate::order;
 use crate::span::ByteSpan;
 
@@ -9,14 +9,13 @@ use crate::span::ByteSpan;
 /// cross-validation: a lower bound costs more wrong attributions than it finds right ones.
 const SURE_ENOUGH: f64 = 0.6;
 
-/// Joins what the model and the rules found in an article of this `text` whose parts in quotation marks are `zones`, in
-/// order.
+/// Joins what the model and the rules found in one article whose parts in quotation marks are `zones`, in order.
 ///
 /// A zone that the model's contents cover is the model's. Of the rules' attributions those fragments are taken that
 /// reach into another zone, and the model's fragments that they overlap give way. Of the marked words those stand that
 /// are in no content. Where both see the same, the rules' bounds are taken (see [`agree`]).
 #[must_use]
-pub fn combine(text: &str, zones: &[ByteSpan], model: Vec<Attribution>, rules: Found) -> Found {
+pub fn combine(zones: &[ByteSpan], model: Vec<Attribution>, rules: Found) -> Found {
     let mut contents: Vec<ByteSpan> = model.iter().flat_map(|a| a.content.iter().copied()).collect();
     order::sort_by_key(&mut contents, |c| *c);
     let free: Vec<ByteSpan> = zones.iter().copied().filter(|&z| !covers(&contents, z)).collect();
@@ -30,7 +29,7 @@ pub fn combine(text: &str, zones: &[ByteSpan], model: Vec<Attribution>, rules: F
             let from = rule.content.first().map_or(0, |c| c.start);
             let at = attributions.partition_point(|a| a.content.last().is_some_and(|c| c.end <= from));
             for attribution in attributions.iter_mut().skip(at).take(3) {
-                agree(text, zones, attribution, &rule);
+                agree(zones, attribution, &rule);
             }
             continue;
         }
@@ -59,9 +58,8 @@ pub fn combine(text: &str, zones: &[ByteSpan], model: Vec<Attribution>, rules: F
 }
 
 /// Where model and rules see the same words of the same source, the rules know better where words in quotation marks
-/// begin and end, and which words name the source ("the main Syrian opposition", not "the main Syrian"); and in "the
-/// website quoted her as saying" it is she who speaks, not who quotes her.
-fn agree(text: &str, zones: &[ByteSpan], attribution: &mut Attribution, rule: &Attribution) {
+/// begin and end, and which words name the source ("the main Syrian opposition", not "the main Syrian").
+fn agree(zones: &[ByteSpan], attribution: &mut Attribution, rule: &Attribution) {
     let size = |list: &[ByteSpan]| list.iter().map(|c| c.len()).sum::<usize>();
     let both: usize = attribution
         .content
@@ -74,16 +72,17 @@ fn agree(text: &str, zones: &[ByteSpan], attribution: &mut Attribution, rule: &A
     if both * 3 < size(&attribution.content) + size(&rule.content) {
         return; // a Jaccard overlap below one half
     }
-    if source.end < named.start {
-        let between = ByteSpan { start: source.end, end: named.start };
-        if between.len() < 40 && lexicon::of_span(between.of(text)).is_some_and(|(lemma, _)| lemma == "quote")
-        {
-            *source = named;
-            attribution.cue = rule.cue;
-        }
-    }
     if !source.overlaps(named) {
-        return;
+        // "France expressed hope, its ministry saying …", "the website quoted her as saying …": the clause nearest to
+        // the words has a subject and a cue of its own.
+        let (Some(far), Some(near)) = (attribution.cue, rule.cue) else { return };
+        let first = rule.content.first().map_or(0, |c| c.start);
+        let nearer = source.end <= named.start && named.end <= near.start && near.end <= first;
+        let apart = source.end <= far.start && far.end <= named.start || far.overlaps(near);
+        if !nearer || !apart || rule.confidence <= attribution.confidence {
+            return;
+        }
+        *source = named;
     }
     if named.contains(*source) {
         *source = named;
@@ -141,7 +140,6 @@ mod tests {
         let zones = [(0, 10), (20, 30), (40, 50)].map(|(a, b)| ByteSpan::new(a, b));
         let mark = |a, b| Marked { span: ByteSpan::new(a, b), role: MarkedAs::Scare, reason: "" };
         let found = combine(
-            "",
             &zones,
             vec![attribution(&[(0, 12)], "model")],
             Found {

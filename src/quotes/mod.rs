@@ -142,7 +142,7 @@ pub fn attribute(document: &Document) -> Found {
         let marks = rules::marks::Marks::of(document);
         let zones: Vec<ByteSpan> = marks.zones.iter().map(|z| z.span).collect();
         let model = model::attribute(document, &marks, &found.attributions);
-        combine::combine(document.text, &zones, model, found)
+        combine::combine(&zones, model, found)
     };
     found
 }

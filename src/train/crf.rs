@@ -37,7 +37,7 @@ impl Default for Settings {
             alpha: 0.05,
             epochs: 5,
             finish: 3,
-            weights: 30_000,
+            weights: 34_000,
             min_count: 4,
             dropout: 0.0,
             seed: 1,

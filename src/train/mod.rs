@@ -48,7 +48,8 @@ fn reliability(tried: &[Vec<Tried>], pieces: &[Vec<Vec<Piece>>]) -> String {
     let mut sure = [0usize; 2];
     let mut gold_quoted = 0;
     for (t, pieces) in tried.iter().zip(pieces).flat_map(|(a, b)| a.iter().zip(b)) {
-        let (items, p): (Vec<_>, Vec<_>) = second::items(t, pieces, LEAST, true).into_iter().unzip();
+        let (items, p): (Vec<_>, Vec<_>) =
+            second::items(t, pieces, LEAST, second::Parts::Both).into_iter().unzip();
         let pairs = score::matches(&t.gold.iter().collect::<Vec<_>>(), &items.iter().collect::<Vec<_>>());
         gold_quoted += t.gold.iter().filter(|g| g.kind < 2).count();
         for (at, (item, p)) in items.iter().zip(&p).enumerate() {
@@ -169,16 +170,13 @@ pub fn run(args: &[String]) -> Result<(), String> {
         );
         eprintln!("fold {fold} done");
     }
-    for (least, combined) in [(LEAST, false), (LEAST, true)] {
+    for parts in [second::Parts::Rules, second::Parts::Model, second::Parts::Both] {
         let mut tally = Tally::default();
-        for (mine, pieces) in tried.iter().zip(&pieces) {
-            for (t, pieces) in mine.iter().zip(pieces) {
-                let items: Vec<_> =
-                    second::items(t, pieces, least, combined).into_iter().map(|x| x.0).collect();
-                tally.add(&t.document, &t.gold, &items);
-            }
+        for (t, pieces) in tried.iter().zip(&pieces).flat_map(|(a, b)| a.iter().zip(b)) {
+            let items: Vec<_> = second::items(t, pieces, LEAST, parts).into_iter().map(|x| x.0).collect();
+            tally.add(&t.document, &t.gold, &items);
         }
-        println!("{} {}", if combined { "with rules" } else { "model alone" }, tally.line());
+        println!("{parts:?}: {}", tally.line());
     }
     println!("{}", reliability(&tried, &pieces));
     if args.iter().any(|a| a == "--misses") {

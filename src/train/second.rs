@@ -70,14 +70,11 @@ pub fn ranker_rows(tried: &[&Tried], ranker: Option<&Forest>) -> Rows {
         let contents = linker.contents();
         let gold_of = t.gold_of(&contents);
         let mut walk = Walk::default();
-        let mut candidates = Vec::new();
+        let (mut candidates, mut x) = (Vec::new(), Vec::new());
         for (c, gold) in contents.iter().zip(gold_of) {
             let last = walk.last(c);
             linker.candidates(c, &last, &mut candidates);
-            let mut x = vec![[0; SOURCE_FEATURES]; candidates.len()];
-            for (k, row) in x.iter_mut().enumerate() {
-                linker.source_features(c, &candidates, k, &last, row);
-            }
+            linker.source_rows(c, &candidates, &last, &mut x);
             let good: Vec<bool> =
                 candidates.iter().map(|k| gold.is_some_and(|g| t.right(&t.gold[g], k))).collect();
             let chosen = match ranker {
@@ -106,17 +103,12 @@ pub fn judge_rows(tried: &[&Tried], ranker: &Forest) -> Rows {
         let contents = linker.contents();
         let gold_of = t.gold_of(&contents);
         let mut walk = Walk::default();
-        let mut candidates = Vec::new();
+        let (mut candidates, mut rows_of) = (Vec::new(), Vec::new());
         for (c, gold) in contents.iter().zip(gold_of) {
             let last = walk.last(c);
             linker.candidates(c, &last, &mut candidates);
-            let mut row = [0; SOURCE_FEATURES];
-            let scores: Vec<i32> = (0..candidates.len())
-                .map(|k| {
-                    linker.source_features(c, &candidates, k, &last, &mut row);
-                    ranker.score(&row)
-                })
-                .collect();
+            linker.source_rows(c, &candidates, &last, &mut rows_of);
+            let scores: Vec<i32> = rows_of.iter().map(|row| ranker.score(row)).collect();
             let (best, p, second) = choose(&scores);
             let mut x = [0; CONTENT_FEATURES];
             linker.content_features(c, &candidates[best], p as f32, second as f32, &mut x);
@@ -137,28 +129,33 @@ pub fn train(tried: &[&Tried], ranker_set: &BoostSettings, judge_set: &BoostSett
     (ranker, judge)
 }
 
+/// Which parts of the program are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parts {
+    Rules,
+    Model,
+    Both,
+}
+
 /// What the program would give for these pieces, as items with their confidence.
-pub fn items(t: &Tried, pieces: &[Piece], least: [f64; 3], combined: bool) -> Vec<(Item, f64)> {
-    let model = assemble(&t.document, &t.reading, &select(pieces, least));
-    let found = if combined {
-        let marks = Marks::of(&t.document);
-        let zones: Vec<ByteSpan> = marks.zones.iter().map(|z| z.span).collect();
-        combine(t.document.text, &zones, model, rules::attribute(&t.document)).attributions
-    } else {
-        model
+pub fn items(t: &Tried, pieces: &[Piece], least: [f64; 3], parts: Parts) -> Vec<(Item, f64)> {
+    let model = || assemble(&t.document, &t.reading, &select(pieces, least));
+    let found = match parts {
+        Parts::Rules => rules::attribute(&t.document).attributions,
+        Parts::Model => model(),
+        Parts::Both => {
+            let zones: Vec<ByteSpan> = Marks::of(&t.document).zones.iter().map(|z| z.span).collect();
+            combine(&zones, model(), rules::attribute(&t.document)).attributions
+        }
     };
-    let gold: Vec<(Gold, f64)> = found
-        .into_iter()
-        .map(|a| {
-            let one = |s: Option<ByteSpan>| s.into_iter().collect();
-            (Gold { content: a.content, source: one(a.source), cue: one(a.cue) }, a.confidence)
-        })
-        .collect();
-    gold.iter()
-        .flat_map(|(g, p)| {
-            gold_items(&t.document, &t.reading, std::slice::from_ref(g)).into_iter().map(|item| (item, *p))
-        })
-        .collect()
+    let mut out = Vec::new();
+    for a in found {
+        let one = |s: Option<ByteSpan>| s.into_iter().collect();
+        let gold = Gold { content: a.content, source: one(a.source), cue: one(a.cue) };
+        let items = gold_items(&t.document, &t.reading, std::slice::from_ref(&gold));
+        out.extend(items.into_iter().map(|item| (item, a.confidence)));
+    }
+    out
 }
 
 /// Why quoted gold items are missed: nothing overlaps, nobody expected, source not among the candidates, other chosen,

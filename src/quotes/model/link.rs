@@ -16,11 +16,13 @@ use crate::span::ByteSpan;
 
 /// Features of a source candidate.
 pub const SOURCE_FEATURES: usize = 60;
+/// Of these, the first are the content's own.
+const SHARED: usize = 22;
 /// Features of a content.
 pub const CONTENT_FEATURES: usize = 64;
 /// How probable a content with its source must be to be given: direct, mixed, indirect. Chosen for the best F1 on
 /// articles that the model was not trained on.
-pub const LEAST: [f64; 3] = [0.38, 0.38, 0.34];
+pub const LEAST: [f64; 3] = [0.4, 0.42, 0.35];
 /// The layer of contents by the shape of the text.
 pub const SHAPED: u8 = BIAS.len() as u8;
 /// The layer of contents that the rules found.
@@ -119,6 +121,8 @@ pub struct Linker<'r> {
     pub r: &'r Reading,
     tagging: &'r Tagging,
     tagged: &'r [Tagged],
+    /// Before each token, the sums of content by side and of source, so that means over long spans cost nothing.
+    sums: Vec<[f64; 4]>,
     layers: Vec<Runs>,
     hints: &'r [Hint],
     by: u32,
@@ -199,15 +203,35 @@ impl<'r> Linker<'r> {
                 Runs { runs, first }
             })
             .collect();
+        let mut sums = Vec::with_capacity(tagging.tokens.len() + 1);
+        let mut sum = [0.0; 4];
+        sums.push(sum);
+        for t in &tagging.tokens {
+            for (s, p) in sum.iter_mut().zip([t.content[0], t.content[1], t.content[2], t.p_source()]) {
+                *s += f64::from(p);
+            }
+            sums.push(sum);
+        }
         Self {
             r,
             tagging,
             tagged: &tagging.tokens,
+            sums,
             layers,
             hints,
             by: hash_lower("by"),
             to: hash_lower("to"),
         }
+    }
+
+    /// Mean over a span of content on one side (0 to 2) or of source (3).
+    fn mean(&self, (a, b): Range, what: usize) -> f32 {
+        ((self.sums[b][what] - self.sums[a][what]) / (b - a).max(1) as f64) as f32
+    }
+
+    /// Mean over a span of content.
+    fn content_mean(&self, span: Range) -> f32 {
+        self.mean(span, 0) + self.mean(span, 1) + self.mean(span, 2)
     }
 
     /// The runs of a content's paragraph that are near it.
@@ -315,7 +339,7 @@ impl<'r> Linker<'r> {
             while end > start && edge(end - 1) {
                 end -= 1;
             }
-            if end < start + 2 || mean(self.tagged, (start, end), Tagged::p_content) < 0.15 {
+            if end < start + 2 || self.content_mean((start, end)) < 0.15 {
                 return;
             }
             let from = out[..known].partition_point(|c| c.para < para);
@@ -481,15 +505,15 @@ impl<'r> Linker<'r> {
     }
 
     /// Features that all candidates of a content share, into the first places of the row.
-    fn shared(&self, c: &Content, x: &mut [u8]) -> usize {
+    fn shared(&self, c: &Content, x: &mut [u8]) {
         let r = self.r;
         let span = (c.start, c.end);
         let para = r.paras[c.para];
         let first = &self.tagged[c.start];
         x[0] = c.kind;
-        x[1] = level(mean(self.tagged, span, |t| t.content[0]));
-        x[2] = level(mean(self.tagged, span, |t| t.content[1]));
-        x[3] = level(mean(self.tagged, span, |t| t.content[2]));
+        x[1] = level(self.mean(span, 0));
+        x[2] = level(self.mean(span, 1));
+        x[3] = level(self.mean(span, 2));
         x[4] = level(first.begins);
         let runs = self.near(c.layer, c.para, c.start);
         x[5] = small(runs.iter().filter(|s| s.role == Role::Source).count(), 9);
@@ -517,27 +541,42 @@ impl<'r> Linker<'r> {
             x[20] = u8::from(r.sent_of[cue.start] == r.sent_of[c.start]);
             x[21] = small(cue.end - cue.start, 6);
         }
-        22
     }
 
-    /// One row for the ranker.
-    pub fn source_features(
+    /// The rows for the ranker, one a candidate.
+    pub fn source_rows(
         &self,
         c: &Content,
         all: &[Candidate],
-        at: usize,
         last: &Last,
-        x: &mut [u8; SOURCE_FEATURES],
+        out: &mut Vec<[u8; SOURCE_FEATURES]>,
     ) {
-        *x = [0; SOURCE_FEATURES];
+        out.clear();
+        let mut shared = [0; SOURCE_FEATURES];
+        self.shared(c, &mut shared);
+        let p = |o: &Candidate| o.span.map_or(0.0, |s| self.mean(s, 3));
+        let own: Vec<f32> = all.iter().map(p).collect();
+        let hint = self.hint(c).map(|x| x.0);
+        for (at, &candidate) in all.iter().enumerate() {
+            let best = own.iter().enumerate().filter(|(k, _)| *k != at).map(|(_, &p)| p).fold(0.0, f32::max);
+            let mut x = shared;
+            x[SHARED + 1] = small(all.len(), 12);
+            self.source_features(c, candidate, (own[at], best), hint, last, &mut x[SHARED..]);
+            out.push(x);
+        }
+    }
+
+    fn source_features(
+        &self,
+        c: &Content,
+        candidate: Candidate,
+        (own, best): (f32, f32),
+        hint: Option<&Hint>,
+        last: &Last,
+        y: &mut [u8],
+    ) {
         let r = self.r;
-        let n = self.shared(c, x);
-        let y = &mut x[n..];
-        let candidate = all[at];
         y[0] = candidate.from as u8;
-        y[1] = small(all.len(), 12);
-        let p = |o: &Candidate| o.span.map_or(0.0, |s| mean(self.tagged, s, Tagged::p_source));
-        let best = all.iter().enumerate().filter(|(k, _)| *k != at).map(|(_, o)| p(o)).fold(0.0, f32::max);
         y[2] = level(best);
         y[3] = last.source.map_or(0, |_| 1 + small(c.para - last.para, 5));
         y[4] = if last.source.is_some() && last.para == c.para {
@@ -546,7 +585,6 @@ impl<'r> Linker<'r> {
             61
         };
         y[5] = u8::from(c.cue.is_some_and(|q| Some(q.start) == last.cue));
-        let hint = self.hint(c).map(|x| x.0);
         if let Some(hint) = hint {
             y[34] = match (hint.source, candidate.span) {
                 (None, None) => 4,
@@ -557,7 +595,6 @@ impl<'r> Linker<'r> {
             y[35] = level(hint.confidence as f32);
         }
         let Some(s) = candidate.span else { return };
-        let own = p(&candidate);
         let span = (c.start, c.end);
         y[6] = level(own);
         y[7] = level(self.tagged[s.0..s.1].iter().map(Tagged::p_source).fold(0.0, f32::max));
@@ -630,14 +667,14 @@ impl<'r> Linker<'r> {
     ) {
         *x = [0; CONTENT_FEATURES];
         let r = self.r;
-        let n = self.shared(c, x);
-        let y = &mut x[n..];
+        self.shared(c, x);
+        let y = &mut x[SHARED..];
         let span = (c.start, c.end);
         let tagged = &self.tagged[c.start..c.end];
         y[0] = level(tagged.iter().map(Tagged::p_content).fold(1.0, f32::min));
         y[1] = level(tagged[0].p_content());
         y[2] = level(tagged[tagged.len() - 1].p_content());
-        y[3] = level(mean(self.tagged, span, Tagged::p_content));
+        y[3] = level(self.content_mean(span));
         let sent = r.sents[r.sent_of[c.start] as usize];
         let last_sent = r.sents[r.sent_of[c.end - 1] as usize];
         let before = c.start.checked_sub(1);
@@ -651,7 +688,7 @@ impl<'r> Linker<'r> {
         y[9] = level(p_source);
         y[10] = level(p_second);
         y[11] = source.from as u8;
-        y[12] = source.span.map_or(0, |s| 1 + level(mean(self.tagged, s, Tagged::p_source)));
+        y[12] = source.span.map_or(0, |s| 1 + level(self.mean(s, 3)));
         y[13] = source.span.map_or(0, |s| self.mention_type(s));
         y[14] = source.span.map_or(0, |s| signed(s, span));
         y[15] = class(before.map(|k| &r.toks[k]));
@@ -764,18 +801,14 @@ impl Walk {
 pub fn link(linker: &Linker, contents: &[Content], ranker: &Forest, judge: &Forest) -> Vec<Piece> {
     let mut walk = Walk::default();
     let mut candidates = Vec::new();
-    let mut row = [0; SOURCE_FEATURES];
+    let mut rows = Vec::new();
     let mut judged = [0; CONTENT_FEATURES];
     let mut out = Vec::with_capacity(contents.len());
     for c in contents {
         let last = walk.last(c);
         linker.candidates(c, &last, &mut candidates);
-        let scores: Vec<i32> = (0..candidates.len())
-            .map(|k| {
-                linker.source_features(c, &candidates, k, &last, &mut row);
-                ranker.score(&row)
-            })
-            .collect();
+        linker.source_rows(c, &candidates, &last, &mut rows);
+        let scores: Vec<i32> = rows.iter().map(|row| ranker.score(row)).collect();
         let (best, p, second) = choose(&scores);
         let source = candidates[best];
         linker.content_features(c, &source, p as f32, second as f32, &mut judged);

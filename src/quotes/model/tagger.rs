@@ -42,6 +42,8 @@ pub struct Tagger {
     /// Transitions as factors, and as a matrix of scores with `i16::MIN` where there is none.
     factors: Vec<Vec<(u8, f64)>>,
     matrix: Vec<[i16; MAX_LABELS]>,
+    /// Of each label, where it may go, as bits.
+    targets: Vec<u64>,
     /// The label outside every attribution.
     plain: u8,
 }
@@ -113,6 +115,8 @@ struct Room {
     frame: Frame,
     ids: Vec<u32>,
     score: Vec<Sum>,
+    /// Whether the tokens begin a paragraph; else plain outside stands before them.
+    first: bool,
     /// Live labels, token after token; where each token's begin, one more at the end.
     live: Vec<Live>,
     live_at: Vec<u32>,
@@ -153,9 +157,11 @@ impl Tagger {
                 row[to as usize] = w;
             }
         }
+        let targets =
+            next.iter().map(|list| list.iter().fold(0, |bits, &(to, _)| bits | 1u64 << to)).collect();
         let plain = labels.iter().position(|l| *l == Label::default()).unwrap_or(0) as u8;
         let width = labels.len().next_multiple_of(16).min(MAX_LABELS);
-        Self { labels, start, slots, width, rows, exp, factors, matrix, plain }
+        Self { labels, start, slots, width, rows, exp, factors, matrix, targets, plain }
     }
 
     #[inline]
@@ -208,21 +214,36 @@ impl Tagger {
         }
         let mut room = Room::default();
         for (at, para) in r.paras.iter().enumerate() {
-            let sents = &r.sents[para.first_sent..para.last_sent];
-            if para.has_quote == 0 && sents.iter().all(|s| s.cues == 0) {
-                continue;
-            }
             room.frame.fill(r, at);
-            let mut from = para.start;
-            while from < para.end {
-                let to = para.end.min(from + MAX_PIECE);
-                self.scores(r, &mut room, from, to);
-                self.marginals(&mut room, &mut out.tokens[from..to]);
-                self.viterbi(&mut room, &mut out.labels, from);
-                from = to;
+            // Sentences without a cue and without a quotation mark are left out: hardly any attribution is in them.
+            let mut sent = para.first_sent;
+            while sent < para.last_sent {
+                let idle = |s: usize| r.sents[s].cues == 0 && r.sents[s].has_quote == 0;
+                if idle(sent) {
+                    sent += 1;
+                    continue;
+                }
+                let first = sent;
+                while sent < para.last_sent && !idle(sent) {
+                    sent += 1;
+                }
+                let (mut from, end) = (r.sents[first].start, r.sents[sent - 1].end);
+                while from < end {
+                    let to = end.min(from + MAX_PIECE);
+                    self.scores(r, &mut room, from, to);
+                    room.first = from == para.start;
+                    self.marginals(&mut room, &mut out.tokens[from..to]);
+                    self.viterbi(&mut room, &mut out.labels, from);
+                    from = to;
+                }
             }
         }
         out
+    }
+
+    /// Scores of the first label.
+    fn enter(&self, first: bool) -> &[i16] {
+        if first { &self.start } else { &self.matrix[self.plain as usize][..self.labels.len()] }
     }
 
     fn group(&self, room: &mut Room, fill: impl FnOnce(&Frame, &mut Vec<u32>)) -> Sum {
@@ -282,8 +303,9 @@ impl Tagger {
                 let k = room.kept[at];
                 let (mut best, mut back) = ([DEAD; LAYERS], [0u8; LAYERS]);
                 if t == 0 {
-                    if self.start[k as usize] != i16::MIN {
-                        best = [i32::from(self.start[k as usize]); LAYERS];
+                    let w = self.enter(room.first)[k as usize];
+                    if w != i16::MIN {
+                        best = [i32::from(w); LAYERS];
                     }
                 } else {
                     let first = room.kept_at[t - 1] as usize;
@@ -334,14 +356,18 @@ impl Tagger {
         room.live_at.push(0);
         let mut raw = [0.0; MAX_LABELS];
         for t in 0..n {
+            // The labels that can be reached, as bits.
+            let mut reached = 0u64;
             if t == 0 {
-                for (k, &s) in self.start.iter().enumerate() {
+                for (k, &s) in self.enter(room.first).iter().enumerate() {
                     if s != i16::MIN {
                         raw[k] = factor(table, s);
+                        reached |= 1 << k;
                     }
                 }
             } else {
                 for live in &room.live[room.live_at[t - 1] as usize..] {
+                    reached |= self.targets[live.label as usize];
                     for &(to, w) in &self.factors[live.label as usize] {
                         raw[to as usize] += live.alpha * w;
                     }
@@ -350,12 +376,12 @@ impl Tagger {
             let score = &room.score[t];
             let from = room.live.len();
             let mut top = i16::MIN;
-            for (k, a) in raw.iter_mut().enumerate().take(self.labels.len()) {
-                if *a > 0.0 {
-                    top = top.max(score[k]);
-                    room.live.push(Live { label: k as u8, emit: 0.0, alpha: *a, beta: 0.0 });
-                    *a = 0.0;
-                }
+            while reached != 0 {
+                let k = reached.trailing_zeros() as usize;
+                reached &= reached - 1;
+                top = top.max(score[k]);
+                room.live.push(Live { label: k as u8, emit: 0.0, alpha: raw[k], beta: 0.0 });
+                raw[k] = 0.0;
             }
             let mut max = 0.0;
             for live in &mut room.live[from..] {
@@ -366,10 +392,11 @@ impl Tagger {
                 }
             }
             let mut keep = from;
+            let scale = 1.0 / max;
             for at in from..room.live.len() {
                 let mut live = room.live[at];
                 if live.alpha > max * BEAM {
-                    live.alpha /= max;
+                    live.alpha *= scale;
                     room.live[keep] = live;
                     keep += 1;
                 }
@@ -395,8 +422,9 @@ impl Tagger {
                 }
             }
             ahead = [0.0; MAX_LABELS];
+            let scale = 1.0 / max;
             for live in &mut room.live[from..to] {
-                live.beta /= max;
+                live.beta *= scale;
                 ahead[live.label as usize] = live.emit * live.beta;
             }
         }
@@ -405,10 +433,10 @@ impl Tagger {
         room.kept_at.push(0);
         for (t, tagged) in out.iter_mut().enumerate() {
             let lives = &room.live[room.live_at[t] as usize..room.live_at[t + 1] as usize];
-            let sum: f64 = lives.iter().map(|l| l.alpha * l.beta).sum();
+            let scale = 1.0 / lives.iter().map(|l| l.alpha * l.beta).sum::<f64>();
             let mut plain = false;
             for live in lives {
-                let p = live.alpha * live.beta / sum;
+                let p = live.alpha * live.beta * scale;
                 if p > LATTICE || live.label == self.plain {
                     room.kept.push(live.label);
                     plain |= live.label == self.plain;
@@ -519,7 +547,7 @@ mod tests {
         let (tagger, scores) = small();
         let n = scores.len();
         let paths = paths(&tagger, &scores);
-        let mut room = Room { score: scores, ..Room::default() };
+        let mut room = Room { score: scores, first: true, ..Room::default() };
         let mut tagged = vec![Tagged::default(); n];
         tagger.marginals(&mut room, &mut tagged);
         let weight = |s: i32| exp(f64::from(s) / UNIT);
