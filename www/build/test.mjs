@@ -25,6 +25,12 @@ const STEPS = [
     counts: [/^test result: .*? (\d+) passed; (\d+) failed/gm],
   },
   {
+    // The learned model can be left out: the rules alone must read the bundled reports as well.
+    name: "native tests, rules alone",
+    command: ["cargo", "test", "--locked", "--no-default-features", "--features", "cli", "--test", "quotes_gold", "--test", "session"],
+    counts: [/^test result: .*? (\d+) passed; (\d+) failed/gm],
+  },
+  {
     name: "wasm boundary",
     command: [node, "--test", "--test-reporter=spec", join(ROOT, "tests/wasm_boundary/replay.test.mjs")],
     counts: [/^ℹ pass (\d+)$\n^ℹ fail (\d+)$/gm],
@@ -43,7 +49,7 @@ const STEPS = [
   },
   {
     name: "page without a browser",
-    command: [node, "--test", "--test-reporter=spec", join(ROOT, "tests/page/pure.test.mjs")],
+    command: [node, "--test", "--test-reporter=spec", ...["pure", "corrections"].map((name) => join(ROOT, `tests/page/${name}.test.mjs`))],
     counts: [/^ℹ pass (\d+)$\n^ℹ fail (\d+)$/gm],
   },
   { name: "colours", command: [node, "www/build/colours.mjs"] },
