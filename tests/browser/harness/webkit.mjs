@@ -8,6 +8,10 @@ import { createServer } from "node:net";
 import { installed, miniBrowser } from "./browsers.mjs";
 import { Page } from "./page.mjs";
 
+/** How long a browser may take to start, and a command to be answered. */
+const START_MS = 45_000;
+const ANSWER_MS = 120_000;
+
 /** WebDriver's names of the keys that are no characters. */
 const KEYS = {
   Backspace: "\uE003",
@@ -31,6 +35,25 @@ const KEYS = {
 
 /** @returns {Promise<import("../run.mjs").Browser>} */
 export async function launch() {
+  let driver = await startDriver();
+  return {
+    page: async (build, url) => {
+      // Now and then a driver does not answer when a browser is to start: another one is asked then.
+      for (let tries = 1; ; tries++) {
+        try {
+          return await WebKitPage.start(build, url, driver.base);
+        } catch (error) {
+          if (tries === 3) throw error;
+          driver.end();
+          driver = await startDriver();
+        }
+      }
+    },
+    close: async () => driver.end(),
+  };
+}
+
+async function startDriver() {
   const port = await freePort();
   const screen = ["-a", "-s", "-screen 0 1680x1400x24"];
   const driver = spawn("xvfb-run", [...screen, installed("webkit"), `--port=${port}`], {
@@ -47,10 +70,7 @@ export async function launch() {
   process.once("exit", end);
   const base = `http://127.0.0.1:${port}`;
   await answering(base);
-  return {
-    page: (build, url) => WebKitPage.start(build, url, base),
-    close: async () => end(),
-  };
+  return { base, end };
 }
 
 class WebKitPage extends Page {
@@ -58,7 +78,7 @@ class WebKitPage extends Page {
     const page = new WebKitPage("webkit", build, url);
     const options = { binary: miniBrowser(), args: ["--automation"] };
     const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": options } };
-    const { sessionId } = await command(`${base}/session`, "POST", { capabilities });
+    const { sessionId } = await command(`${base}/session`, "POST", { capabilities }, START_MS);
     page.session = `${base}/session/${sessionId}`;
     page.kept = { console: [], requests: [], violations: [] };
     await page.send("timeouts", { script: 60_000, pageLoad: 60_000 });
@@ -147,9 +167,10 @@ class WebKitPage extends Page {
   }
 }
 
-async function command(url, method, body) {
+async function command(url, method, body, within = ANSWER_MS) {
   const headers = { "content-type": "application/json" };
-  const response = await fetch(url, { method, headers, body: body && JSON.stringify(body) });
+  const signal = AbortSignal.timeout(within);
+  const response = await fetch(url, { method, headers, body: body && JSON.stringify(body), signal });
   const { value } = await response.json();
   if (!response.ok) throw new Error(`WebDriver: ${value?.error}: ${value?.message}`);
   return value;
