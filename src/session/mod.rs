@@ -3,14 +3,19 @@
 //! [`Session::load`] does what can be done file by file; what needs the whole corpus (index, speakers) is done once, at
 //! the first question after a load, so that a corpus can come in by parts. One file a kind of request.
 
+mod collocates;
 mod concordance;
 mod corrections;
 mod facets;
 mod filter;
+mod keyness;
+mod measures;
 mod methods;
+mod ngrams;
 mod overview;
 mod quotes;
 mod reader;
+mod sentences;
 mod terms;
 
 use crate::article::ManifestEntry;
@@ -67,6 +72,8 @@ struct Analysis {
     lengths: Vec<(u32, u32)>,
     speakers: Vec<Speaker>,
     infos: Vec<ArticleInfo>,
+    /// What some requests need beside, worked out at the first of them.
+    prepared: ngrams::Prepared,
 }
 
 impl Session {
@@ -94,10 +101,11 @@ impl Session {
         LoadReport { articles: self.infos(), failures }
     }
 
-    /// Answers a request.
+    /// Answers a request, all that [`Session::prepare`] does for it included.
     ///
     /// # Errors
-    /// `no-such-article`, `query-syntax`, `bad-page`, `bad-sort`: each a sentence for a person.
+    /// `no-such-article`, `query-syntax`, `bad-page`, `bad-sort`, `no-such-measure`, `bad-words`, `nothing-to-compare`: each
+    /// a sentence for a person.
     pub fn ask(&mut self, request: &Request) -> Result<Answer, Error> {
         if let Request::Correct(asked) = request {
             self.corrections.clone_from(&asked.corrections);
@@ -105,6 +113,7 @@ impl Session {
             self.analysis = Some(analysis);
             return Ok(Answer::Correct(view));
         }
+        while self.prepare(request)? < 1.0 {}
         let analysis = match self.analysis.take() {
             Some(analysis) => analysis,
             None => self.analyse().0,
@@ -146,6 +155,7 @@ impl Session {
             lengths: Vec::new(),
             speakers: speakers.all,
             infos: self.infos(),
+            prepared: ngrams::Prepared::default(),
         };
         let view = analysis.correct(entries, &self.read, &self.corrections);
         for quotation in &analysis.quotations {
@@ -195,6 +205,9 @@ impl Asked<'_> {
             Request::Speakers(asked) => Answer::Speakers(self.speakers(&asked.filter)),
             Request::Terms(asked) => Answer::Terms(self.terms(asked)?),
             Request::Concordance(asked) => Answer::Concordance(self.concordance(asked)?),
+            Request::Collocates(asked) => Answer::Collocates(self.collocates(asked)?),
+            Request::Keyness(asked) => Answer::Keyness(self.keyness(asked)?),
+            Request::Sentences(asked) => Answer::Sentences(self.sentences(asked)?),
             Request::Article(asked) => Answer::Article(self.article(asked)?),
             // It changes the session: `Session::ask` answers it.
             Request::Correct(_) => Answer::Correct(CorrectionsView { applied: 0, unmatched: Vec::new() }),

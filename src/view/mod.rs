@@ -5,24 +5,32 @@
 //! `www/engine/protocol.d.ts` is generated from these types (`cargo run --features cli,types -- types`).
 
 mod articles;
+mod collocates;
 mod common;
 mod concordance;
 mod corrections;
+mod keyness;
+mod measures;
 mod overview;
 mod quotes;
 mod request;
+mod sentences;
 mod terms;
 mod utf16;
 
 pub use articles::{ArticleInfo, ArticleView, Facet, Facets, Fact, LineView, MarkedView};
+pub use collocates::{CollocateRow, CollocatesRequest, CollocatesView, Expected, Reach};
 pub use common::{Excerpt, Mark, MarkRole, Method, MethodCount, Page, Span16};
 pub use concordance::{ConcordanceLine, ConcordanceView, Dispersion};
 pub use corrections::{Correction, CorrectionsView};
+pub use keyness::{Correcting, KeynessRequest, KeynessView, KeywordRow, Only, Side, Stability};
+pub use measures::{Measure, Undefined};
 pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart, OverviewView, Totals};
 pub use quotes::{Before, Certainty, OutletShare, QuoteKind, QuoteRow, QuotesView, SpeakerRow, SpeakersView};
 pub use request::{
     Answer, ArticleRequest, ConcordanceRequest, CorrectRequest, Failure, Filter, FilterRequest, LoadReport,
-    ManifestView, QuoteSort, QuotesRequest, Request, TermSort, TermsRequest,
+    ManifestView, QuoteSort, QuotesRequest, Request, Voice,
 };
-pub use terms::{TermRow, TermsView};
+pub use sentences::{Part, SentenceRow, SentencesRequest, SentencesView};
+pub use terms::{TermRow, TermsRequest, TermsView, WordCounts};
 pub use utf16::Utf16Map;

@@ -1,6 +1,7 @@
 use super::{
-    ArticleInfo, ArticleView, Certainty, ConcordanceView, Correction, CorrectionsView, Facets, OverviewView,
-    Page, QuoteKind, QuotesView, SpeakersView, TermsView,
+    ArticleInfo, ArticleView, Certainty, CollocatesRequest, CollocatesView, ConcordanceView, Correction,
+    CorrectionsView, Facets, KeynessRequest, KeynessView, OverviewView, Page, QuoteKind, QuotesView,
+    SentencesRequest, SentencesView, SpeakersView, TermsRequest, TermsView,
 };
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
@@ -8,8 +9,9 @@ use ts_rs::TS;
 
 /// What is asked about. An empty list means "all"; `""` in a list means "unknown".
 ///
-/// Outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them set,
-/// word counts and concordances are taken inside the chosen quotations only.
+/// File, outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them
+/// set, word counts and concordances are taken inside the chosen quotations only. Voice chooses words: it narrows counts
+/// and concordances, not quotations.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase", default)]
@@ -28,6 +30,21 @@ pub struct Filter {
     pub stances: Vec<String>,
     /// How sure the program is.
     pub certainties: Vec<Certainty>,
+    /// Articles, by file.
+    pub files: Vec<String>,
+    /// Whose words.
+    pub voices: Vec<Voice>,
+}
+
+/// Whose words they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Voice {
+    /// Those inside quotation marks that are somebody's quotation.
+    Quoted,
+    /// All others: the reporter's own, reported speech without quotation marks among them.
+    Reporting,
 }
 
 /// Order of quotations. Ties go by place.
@@ -47,19 +64,6 @@ pub enum QuoteSort {
     Doubt,
 }
 
-/// Order of the word list. Ties go by code point of the term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(TS))]
-#[serde(rename_all = "lowercase")]
-pub enum TermSort {
-    /// By code point.
-    Term,
-    /// By count.
-    Count,
-    /// By number of reports.
-    Range,
-}
-
 /// Asks for quotations.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
@@ -69,27 +73,6 @@ pub struct QuotesRequest {
     pub filter: Filter,
     /// Order.
     pub sort: QuoteSort,
-    /// Which part of the list.
-    pub page: Page,
-}
-
-/// Asks for the word list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(TS))]
-#[serde(rename_all = "camelCase")]
-pub struct TermsRequest {
-    /// What is asked about.
-    pub filter: Filter,
-    /// Order.
-    pub sort: TermSort,
-    /// Largest first.
-    pub descending: bool,
-    /// Only terms that hold this text; `""` for all.
-    pub containing: String,
-    /// Only terms with at least this count.
-    pub min_count: u32,
-    /// Whether function words ("the", "of") are listed.
-    pub stop_words: bool,
     /// Which part of the list.
     pub page: Page,
 }
@@ -159,6 +142,12 @@ pub enum Request {
     Terms(TermsRequest),
     /// Key word in context.
     Concordance(ConcordanceRequest),
+    /// What stands about the hits of a query.
+    Collocates(CollocatesRequest),
+    /// What sets one selection of words apart from another.
+    Keyness(KeynessRequest),
+    /// The sentences that a row of a list was counted from.
+    Sentences(SentencesRequest),
     /// One article for the Reader.
     Article(ArticleRequest),
     /// Corrections made by hand.
@@ -182,6 +171,12 @@ pub enum Answer {
     Terms(TermsView),
     /// To [`Request::Concordance`].
     Concordance(ConcordanceView),
+    /// To [`Request::Collocates`].
+    Collocates(CollocatesView),
+    /// To [`Request::Keyness`].
+    Keyness(KeynessView),
+    /// To [`Request::Sentences`].
+    Sentences(SentencesView),
     /// To [`Request::Correct`].
     Correct(CorrectionsView),
     /// To [`Request::Article`].

@@ -1,0 +1,130 @@
+//! What stands about the hits of a query.
+
+use super::measures::{self, ASSOCIATION, Beside};
+use super::{Asked, methods, page_range};
+use crate::error::Error;
+use crate::index::{Company, Counts, Scope, TokenSpan, Window};
+use crate::query;
+use crate::stats::Undefined;
+use crate::stats::association::Table;
+use crate::view::{
+    CollocateRow, CollocatesRequest, CollocatesView, Expected, MethodCount, Reach, Undefined as Why,
+};
+
+/// The widest window, in words on either side.
+const MAX_REACH: u32 = 50;
+
+/// Hits with the words about them.
+pub(super) struct Found {
+    pub scope: Scope,
+    pub hits: Vec<TokenSpan>,
+    pub query: String,
+}
+
+impl Asked<'_> {
+    /// The hits whose company is asked for.
+    pub(super) fn nodes(&self, asked: &CollocatesRequest) -> Result<Found, Error> {
+        let query = query::parse(&asked.query)?;
+        let scope = self.scope(&asked.filter);
+        let hits = query::find(&self.analysis.index, &scope, &query);
+        Ok(Found { scope, hits, query: query.to_string() })
+    }
+
+    pub(super) fn collocates(&self, asked: &CollocatesRequest) -> Result<CollocatesView, Error> {
+        let index = &self.analysis.index;
+        let wanted = measures::chosen(&ASSOCIATION, &asked.measures)?;
+        let Found { scope, hits, query } = self.nodes(asked)?;
+        let units = self.units(asked.stems);
+        let company = Company::of(index, &scope, &hits, window(asked));
+        let counts = units.sums(Counts::of(index, &scope).count);
+        let (left, right) = (units.sums(company.left), units.sums(company.right));
+        let stop = if asked.stop_words { Vec::new() } else { units.stop_words() };
+        let listed: Vec<u32> = (0..units.len())
+            .filter(|&unit| left[unit as usize] + right[unit as usize] >= asked.min_count.max(1))
+            .filter(|&unit| asked.stop_words || !stop.get(unit as usize).is_some_and(|&is| is))
+            .collect();
+        let node = f64::from(hits.len() as u32);
+        let n = f64::from(scope.tokens());
+        let span = match asked.reach {
+            Reach::Sentence if hits.is_empty() => 0.0,
+            Reach::Sentence => f64::from(company.words) / node,
+            _ => f64::from(asked.left.min(MAX_REACH) + asked.right.min(MAX_REACH)),
+        };
+        let places = if asked.expected == Expected::Plain { 1.0 } else { span };
+        let beside = |unit: u32| {
+            let at = unit as usize;
+            let pair = f64::from(left[at] + right[at]);
+            let collocate = f64::from(counts[at]);
+            Beside { pair, node, collocate, table: Table::of_window(pair, node, collocate, n, places) }
+        };
+        let sorted_by = measures::find(&ASSOCIATION, &asked.sort);
+        let values: Vec<f64> = match (asked.sort.as_str(), sorted_by) {
+            (_, Some(at)) => {
+                listed.iter().map(|&unit| (ASSOCIATION[at].1)(&beside(unit)).unwrap_or(f64::NAN)).collect()
+            }
+            ("together", _) => listed.iter().map(|&unit| beside(unit).pair).collect(),
+            ("left", _) => listed.iter().map(|&unit| f64::from(left[unit as usize])).collect(),
+            ("right", _) => listed.iter().map(|&unit| f64::from(right[unit as usize])).collect(),
+            ("count", _) => listed.iter().map(|&unit| f64::from(counts[unit as usize])).collect(),
+            ("term", _) => (0..listed.len() as u32).map(f64::from).collect(),
+            _ => return Err(measures::unknown(&ASSOCIATION, &asked.sort, "sort")),
+        };
+        let page = measures::ranked(&values, asked.descending, page_range(asked.page, listed.len())?);
+        let row = |&place: &u32| {
+            let unit = listed[place as usize];
+            let (at, beside) = (unit as usize, beside(unit));
+            let (values, mut undefined) = measures::figures(&ASSOCIATION, &wanted, &beside);
+            undefined.iter_mut().for_each(|why| explain(why, &beside));
+            let names = self.names(units, &[unit]);
+            CollocateRow {
+                term: names.term,
+                shown: names.shown,
+                left: left[at],
+                right: right[at],
+                count: counts[at],
+                expected: if n > 0.0 { node * places * (beside.collocate / n) } else { 0.0 },
+                values,
+                undefined,
+            }
+        };
+        let rows = page.iter().map(row).collect();
+        let count = |name: &str, value: f64| MethodCount { name: name.to_owned(), value };
+        let own =
+            [count("f₁, hits of the query", node), count("N, words", n), count("places in a window", span)];
+        let few = (hits.len() < 30).then_some(
+            "Under 30 hits a collocate rests on a handful of sentences: read them before the figures.",
+        );
+        Ok(CollocatesView {
+            query,
+            hits: hits.len() as u32,
+            tokens: scope.tokens(),
+            beside: company.words,
+            span,
+            total: listed.len() as u32,
+            rows,
+            measures: measures::tell(&ASSOCIATION, &wanted, &own, few),
+            method: methods::collocates(asked, &own, company.words, few),
+        })
+    }
+}
+
+/// The window of a request.
+pub(super) fn window(asked: &CollocatesRequest) -> Window {
+    match asked.reach {
+        Reach::Sentence => Window { left: u32::MAX, right: u32::MAX, across: false },
+        reach => Window {
+            left: asked.left.min(MAX_REACH),
+            right: asked.right.min(MAX_REACH),
+            across: reach == Reach::Across,
+        },
+    }
+}
+
+/// Says why counts do not fit in words of this request.
+fn explain(why: &mut Why, beside: &Beside) {
+    if why.why == Undefined::BadCounts.reason() && beside.pair > beside.node.min(beside.collocate) {
+        "Not defined: the two stand together more often than one of them stands at all, for a word can be beside several \
+         hits. Take the window-adjusted expected count, or a narrower window."
+            .clone_into(&mut why.why);
+    }
+}
