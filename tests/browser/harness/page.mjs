@@ -44,6 +44,17 @@ export class Page {
     return this.run(`(async () => JSON.parse(JSON.stringify((await ${call}) ?? null)))()`);
   }
 
+  /** Waits until the view is drawn and stays so: right after a change it is still the one before, and not yet busy. */
+  async rested() {
+    const start = Date.now();
+    for (let calm = 0; calm < 6; ) {
+      const drawn = await this.evaluate(() => Boolean(document.querySelector("#view h1")) && document.querySelector("#columns")?.getAttribute("aria-busy") === "false");
+      calm = drawn ? calm + 1 : 0;
+      if (Date.now() - start > PATIENCE_MS) throw new Error("the view does not come to rest");
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
   /** Waits until a function in the page returns something true, and gives that. */
   async until(f, ...args) {
     const start = Date.now();

@@ -10,6 +10,7 @@ const rows = async (page, filter = ALL, sort = "place") => (await ask(page, { ki
 async function opened(page, hash) {
   await page.open(hash);
   await page.until(() => globalThis.newsprism?.engine && document.querySelector("#view h1") && document.querySelector("#columns").getAttribute("aria-busy") === "false");
+  await page.rested();
 }
 
 /** The same page opened anew, with what the browser keeps. */
@@ -24,7 +25,10 @@ async function correct(page, row) {
   await page.until(() => document.querySelector("dialog[open] .correct-form") !== null);
 }
 
-const saved = (page) => page.until(() => document.querySelector("dialog[open]") === null && document.querySelector("#columns").getAttribute("aria-busy") === "false");
+async function saved(page) {
+  await page.until(() => document.querySelector("dialog[open]") === null);
+  await page.rested();
+}
 const place = (row) => `[data-of="${row.article}:${row.found.start}-${row.found.end}"]`;
 
 /** What the next download would hold, without one: downloads are no business of the tests. */

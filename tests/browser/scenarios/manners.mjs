@@ -6,6 +6,7 @@ const VIEWS = ["#/overview", "#/quotes", "#/terms", "#/concordance?q=Syria&by=1L
 async function opened(page, hash) {
   await page.open(hash);
   await page.until(() => globalThis.newsprism?.engine && document.querySelector("#view h1") && document.querySelector("#columns").getAttribute("aria-busy") === "false");
+  await page.rested();
 }
 
 /** Presses Tab until what has the focus matches. */

@@ -11,6 +11,7 @@ const ask = (page, request) => page.evaluate((request) => newsprism.engine.ask(r
 async function opened(page, hash) {
   await page.open(hash);
   await page.until(() => globalThis.newsprism?.engine && document.querySelector("#view h1") && document.querySelector("#columns").getAttribute("aria-busy") === "false");
+  await page.rested();
 }
 
 /**
