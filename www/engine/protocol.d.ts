@@ -3,7 +3,7 @@
 /**
  * The answer to a [`Request`], of the same kind.
  */
-export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView;
+export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "collocates" } & CollocatesView | { "kind": "keyness" } & KeynessView | { "kind": "sentences" } & SentencesView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView;
 
 /**
  * An article's card.
@@ -185,6 +185,141 @@ confidence: number, };
 export type Certainty = "sure" | "likely" | "guess";
 
 /**
+ * One collocate.
+ */
+export type CollocateRow = { 
+/**
+ * As counted.
+ */
+term: string, 
+/**
+ * As it is most often printed.
+ */
+shown: string, 
+/**
+ * Occurrences before a hit.
+ */
+left: number, 
+/**
+ * Occurrences after one.
+ */
+right: number, 
+/**
+ * Occurrences under the filter, beside a hit or not.
+ */
+count: number, 
+/**
+ * The expected count of left and right together.
+ */
+expected: number, 
+/**
+ * The measures asked for, in their order; `null` where one is not defined.
+ */
+values: Array<number | null>, 
+/**
+ * Why some are not.
+ */
+undefined: Array<Undefined>, };
+
+/**
+ * Asks for what stands about the hits of a query.
+ */
+export type CollocatesRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, 
+/**
+ * The query.
+ */
+query: string, 
+/**
+ * What counts as beside.
+ */
+reach: Reach, 
+/**
+ * Words before the hit, 0 to 50; passed over for [`Reach::Sentence`].
+ */
+left: number, 
+/**
+ * Words after it, likewise.
+ */
+right: number, 
+/**
+ * How the expected count is reached.
+ */
+expected: Expected, 
+/**
+ * Whether words of one stem are counted as one.
+ */
+stems: boolean, 
+/**
+ * Only those that stand beside a hit this often.
+ */
+minCount: number, 
+/**
+ * Whether function words are listed.
+ */
+stopWords: boolean, 
+/**
+ * Order: `term`, `together`, `left`, `right`, `count`, or a measure's key. Ties go by code point.
+ */
+sort: string, 
+/**
+ * Largest first.
+ */
+descending: boolean, 
+/**
+ * Keys of the measures that each row is to have.
+ */
+measures: Array<string>, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
+
+/**
+ * What stands about the hits of a query.
+ */
+export type CollocatesView = { 
+/**
+ * The query as understood.
+ */
+query: string, 
+/**
+ * Its hits: f1.
+ */
+hits: number, 
+/**
+ * Words under the filter: N.
+ */
+tokens: number, 
+/**
+ * Words that stand in the windows.
+ */
+beside: number, 
+/**
+ * Places in a window: left + right; for sentences the mean of the words beside a hit.
+ */
+span: number, 
+/**
+ * Rows in all.
+ */
+total: number, 
+/**
+ * The page asked for.
+ */
+rows: Array<CollocateRow>, 
+/**
+ * The measures asked for.
+ */
+measures: Array<Measure>, 
+/**
+ * How it was counted.
+ */
+method: Method, };
+
+/**
  * One line: the node with its context, as printed.
  */
 export type ConcordanceLine = { 
@@ -286,6 +421,11 @@ export type CorrectRequest = {
 corrections: Array<Correction>, };
 
 /**
+ * What many tests are corrected by.
+ */
+export type Correcting = "none" | "bonferroni" | "bh";
+
+/**
  * What a reader changed about one quotation. The quotation is found again by its file and the place that the program
  * gave it, so that a correction outlives a new analysis.
  */
@@ -367,6 +507,11 @@ start: number,
 marks: Array<Mark>, };
 
 /**
+ * How often a pair is expected to meet by chance, with f1 hits, f2 occurrences of the collocate and N words.
+ */
+export type Expected = "plain" | "window";
+
+/**
  * One value of a filter.
  */
 export type Facet = { 
@@ -422,7 +567,11 @@ stances: Array<Facet>,
 /**
  * Quotations a certainty, surest first.
  */
-certainties: Array<Facet>, };
+certainties: Array<Facet>, 
+/**
+ * Words of each voice: inside quotation marks, and all others.
+ */
+voices: Array<Facet>, };
 
 /**
  * A piece of metadata and whether the text itself states it.
@@ -457,8 +606,9 @@ about: string | null, };
 /**
  * What is asked about. An empty list means "all"; `""` in a list means "unknown".
  *
- * Outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them set,
- * word counts and concordances are taken inside the chosen quotations only.
+ * File, outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them
+ * set, word counts and concordances are taken inside the chosen quotations only. Voice chooses words: it narrows counts
+ * and concordances, not quotations.
  */
 export type Filter = { 
 /**
@@ -488,7 +638,15 @@ stances: Array<string>,
 /**
  * How sure the program is.
  */
-certainties: Array<Certainty>, };
+certainties: Array<Certainty>, 
+/**
+ * Articles, by file.
+ */
+files: Array<string>, 
+/**
+ * Whose words.
+ */
+voices: Array<Voice>, };
 
 /**
  * Asks for what needs nothing but a filter.
@@ -553,6 +711,186 @@ text: string,
  * Whether they are the point.
  */
 strong: boolean, };
+
+/**
+ * Asks which words set A apart from B.
+ */
+export type KeynessRequest = { 
+/**
+ * What A and B are chosen from.
+ */
+filter: Filter, 
+/**
+ * A.
+ */
+target: Filter, 
+/**
+ * B; what is in A is taken out of it. An empty filter: everything else.
+ */
+reference: Filter, 
+/**
+ * Whether sentences that both carry word for word are left out of both, and those that one carries more than once are
+ * counted once.
+ */
+copyOnce: boolean, 
+/**
+ * Whether words of one stem are counted as one.
+ */
+stems: boolean, 
+/**
+ * Only words that occur this often in A and B together; only these are tested.
+ */
+minCount: number, 
+/**
+ * Whether function words are tested and listed.
+ */
+stopWords: boolean, 
+/**
+ * Which are listed.
+ */
+only: Only, 
+/**
+ * What p values are corrected by.
+ */
+correcting: Correcting, 
+/**
+ * The constant of Simple Maths, in hundredths of an occurrence in 1,000 words.
+ */
+smoothing: number, 
+/**
+ * Order: `term`, `a`, `b`, or a measure's key. Ties go by code point.
+ */
+sort: string, 
+/**
+ * Largest first; G² and its like carry the sign of the direction when they are sorted by.
+ */
+descending: boolean, 
+/**
+ * Keys of the measures that each row is to have.
+ */
+measures: Array<string>, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
+
+/**
+ * What sets A apart from B.
+ */
+export type KeynessView = { 
+/**
+ * The target.
+ */
+a: Side, 
+/**
+ * The reference.
+ */
+b: Side, 
+/**
+ * Words that A and B had in common before A was taken out of B.
+ */
+overlap: number, 
+/**
+ * Words tested.
+ */
+tested: number, 
+/**
+ * Of them, those with p under 0.05 as corrected.
+ */
+significant: number, 
+/**
+ * Rows in all.
+ */
+total: number, 
+/**
+ * The page asked for.
+ */
+rows: Array<KeywordRow>, 
+/**
+ * The measures asked for.
+ */
+measures: Array<Measure>, 
+/**
+ * How it was counted.
+ */
+method: Method, };
+
+/**
+ * One word.
+ */
+export type KeywordRow = { 
+/**
+ * As counted.
+ */
+term: string, 
+/**
+ * As it is most often printed.
+ */
+shown: string, 
+/**
+ * The words that the stem joins, as printed; empty where there is only one.
+ */
+forms: Array<string>, 
+/**
+ * The query that finds its occurrences.
+ */
+query: string, 
+/**
+ * Occurrences in A.
+ */
+a: number, 
+/**
+ * Occurrences in B.
+ */
+b: number, 
+/**
+ * Occurrences in 1,000 words of A.
+ */
+aPerThousand: number, 
+/**
+ * Occurrences in 1,000 words of B.
+ */
+bPerThousand: number, 
+/**
+ * Reports of A that have it.
+ */
+aRange: number, 
+/**
+ * Reports of B that have it.
+ */
+bRange: number, 
+/**
+ * The smallest expected count: under 5, Fisher's test is to be trusted, not G² and χ².
+ */
+leastExpected: number, 
+/**
+ * p of G², or of Fisher's test where an expected count is under 5; as it is.
+ */
+p: number, 
+/**
+ * The same, corrected for the number of words tested.
+ */
+pCorrected: number, 
+/**
+ * Whether `p` is Fisher's.
+ */
+fisher: boolean, 
+/**
+ * The measures asked for, in their order; `null` where one is not defined.
+ */
+values: Array<number | null>, 
+/**
+ * Why some are not.
+ */
+undefined: Array<Undefined>, 
+/**
+ * Bounds of Log Ratio's 95 % interval, where that is defined.
+ */
+interval: [number, number] | null, 
+/**
+ * Leaving out reports.
+ */
+stability: Stability, };
 
 /**
  * A line of the article, with what it was taken for.
@@ -662,6 +1000,23 @@ role: string,
 reason: string, };
 
 /**
+ * A measure that a list has a column of.
+ */
+export type Measure = { 
+/**
+ * What it is sorted by under, and named in addresses: `g2`.
+ */
+key: string, 
+/**
+ * For the head of a column: `G²`.
+ */
+short: string, 
+/**
+ * How it is reached; the counts of one row are in the row.
+ */
+method: Method, };
+
+/**
  * How a figure was reached: the page's "how it was counted".
  */
 export type Method = { 
@@ -702,6 +1057,11 @@ name: string,
  * How many.
  */
 value: number, };
+
+/**
+ * Which keywords are listed.
+ */
+export type Only = "all" | "positive" | "negative" | "a" | "b";
 
 /**
  * What a speaker gets in one outlet.
@@ -761,6 +1121,11 @@ offset: number,
  * Rows to give, 1,000 at most.
  */
 limit: number, };
+
+/**
+ * Which of a row's counts.
+ */
+export type Part = "all" | "a" | "b";
 
 /**
  * How the words are given.
@@ -908,9 +1273,90 @@ rows: Array<QuoteRow>,
 method: Method, };
 
 /**
+ * What counts as beside a hit.
+ */
+export type Reach = "window" | "across" | "sentence";
+
+/**
  * A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
  */
-export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "article" } & ArticleRequest | { "kind": "correct" } & CorrectRequest;
+export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "collocates" } & CollocatesRequest | { "kind": "keyness" } & KeynessRequest | { "kind": "sentences" } & SentencesRequest | { "kind": "article" } & ArticleRequest | { "kind": "correct" } & CorrectRequest;
+
+/**
+ * One place.
+ */
+export type SentenceRow = { 
+/**
+ * The article's number.
+ */
+article: number, 
+/**
+ * Number of the paragraph among the article's counted ones, from 1.
+ */
+paragraph: number, 
+/**
+ * The sentence, or the sentences, with what was counted marked as a hit.
+ */
+excerpt: Excerpt, };
+
+/**
+ * Asks for the sentences that a row of a list was counted from.
+ */
+export type SentencesRequest = { 
+/**
+ * What gave the list: of kind `terms`, `collocates` or `keyness`.
+ */
+of: Request, 
+/**
+ * The row's term, as counted.
+ */
+term: string, 
+/**
+ * Which of its counts.
+ */
+part: Part, 
+/**
+ * Which part of the list of sentences.
+ */
+page: Page, };
+
+/**
+ * The sentences that a figure was counted from, in the order of the corpus: one for each occurrence.
+ */
+export type SentencesView = { 
+/**
+ * Occurrences in all.
+ */
+total: number, 
+/**
+ * Reports that they stand in.
+ */
+reports: number, 
+/**
+ * The page asked for.
+ */
+rows: Array<SentenceRow>, };
+
+/**
+ * A or B.
+ */
+export type Side = { 
+/**
+ * Words that are compared.
+ */
+tokens: number, 
+/**
+ * Different words among them.
+ */
+types: number, 
+/**
+ * Reports that they are from.
+ */
+reports: number, 
+/**
+ * Words left out since they are copy.
+ */
+copy: number, };
 
 /**
  * A half-open range of UTF-16 code units in an article's source text.
@@ -976,11 +1422,33 @@ quotedWords: number,
 method: Method, };
 
 /**
- * One word of the word list.
+ * How a keyword fares when each report that has it is left out in turn.
+ */
+export type Stability = { 
+/**
+ * Reports left out in turn: those that have the word.
+ */
+tried: number, 
+/**
+ * How many times it stayed a keyword: in the same direction, p under 0.05 as corrected.
+ */
+kept: number, 
+/**
+ * G² where it was least (with a sign where the direction turned), `null` where nothing was left to compare.
+ */
+least: number | null, 
+/**
+ * The report whose absence does that.
+ */
+without: number | null, };
+
+/**
+ * One word of the word list, or one n-gram.
  */
 export type TermRow = { 
 /**
- * The word as counted: lower case, possessive ’s with its bare word.
+ * The word as counted: lower case, possessive ’s with its bare word; or the stem. Words of an n-gram are parted by
+ * spaces.
  */
 term: string, 
 /**
@@ -988,11 +1456,19 @@ term: string,
  */
 shown: string, 
 /**
+ * The words that the stem joins, as printed; empty where there is only one, and for n-grams.
+ */
+forms: Array<string>, 
+/**
+ * The query that finds its occurrences; `""` where none does.
+ */
+query: string, 
+/**
  * Occurrences under the filter.
  */
 count: number, 
 /**
- * Occurrences in 1,000 words.
+ * Occurrences in 1,000 words; of n-grams, in 1,000 words too.
  */
 perThousand: number, 
 /**
@@ -1000,17 +1476,20 @@ perThousand: number,
  */
 range: number, 
 /**
- * Occurrences in each article under the filter, in the order of [`TermsView::articles`].
+ * Occurrences in each article under the filter, in the order of [`TermsView::articles`]; empty where that is.
  */
-byArticle: Array<number>, };
+byArticle: Array<number>, 
+/**
+ * The measures asked for, in their order; `null` where one is not defined.
+ */
+values: Array<number | null>, 
+/**
+ * Why some are not.
+ */
+undefined: Array<Undefined>, };
 
 /**
- * Order of the word list. Ties go by code point of the term.
- */
-export type TermSort = "term" | "count" | "range";
-
-/**
- * Asks for the word list.
+ * Asks for the word list, or that of words which follow each other.
  */
 export type TermsRequest = { 
 /**
@@ -1018,15 +1497,16 @@ export type TermsRequest = {
  */
 filter: Filter, 
 /**
- * Order.
+ * Order: `term`, `count`, `range`, or a measure's key (`dp`, `dpNorm`, `juilland`, `da`, `arf`). Ties go by code point
+ * of the words.
  */
-sort: TermSort, 
+sort: string, 
 /**
  * Largest first.
  */
 descending: boolean, 
 /**
- * Only terms that hold this text; `""` for all.
+ * Only terms that hold this text, n-grams of which one word does; `""` for all.
  */
 containing: string, 
 /**
@@ -1034,9 +1514,25 @@ containing: string,
  */
 minCount: number, 
 /**
- * Whether function words ("the", "of") are listed.
+ * Whether function words ("the", "of") are listed; of n-grams, those that begin or end with one.
  */
 stopWords: boolean, 
+/**
+ * Words in each row, 1 (or 0) to 6.
+ */
+words?: number, 
+/**
+ * Whether n-grams may run over the end of a sentence.
+ */
+across?: boolean, 
+/**
+ * Whether words of one stem are counted as one.
+ */
+stems?: boolean, 
+/**
+ * Keys of the measures that each row is to have. None: counts alone.
+ */
+measures?: Array<string>, 
 /**
  * Which part of the list.
  */
@@ -1051,7 +1547,7 @@ export type TermsView = {
  */
 tokens: number, 
 /**
- * Different words (types) under the filter, stop words included.
+ * Different words (types), stems or n-grams under the filter, stop words and rare ones included.
  */
 types: number, 
 /**
@@ -1059,7 +1555,7 @@ types: number,
  */
 total: number, 
 /**
- * Articles under the filter.
+ * Articles under the filter, in order; empty where there are more than 100, which are too many for a column each.
  */
 articles: Array<number>, 
 /**
@@ -1067,9 +1563,17 @@ articles: Array<number>,
  */
 tokensByArticle: Array<number>, 
 /**
+ * Figures of the whole; of words and stems only.
+ */
+vocabulary: WordCounts | null, 
+/**
  * The page asked for.
  */
 rows: Array<TermRow>, 
+/**
+ * The measures asked for.
+ */
+measures: Array<Measure>, 
 /**
  * How it was counted.
  */
@@ -1103,3 +1607,38 @@ quotations: number,
  * Words inside quotation marks that are somebody's quotation.
  */
 quotedWords: number, };
+
+/**
+ * Why a row lacks a figure.
+ */
+export type Undefined = { 
+/**
+ * The measure's key.
+ */
+measure: string, 
+/**
+ * A sentence.
+ */
+why: string, };
+
+/**
+ * Whose words they are.
+ */
+export type Voice = "quoted" | "reporting";
+
+/**
+ * Figures of the whole vocabulary under the filter.
+ */
+export type WordCounts = { 
+/**
+ * Types that occur once.
+ */
+once: number, 
+/**
+ * Types ÷ tokens.
+ */
+typeTokenRatio: number | null, 
+/**
+ * Types ÷ √tokens.
+ */
+guiraud: number | null, };
