@@ -1,44 +1,31 @@
 // The page: starts the engine, keeps what is shown in step with the address, and draws.
 
 import { bundledCorpus, startEngine } from "./engine/boot.js";
+import { addFiles, attach, correct, correctHere, correcting, dialog, isKeysOn, isListOpen, openDialog, startQueue } from "./dialog.js";
 import { html, nothing, render, isTyping } from "./parts/dom.js";
-import { Correcting } from "./parts/correcting.js";
-import { correctDialog, correctionsLine, draftOf, isChanged, listDialog } from "./parts/correct-dialog.js";
-import { nameOf, short } from "./parts/by-hand.js";
-import { correctionOf, madeOf, toFile } from "./parts/corrections.js";
-import { saveJson } from "./parts/export.js";
-import { selectedSpan } from "./parts/words.js";
-import { addDialog, helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
+import { correctionsLine } from "./parts/correct-dialog.js";
+import { readFiles } from "./parts/dialogs.js";
 import { askEvidence, evidencePanel } from "./parts/evidence.js";
 import { filters, header, shownLine } from "./parts/frame.js";
 import { outletsOf } from "./parts/outlets.js";
 import { failed, failureOf, loading } from "./parts/states.js";
 import { VIEWS, goTo, parse, sameFilter, write } from "./state.js";
-import * as concordance from "./views/concordance.js";
-import * as overview from "./views/overview.js";
-import * as quotes from "./views/quotes.js";
-import * as reader from "./views/reader.js";
-import * as terms from "./views/terms.js";
+import { VIEW } from "./views/table.js";
 
 /** @typedef {import("./parts/page.js").Page} Page */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./engine/protocol.d.ts").Facets} Facets */
 /** @typedef {import("./engine/protocol.d.ts").Failure} Failure */
-/** @typedef {import("./parts/dialogs.js").NewFile} NewFile */
 
-
-/** @type {Record<State["view"], any>} */
-const VIEW = { overview, quotes, terms, concordance, reader };
 /** Above this many milliseconds the page says that it works. */
 const SOON = 120;
-const KEYS_OFF = "newsprism-keys-off";
 
 /** @param {string} id */
 const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const dialog = /** @type {HTMLDialogElement} */ (at("dialog"));
 
 /** What is on screen, and what it was asked for. */
 const now = {
+  /** @type {import("./engine/client.js").Engine|null} */ engine: null,
   state: parse(location.hash),
   /** @type {Facets|null} */ facets: null,
   /** @type {any} */ data: null,
@@ -53,35 +40,24 @@ const now = {
   /** @type {string[]} */ notices: [],
   /** Filters before the ones that hold, for "undo". @type {State["filter"][]} */ undo: [],
   isFiltersOpen: false,
-  hasOwn: false,
-  isKeysOn: true,
-  /** @type {""|"add"|"share"|"help"|"correct"|"corrections"} */ dialog: "",
-  /** What is being corrected. @type {import("./parts/correct-dialog.js").Draft|null} */ draft: null,
-  /** Names of the doubtful that are gone through one by one. @type {string[]} */ queue: [],
-  /** What the list of corrections has to say. */ said: "",
-  copied: "",
-  add: /** @type {import("./parts/dialogs.js").AddState} */ ({ failures: [], added: -1, taken: 0, doing: "" }),
   ui: { open: new Set(), width: 800, current: "" },
+  go,
+  renew: async () => {
+    now.dataOf = null;
+    await follow();
+  },
+  /** @param {string} notice */
+  notify: (notice) => {
+    now.notices.push(notice);
+    draw();
+  },
 };
+attach(now);
 
-/** @type {import("./engine/client.js").Engine|null} */
-let engine = null;
 /** Stops what was asked for a state that is no longer wanted. */
 let asking = new AbortController();
 /** What had the focus before the evidence opened, by its address. */
 let opener = "";
-
-const correcting = new Correcting({
-  changed: async () => {
-    now.dataOf = null;
-    await follow();
-    if (dialog.open) drawDialog();
-  },
-  say: (notice) => {
-    now.notices.push(notice);
-    draw();
-  },
-});
 
 /** @param {State} state @returns {Page} */
 function pageOf(state) {
@@ -97,7 +73,7 @@ function pageOf(state) {
     link: (change) => write({ ...now.state, ...change }),
     see: (see) => write({ ...now.state, see }),
     go: (change, how) => go({ ...now.state, ...change }, how),
-    ask: (request) => /** @type {import("./engine/client.js").Engine} */ (engine).ask(request),
+    ask: (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request),
     correct: (name) => void correct(name),
     choose,
     queue: () => void startQueue(),
@@ -128,7 +104,7 @@ async function follow() {
   if (!sameFilter(before.filter, state.filter)) now.undo.push(before.filter);
   if (state.see && !before.see) opener = document.activeElement?.getAttribute("href") ?? "";
   if (before.view !== state.view) now.isFiltersOpen = false;
-  if (!engine) return draw();
+  if (!now.engine) return draw();
   asking.abort();
   asking = new AbortController();
   const { signal } = asking;
@@ -138,7 +114,7 @@ async function follow() {
     draw();
   }, SOON);
   /** @type {import("./parts/page.js").Ask} */
-  const ask = (request) => /** @type {import("./engine/client.js").Engine} */ (engine).ask(request, { signal });
+  const ask = (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request, { signal });
   now.failure = null;
   now.evidenceFailure = null;
   if (!isSameView || !state.see) now.evidence = null;
@@ -160,8 +136,9 @@ async function follow() {
     if (state.see) {
       if (!isFresh) draw();
       try {
-        const view = { method: VIEW[state.view].methodOf(now.data), findings: VIEW[state.view].findingsOf?.(now.data) };
-        now.evidence = await askEvidence(state, ask, view, numberOf);
+        const view = VIEW[state.view];
+        const has = { method: view.methodOf(now.data, state.see.of), findings: view.findingsOf?.(now.data) };
+        now.evidence = (await view.evidence?.(state, ask, now.data)) ?? (await askEvidence(state, ask, has, numberOf));
       } catch (error) {
         if (signal.aborted) return;
         now.evidenceFailure = failureOf(error);
@@ -185,11 +162,11 @@ const firstKept = (facets) => (facets.articles.find((_, i) => facets.selected[i]
 
 /** Scrolling, focus and the spoken line after a state was drawn. @param {State} before @param {State} state @param {boolean} isFresh */
 function settle(before, state, isFresh) {
-  document.title = `${VIEWS.find(([v]) => v === state.view)?.[1] ?? ""} · ${now.title || "Newsprism"}`;
+  document.title = `${VIEWS[state.view].title} · ${now.title || "Newsprism"}`;
   if (isFresh && now.data) at("said").textContent = VIEW[state.view].announce(now.data);
   document.querySelector(".bar [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   const isOtherPlace = before.view !== state.view || before.article !== state.article || before.at !== state.at;
-  if (state.view === "reader" && isOtherPlace && state.at >= 0) reader.arrive(at("view"), state);
+  if (VIEW[state.view].arrive && isOtherPlace && state.at >= 0) VIEW[state.view].arrive?.(at("view"), state);
   else if (before.view !== state.view || before.article !== state.article || before.from !== state.from) scrollTo(0, 0);
   if (state.see && JSON.stringify(before.see) !== JSON.stringify(state.see)) at("evidence-title")?.focus({ preventScroll: true });
   if (!state.see && before.see && opener) {
@@ -267,208 +244,13 @@ function measure() {
   return isOther;
 }
 
-const foot = () => html`<p>Newsprism runs wholly in this browser: no article leaves this computer${engine?.mode === "main" ? "; here it runs without a worker, so long work stops the page" : ""}.
+const foot = () => html`<p>Newsprism runs wholly in this browser: no article leaves this computer${now.engine?.mode === "main" ? "; here it runs without a worker, so long work stops the page" : ""}.
   The reports are their publishers’.</p><p class="print-only">Printed ${new Date().toLocaleDateString("en-GB", { dateStyle: "long" })} from ${now.title}</p>`;
-
-/**
- * Opens the dialog on a quotation.
- * @param {string} name by `nameOf`
- * @param {{ spans?: import("./engine/protocol.d.ts").Span16[], queue?: import("./parts/correct-dialog.js").Draft["queue"] }} [how]
- */
-async function correct(name, { spans, queue = null } = {}) {
-  if (!engine) return;
-  try {
-    const article = await engine.ask({ kind: "article", filter: now.state.filter, article: Number(name.split(":")[0]), query: "" });
-    const row = article.quotes.find((q) => nameOf(q) === name);
-    if (!row) return;
-    now.draft = draftOf(row, { file: article.info.file, label: article.info.label, text: article.text }, { spans, queue });
-    openDialog("correct");
-  } catch (error) {
-    now.notices.push(failureOf(error).message);
-    draw();
-  }
-}
-
-/** Goes through what is not sure, under the filters, least sure first. */
-async function startQueue() {
-  if (!engine) return;
-  const answer = await engine.ask({ kind: "quotes", filter: now.state.filter, sort: "doubt", page: { offset: 0, limit: 1000 } });
-  now.queue = answer.rows.filter((row) => row.corrected === null && row.certainty !== "sure").map(nameOf);
-  await queueAt(1);
-}
-
-/** @param {number} place from 1 */
-async function queueAt(place) {
-  const name = now.queue[place - 1];
-  if (name) return correct(name, { queue: { place, total: now.queue.length } });
-  now.said = now.queue.length ? "That was the last doubtful one." : "Nothing that the filters keep is in doubt (any more).";
-  openDialog("corrections");
-}
-
-/** @param {"save"|"dismiss"|"takeBack"|"skip"} act */
-async function settleDraft(act) {
-  const { draft } = now;
-  if (!draft) return;
-  const { row, file, queue } = draft;
-  const print = correcting.printOf(file);
-  const words = `“${short(row.text, 32)}”`;
-  if (!queue) dialog.close();
-  if (act === "takeBack") {
-    const made = correctionOf(correcting.list, file, print, row.found);
-    if (made) await correcting.edit(`taking back ${words}`, [], [made]);
-  } else if (act === "dismiss") {
-    // The panel would say why somebody said what is nobody's quotation now.
-    if (now.state.see?.what === "quotation") go({ ...now.state, see: null });
-    await correcting.edit(`taking out ${words}`, [madeOf(row, file, print, { ...draft, dismissed: true })]);
-  } else if (act === "save") {
-    await correcting.edit(`${isChanged(draft) ? "correcting" : "confirming"} ${words}`, [madeOf(row, file, print, draft)]);
-  }
-  if (queue) return queueAt(queue.place + 1);
-  if (document.activeElement !== document.body) return;
-  // The row may stand elsewhere now, or nowhere.
-  const again = /** @type {HTMLElement|null} */ (document.querySelector(`button[data-of="${nameOf(row)}"]`));
-  (again ?? at("view")).focus({ preventScroll: again === null });
-}
-
-/** What a press of "c" means: the quotation that has the focus; in the Reader, words that were selected, or the current one. */
-async function correctHere() {
-  const isReader = now.state.view === "reader";
-  const span = isReader ? selectedSpan(getSelection()) : null;
-  if (!span) {
-    const { activeElement } = document;
-    const item = activeElement?.closest("[data-of]") ?? activeElement?.closest(".evidence-item")?.querySelector("[data-of]");
-    const name = item?.getAttribute("data-of") ?? (isReader ? now.ui.current : "");
-    if (name) await correct(name);
-    return;
-  }
-  /** @type {import("./engine/protocol.d.ts").QuoteRow[]} */
-  const quotes = now.data?.article?.quotes ?? [];
-  /** @param {import("./engine/protocol.d.ts").QuoteRow} q */
-  const shared = (q) => Math.max(...q.spans.map((s) => Math.min(s.end, span.end) - Math.max(s.start, span.start)));
-  const near = quotes.filter((q) => shared(q) > 0).sort((a, b) => shared(b) - shared(a))[0];
-  const name = near ? nameOf(near) : now.ui.current;
-  if (name) await correct(name, { spans: [span] });
-}
-
-/** @param {"add"|"share"|"help"|"correct"|"corrections"} which */
-function openDialog(which) {
-  now.dialog = which;
-  now.copied = "";
-  if (which === "add") now.add = { failures: [], added: -1, taken: 0, doing: "" };
-  drawDialog();
-  if (!dialog.open) dialog.showModal();
-}
-
-function drawDialog() {
-  const content = {
-    add: () => addDialog(now.add, addFiles),
-    share: () => shareDialog(location.href, { copied: now.copied, onCopy: copyLink, isLocal: location.protocol === "file:", hasOwn: now.hasOwn }),
-    help: () => helpDialog({ isOn: now.isKeysOn, onKeys: setKeys }),
-    correct: () => (now.draft ? correctDialog(now.draft, speakersHere(), DRAFT) : nothing),
-    corrections: () => listDialog(correcting, LIST),
-    "": () => nothing,
-  }[now.dialog]();
-  dialog.setAttribute("aria-label", { add: "Add articles", share: "Share", help: "Help", correct: "Correct a quotation", corrections: "Your corrections", "": "" }[now.dialog]);
-  render(content, dialog);
-}
-
-const speakersHere = () => (now.facets?.speakers ?? []).map((s) => s.value).filter(Boolean);
-
-/** @type {import("./parts/correct-dialog.js").Acts} */
-const DRAFT = {
-  change: (change) => {
-    if (now.draft) now.draft = { ...now.draft, ...change };
-    drawDialog();
-  },
-  save: () => void settleDraft("save"),
-  dismiss: () => void settleDraft("dismiss"),
-  takeBack: () => void settleDraft("takeBack"),
-  skip: () => void settleDraft("skip"),
-};
-
-const LIST = {
-  save: () => saveJson("newsprism-corrections", toFile(correcting.list, now.title)),
-  /** @param {File[]} files */
-  take: (files) => void readFiles(files).then(takeCorrections).then(({ taken, failures }) => {
-    now.said = failures[0] ? `${failures[0].about}: ${failures[0].message}` : `${taken} taken in.`;
-    drawDialog();
-  }),
-  /** @param {import("./parts/corrections.js").Made} made */
-  back: (made) => void correcting.edit(`taking back “${short(made.text, 32)}”`, [], [made]),
-  allBack: () => void correcting.edit("taking all back", [], correcting.list),
-  get said() {
-    return now.said;
-  },
-};
-
-/** @param {NewFile[]} files of corrections */
-async function takeCorrections(files) {
-  const failures = [];
-  let taken = 0;
-  for (const file of files) {
-    const result = await correcting.takeFile(file);
-    if (result.failure) failures.push(result.failure);
-    taken += result.taken;
-  }
-  return { taken, failures };
-}
-
-async function copyLink() {
-  try {
-    await navigator.clipboard.writeText(location.href);
-    now.copied = "Copied.";
-  } catch {
-    // Not allowed here (a page from a file, say): the field holds the link, marked and ready.
-    const field = /** @type {HTMLInputElement|null} */ (dialog.querySelector("input.link"));
-    field?.select();
-    now.copied = "This browser does not let a page copy. The link is marked: press Ctrl+C.";
-  }
-  drawDialog();
-}
-
-/** @param {NewFile[]} all articles, and files of corrections */
-async function addFiles(all) {
-  if (!engine || all.length === 0) return;
-  const files = all.filter((file) => !file.name.toLowerCase().endsWith(".json"));
-  const before = now.facets?.articles.length ?? 0;
-  now.add = { failures: [], added: -1, taken: 0, doing: `Reading ${all.length === 1 ? all[0]?.name : `${all.length} files`} …` };
-  if (now.dialog !== "add" || !dialog.open) openDialog("add");
-  drawDialog();
-  try {
-    const report = await engine.load(files, {
-      onProgress: (done, total) => {
-        now.add.doing = `${done} of ${total} read …`;
-        drawDialog();
-      },
-    });
-    await correcting.added(files);
-    const made = await takeCorrections(all.filter((file) => !files.includes(file)));
-    now.add = { failures: [...report.failures, ...made.failures], added: files.length ? report.articles.length - before : -1, taken: made.taken, doing: "" };
-    now.hasOwn = now.hasOwn || now.add.added > 0;
-  } catch (error) {
-    now.add = { failures: [failureOf(error)], added: 0, taken: 0, doing: "" };
-  }
-  now.dataOf = null;
-  await follow();
-  drawDialog();
-}
-
-/** @param {boolean} isOn */
-function setKeys(isOn) {
-  now.isKeysOn = isOn;
-  try {
-    if (isOn) localStorage.removeItem(KEYS_OFF);
-    else localStorage.setItem(KEYS_OFF, "1");
-  } catch {
-    // No storage here: it holds for this visit.
-  }
-  drawDialog();
-}
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
   const isUndo = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "z";
-  if (isUndo && !isTyping(event.target) && !(dialog.open && now.dialog !== "corrections")) {
+  if (isUndo && !isTyping(event.target) && !(dialog.open && !isListOpen())) {
     event.preventDefault();
     void (event.shiftKey ? correcting.redo() : correcting.undo());
     return;
@@ -483,13 +265,13 @@ function onKey(event) {
     }
     return;
   }
-  if (!now.isKeysOn || dialog.open || isTyping(event.target)) return;
-  const view = VIEWS[Number(event.key) - 1];
+  if (!isKeysOn() || dialog.open || isTyping(event.target)) return;
+  const view = /** @type {import("./state.js").View[]} */ (Object.keys(VIEWS))[Number(event.key) - 1];
   if (event.key === "/") /** @type {HTMLInputElement} */ (at("q")).select();
   else if (event.key === "?") openDialog("help");
-  else if (view && /^[1-9]$/.test(event.key)) go(goTo(now.state, view[0]));
+  else if (view && /^[1-9]$/.test(event.key)) go(goTo(now.state, view));
   else if (event.key === "c") void correctHere();
-  else if (!reader.onKey(event, at("view"), choose)) return;
+  else if (!now.facets || !VIEW[now.state.view].onKey?.(event, at("view"), pageOf(now.state))) return;
   event.preventDefault();
 }
 
@@ -500,11 +282,6 @@ function choose(name) {
 }
 
 async function open() {
-  try {
-    now.isKeysOn = localStorage.getItem(KEYS_OFF) === null;
-  } catch {
-    now.isKeysOn = true;
-  }
   draw();
   try {
     const [started, corpus] = await Promise.all([startEngine(), bundledCorpus()]);
@@ -528,7 +305,7 @@ async function open() {
     });
     now.notices = report.failures.map((f) => `${f.about ?? "A report"} could not be read: ${f.message} The others are here.`);
     await correcting.start(started, corpus.files);
-    engine = started;
+    now.engine = started;
   } catch (error) {
     now.failure = failureOf(error);
     draw();
@@ -551,8 +328,4 @@ addEventListener("drop", (e) => {
   if (dialog.open || !e.dataTransfer?.files.length) return;
   void readFiles([...e.dataTransfer.files]).then(addFiles);
 });
-dialog.addEventListener("click", (e) => {
-  if (e.target === dialog) dialog.close();
-});
-
 void open();

@@ -24,7 +24,7 @@ const full = () => ({
 });
 
 test("what is written is read back, in every view", () => {
-  for (const [view] of VIEWS) {
+  for (const view of Object.keys(VIEWS)) {
     const state = { ...full(), view, article: "a b.txt", at: 12, to: 40, levels: [-1, 0, 3], containing: "wïthdraw", least: 2, stopWords: true, ascending: true, order: view === "terms" ? "range" : "doubt" };
     const hash = write(state);
     const again = parse(hash);
@@ -50,10 +50,12 @@ test("a damaged address opens what can be understood", () => {
   assert.equal(state.view, "overview");
   assert.deepEqual(state.filter.kinds, []);
   assert.deepEqual([state.shown, state.from, state.at, state.least], [50, 0, -1, 1]);
-  assert.deepEqual(state.levels, [2, 0, -1]);
   assert.equal(state.see, null);
   assert.equal(state.group, "speaker");
   assert.equal(parse("#/quotes?rows=999999").shown, 1000);
+  assert.equal(parse("#/quotes?group=colour&order=%").order, "");
+  assert.deepEqual(parse("#/concordance?by=9L,2R,,N,1L,5R").levels, [2, 0, -1]);
+  assert.deepEqual([parse("#/terms?least=0").least, parse("#/reader?at=x").at], [1, -1]);
 });
 
 test("another view keeps filter and query, and begins its lists anew", () => {

@@ -7,6 +7,7 @@ import { empty } from "../parts/states.js";
 import { speakersChart } from "../charts/speakers.js";
 import { timeline } from "../charts/timeline.js";
 import { figure } from "../charts/figure.js";
+import { VIEWS } from "../state.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
 /** @typedef {import("../engine/protocol.d.ts").OverviewView} OverviewView */
@@ -71,8 +72,7 @@ function findings(page, list) {
 
 /** @param {Page} page @param {Finding} finding */
 function linkOf(page, { link }) {
-  const views = /** @type {const} */ (["overview", "quotes", "terms", "concordance", "reader"]);
-  const view = views.find((v) => v === link.view) ?? "quotes";
+  const view = Object.hasOwn(VIEWS, link.view) ? /** @type {import("../state.js").View} */ (link.view) : "quotes";
   return page.href(view, { filter: link.filter, query: link.query ?? "", see: null });
 }
 

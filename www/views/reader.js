@@ -264,10 +264,10 @@ export function arrive(root, state) {
 
 /**
  * j/k and n/p.
- * @param {KeyboardEvent} event @param {HTMLElement} root @param {(name: string) => void} onCurrent told the quotation that is current now, "" for none
+ * @param {KeyboardEvent} event @param {HTMLElement} root @param {Page} page is told the quotation that is current now, "" for none
  * @returns {boolean} whether the key was taken
  */
-export function onKey(event, root, onCurrent) {
+export function onKey(event, root, page) {
   if (isTyping(event.target)) return false;
   const which = { j: "[data-quote]", k: "[data-quote]", n: "[data-hit]", p: "[data-hit]" }[event.key];
   if (!which) return false;
@@ -277,7 +277,7 @@ export function onKey(event, root, onCurrent) {
   const now = all.findIndex((e) => e.classList.contains("current"));
   const next = all[now < 0 ? (isNext ? 0 : all.length - 1) : (now + (isNext ? 1 : all.length - 1)) % all.length];
   if (!next) return false;
-  onCurrent(mark(root.querySelectorAll(".reader .current"), next));
+  page.choose(mark(root.querySelectorAll(".reader .current"), next));
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "center", behavior: isStill() ? "auto" : "smooth" });
   return true;
