@@ -6,6 +6,7 @@ import { count, lineClass, num, outletName, speakerName } from "./format.js";
 import { placeOf } from "./by-hand.js";
 import { quoteEvidence } from "./excerpt.js";
 import { methodCard } from "./method.js";
+import { sentencesList } from "./rows.js";
 import { failed, loading } from "./states.js";
 import { quotesData, quotesTable } from "./tables.js";
 import { take } from "./take.js";
@@ -27,6 +28,7 @@ import { take } from "./take.js";
  * @property {ArticleView} [leftOut]
  * @property {Method} [method]
  * @property {Finding} [finding]
+ * @property {import("../engine/protocol.d.ts").SentencesView} [sentences] of a row of a list
  */
 
 const ROWS = 200;
@@ -109,7 +111,8 @@ function body(page, evidence) {
     ${rows.map((row) => quoteEvidence(page, row, { withSpeaker: evidence.withSpeaker, open: evidence.isOpen }))}
     ${(evidence.total ?? 0) > rows.length && rows.length > 0 ? html`<p class="cut">The first ${num(rows.length)} of ${num(evidence.total ?? 0)}; all of them are in Quotes.</p>` : nothing}
     ${rows.length > 0 ? html`<p class="tools"><span class="take">${take(page, { title: evidence.title, table: () => quotesTable(page, rows), data: () => quotesData(page, rows) })}</span></p>` : nothing}
-    ${evidence.method ? methodCard(evidence.method) : nothing}`;
+    ${evidence.method ? methodCard(evidence.method) : nothing}
+    ${evidence.sentences ? sentencesList(page, evidence.sentences) : nothing}`;
 }
 
 /** @param {Page} page @param {ArticleView} article */
