@@ -62,7 +62,7 @@ function standalone(chart, words) {
   const serif = getComputedStyle(chart.closest("figure")?.querySelector("h2") ?? document.body).fontFamily;
   const width = Math.max(NARROW, box.width + 2 * SIDE);
   const room = width - 2 * SIDE;
-  const root = make("svg", { width, viewBox: "" });
+  const root = make("svg", { width });
   root.append(make("rect", { width: "100%", height: "100%", fill: page.backgroundColor }));
   let y = 12;
   /** @param {string} text @param {Type} type */

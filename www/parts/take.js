@@ -75,8 +75,9 @@ function shut(menu) {
 
 /** @param {Event} event */
 function cleared(event) {
-  const says = /** @type {HTMLElement} */ (event.currentTarget).querySelector("output");
-  if (says) says.textContent = "";
+  const menu = /** @type {HTMLDetailsElement} */ (event.currentTarget);
+  const says = menu.querySelector("output");
+  if (says && !menu.open) says.textContent = "";
 }
 
 /** @param {KeyboardEvent} event */
