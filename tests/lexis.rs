@@ -7,8 +7,8 @@ mod corpus;
 use corpus::{SlowToken, entries, slow_tokens, texts};
 use newsprism::corpus::Entry;
 use newsprism::index::{
-    Alike, Company, GramCount, GramRule, Index, MIN_COPY, Scope, Spread, Stems, TermId, TokenIndex, TokenSpan,
-    Units, Window, pairs,
+    Alike, Company, GramCount, GramRule, Index, MIN_COPY, Scope, Spread, Stems, TermId, TokenIndex,
+    TokenSpan, Units, Window, pairs,
 };
 use newsprism::query::{find, parse};
 use newsprism::text::stem;
@@ -18,9 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The number of each token's sentence, over all articles.
 fn sentences(entries: &[Entry], tokens: &[SlowToken]) -> Vec<(u32, Option<usize>)> {
-    let one = |t: &SlowToken| {
-        (t.article.0, entries[t.article.index()].layout.sentence_at(t.span.start))
-    };
+    let one = |t: &SlowToken| (t.article.0, entries[t.article.index()].layout.sentence_at(t.span.start));
     tokens.iter().map(one).collect()
 }
 
@@ -236,14 +234,14 @@ proptest! {
         let [a, b] = [&chosen_a, &chosen_b].map(|chosen| Scope::of_articles(&index, chosen));
         let (copy_a, copy_b) = Alike::of(&index).copy(&index, &a, &b);
         let kind = |at: usize| if at == 3 { 0 } else { at };
-        let length = [7, 8, 4];
+
         let mut expected = [0, 0];
-        for sentence in 0..2 {
+        for (sentence, length) in [7, 8].into_iter().enumerate() {
             let count = |side: &[bool]| lines.iter().zip(side).filter(|(_, is)| **is).flat_map(|(l, _)| l).filter(|&&at| kind(at) == sentence).count();
             let [in_a, in_b] = [count(&chosen_a), count(&chosen_b)];
             let out = |n: usize, other: usize| if other > 0 { n } else { n.saturating_sub(1) };
-            expected[0] += out(in_a, in_b) * length[sentence];
-            expected[1] += out(in_b, in_a) * length[sentence];
+            expected[0] += out(in_a, in_b) * length;
+            expected[1] += out(in_b, in_a) * length;
         }
         prop_assert!(MIN_COPY == 7);
         prop_assert_eq!([copy_a.tokens() as usize, copy_b.tokens() as usize], expected);

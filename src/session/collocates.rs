@@ -53,8 +53,9 @@ impl Asked<'_> {
         let places = if asked.expected == Expected::Plain { 1.0 } else { span };
         let beside = |unit: u32| {
             let at = unit as usize;
-            let pair = f64::from(left[at] + right[at]);
             let collocate = f64::from(counts[at]);
+            // One place can be beside several hits: no table has room for more than there is of a word.
+            let pair = f64::from(left[at] + right[at]).min(collocate);
             Beside { pair, node, collocate, table: Table::of_window(pair, node, collocate, n, places) }
         };
         let sorted_by = measures::find(&ASSOCIATION, &asked.sort);
@@ -62,7 +63,9 @@ impl Asked<'_> {
             (_, Some(at)) => {
                 listed.iter().map(|&unit| (ASSOCIATION[at].1)(&beside(unit)).unwrap_or(f64::NAN)).collect()
             }
-            ("together", _) => listed.iter().map(|&unit| beside(unit).pair).collect(),
+            ("together", _) => {
+                listed.iter().map(|&unit| f64::from(left[unit as usize] + right[unit as usize])).collect()
+            }
             ("left", _) => listed.iter().map(|&unit| f64::from(left[unit as usize])).collect(),
             ("right", _) => listed.iter().map(|&unit| f64::from(right[unit as usize])).collect(),
             ("count", _) => listed.iter().map(|&unit| f64::from(counts[unit as usize])).collect(),
@@ -122,9 +125,8 @@ pub(super) fn window(asked: &CollocatesRequest) -> Window {
 
 /// Says why counts do not fit in words of this request.
 fn explain(why: &mut Why, beside: &Beside) {
-    if why.why == Undefined::BadCounts.reason() && beside.pair > beside.node.min(beside.collocate) {
-        "Not defined: the two stand together more often than one of them stands at all, for a word can be beside several \
-         hits. Take the window-adjusted expected count, or a narrower window."
+    if why.why == Undefined::BadCounts.reason() && beside.pair > beside.node {
+        "Not defined: the word stands beside the hits more often than there are hits. Take the window-adjusted expected count."
             .clone_into(&mut why.why);
     }
 }

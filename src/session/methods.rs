@@ -103,7 +103,8 @@ pub(super) fn collocates(
     caution: Option<&str>,
 ) -> Method {
     let mut text = "Each word beside a hit is counted once for that hit, left and right apart. Articles (and chosen quotations) are \
-                    walls; a word that is part of a hit is not counted beside another."
+                    walls; a word that is part of a hit is not counted beside another. Where one place is beside several hits, the measures take \
+                    no more than the word’s own count."
         .to_owned();
     text.push_str(match asked.reach {
         Reach::Window => " The window stops at the ends of the sentence.",

@@ -145,7 +145,7 @@ pub enum Request {
     /// What stands about the hits of a query.
     Collocates(CollocatesRequest),
     /// What sets one selection of words apart from another.
-    Keyness(KeynessRequest),
+    Keyness(Box<KeynessRequest>),
     /// The sentences that a row of a list was counted from.
     Sentences(SentencesRequest),
     /// One article for the Reader.

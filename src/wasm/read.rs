@@ -65,7 +65,7 @@ impl FromJs for Request {
                 measures: field(value, "measures")?,
                 page: field(value, "page")?,
             }),
-            "keyness" => Self::Keyness(KeynessRequest {
+            "keyness" => Self::Keyness(Box::new(KeynessRequest {
                 filter: field(value, "filter")?,
                 target: field(value, "target")?,
                 reference: field(value, "reference")?,
@@ -80,7 +80,7 @@ impl FromJs for Request {
                 descending: field(value, "descending")?,
                 measures: field(value, "measures")?,
                 page: field(value, "page")?,
-            }),
+            })),
             "sentences" => Self::Sentences(SentencesRequest {
                 of: Box::new(field(value, "of")?),
                 term: field(value, "term")?,
