@@ -16,10 +16,11 @@ import { saveCsv, savePng, saveSvg } from "../parts/export.js";
  * @param {unknown} figure.subtitle how it was counted
  * @param {unknown} figure.chart
  * @param {Table} figure.table
+ * @param {() => Promise<Table>} [figure.whole] all rows, where `table` holds only those that are drawn
  * @param {unknown} [figure.controls]
  * @param {boolean} [figure.isTable] whether the chart itself is a table: then there is none to switch to, and no picture
  */
-export function figure(page, { name, title, subtitle, chart, table, controls, isTable = false }) {
+export function figure(page, { name, title, subtitle, chart, table, whole: allOf, controls, isTable = false }) {
   const asTable = !isTable && page.ui.open.has(`table:${name}`);
   /** @param {Event} event @param {typeof saveSvg | typeof savePng} take */
   const picture = (event, take) => {
@@ -38,7 +39,7 @@ export function figure(page, { name, title, subtitle, chart, table, controls, is
         ${controls ?? nothing}
         <span class="take">
           ${isTable ? nothing : html`<button type="button" aria-pressed=${asTable ? "true" : "false"} @click=${() => page.fold(`table:${name}`)}>show as ${asTable ? "chart" : "table"}</button>`}
-          <button type="button" aria-label="${title}: save as CSV" @click=${() => saveCsv(table)}>CSV</button>
+          <button type="button" aria-label="${title}: save as CSV" @click=${async () => saveCsv(allOf ? await allOf() : table)}>CSV</button>
           ${isTable || asTable
             ? nothing
             : html`<button type="button" aria-label="${title}: save as SVG" @click=${(/** @type {Event} */ e) => picture(e, saveSvg)}>SVG</button>

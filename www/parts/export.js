@@ -33,7 +33,7 @@ const MOST = 1000;
  * @template R
  * @param {(request: any) => Promise<any>} ask
  * @param {object} request without its page
- * @param {"rows"|"lines"} field
+ * @param {"rows"|"lines"|"strips"} field
  * @returns {Promise<R[]>}
  */
 export async function allRows(ask, request, field) {
