@@ -1,10 +1,10 @@
 //! What stands about the hits of a query.
 
 use super::measures::{self, ASSOCIATION, Beside};
+use super::search::Search;
 use super::{Asked, methods, page_range};
 use crate::error::Error;
-use crate::index::{Company, Counts, Scope, TokenSpan, Window};
-use crate::query;
+use crate::index::{Company, Counts, Window};
 use crate::stats::Undefined;
 use crate::stats::association::Table;
 use crate::view::{
@@ -14,26 +14,11 @@ use crate::view::{
 /// The widest window, in words on either side.
 const MAX_REACH: u32 = 50;
 
-/// Hits with the words about them.
-pub(super) struct Found {
-    pub scope: Scope,
-    pub hits: Vec<TokenSpan>,
-    pub query: String,
-}
-
 impl Asked<'_> {
-    /// The hits whose company is asked for.
-    pub(super) fn nodes(&self, asked: &CollocatesRequest) -> Result<Found, Error> {
-        let query = query::parse(&asked.query)?;
-        let scope = self.scope(&asked.filter);
-        let hits = query::find(&self.analysis.index, &scope, &query);
-        Ok(Found { scope, hits, query: query.to_string() })
-    }
-
     pub(super) fn collocates(&self, asked: &CollocatesRequest) -> Result<CollocatesView, Error> {
         let index = &self.analysis.index;
         let wanted = measures::chosen(&ASSOCIATION, &asked.measures)?;
-        let Found { scope, hits, query } = self.nodes(asked)?;
+        let Search { scope, hits, query } = self.search(&asked.filter, &asked.query)?;
         let units = self.units(asked.stems);
         let company = Company::of(index, &scope, &hits, window(asked));
         let counts = units.sums(Counts::of(index, &scope).count);
@@ -98,7 +83,7 @@ impl Asked<'_> {
             "Under 30 hits a collocate rests on a handful of sentences: read them before the figures.",
         );
         Ok(CollocatesView {
-            query,
+            query: query.to_string(),
             hits: hits.len() as u32,
             tokens: scope.tokens(),
             beside: company.words,

@@ -15,6 +15,7 @@ mod ngrams;
 mod overview;
 mod quotes;
 mod reader;
+mod search;
 mod sentences;
 mod terms;
 
@@ -105,8 +106,8 @@ impl Session {
     /// Answers a request, all that [`Session::prepare`] does for it included.
     ///
     /// # Errors
-    /// `no-such-article`, `query-syntax`, `bad-page`, `bad-sort`, `no-such-measure`, `bad-words`, `nothing-to-compare`: each
-    /// a sentence for a person.
+    /// `no-such-article`, `query-syntax`, `query-speaker`, `query-outlet`, `bad-page`, `bad-sort`, `no-such-measure`,
+    /// `bad-words`, `nothing-to-compare`: each a sentence for a person.
     pub fn ask(&mut self, request: &Request) -> Result<Answer, Error> {
         if let Request::Correct(asked) = request {
             self.corrections.clone_from(&asked.corrections);
@@ -207,6 +208,8 @@ impl Asked<'_> {
             Request::Speakers(asked) => Answer::Speakers(self.speakers(&asked.filter)),
             Request::Terms(asked) => Answer::Terms(self.terms(asked)?),
             Request::Concordance(asked) => Answer::Concordance(self.concordance(asked)?),
+            Request::Dispersion(asked) => Answer::Dispersion(self.dispersion(asked)?),
+            Request::Forms(asked) => Answer::Forms(self.forms(asked)?),
             Request::Collocates(asked) => Answer::Collocates(self.collocates(asked)?),
             Request::Keyness(asked) => Answer::Keyness(self.keyness(asked)?),
             Request::Sentences(asked) => Answer::Sentences(self.sentences(asked)?),
@@ -243,7 +246,9 @@ fn page_range(page: Page, total: usize) -> Result<std::ops::Range<usize>, Error>
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Self { code: error.code.to_owned(), message: error.message, about: error.about }
+        let at =
+            error.at.zip(error.about.as_deref()).map(|(span, about)| Utf16Map::new(about).span(about, span));
+        Self { code: error.code.to_owned(), message: error.message, about: error.about, at }
     }
 }
 

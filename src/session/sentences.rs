@@ -1,6 +1,7 @@
 //! The sentences that a figure was counted from.
 
-use super::collocates::{Found, window};
+use super::collocates::window;
+use super::search::Search;
 use super::{Asked, page_range};
 use crate::error::Error;
 use crate::index::{Scope, Spread, TokenIndex, TokenSpan, Units, pairs};
@@ -27,7 +28,7 @@ impl Asked<'_> {
         let all: Vec<Occurrence> = match (&*asked.of, parts) {
             (_, None) => Vec::new(),
             (Request::Collocates(of), Some(parts)) => {
-                let Found { scope, hits, .. } = self.nodes(of)?;
+                let Search { scope, hits, .. } = self.search(&of.filter, &of.query)?;
                 let unit = (units, parts.first().copied().unwrap_or(u32::MAX));
                 let one = |(hit, at)| (hit, Some(TokenSpan { start: at, end: at + 1 }));
                 pairs(index, &scope, &hits, window(of), unit).into_iter().map(one).collect()
@@ -54,7 +55,7 @@ impl Asked<'_> {
         Ok(SentencesView {
             total: all.len() as u32,
             reports: reports.len() as u32,
-            rows: all[page].iter().map(|occurrence| self.sentence(*occurrence)).collect(),
+            rows: all[page].iter().map(|occurrence| self.evidence(*occurrence)).collect(),
         })
     }
 
@@ -72,7 +73,7 @@ impl Asked<'_> {
         term.split(' ').map(one).collect()
     }
 
-    fn sentence(&self, (span, other): Occurrence) -> SentenceRow {
+    fn evidence(&self, (span, other): Occurrence) -> SentenceRow {
         let index = &self.analysis.index;
         let article = index.article_of(TokenIndex(span.start));
         let text = self.text(article);

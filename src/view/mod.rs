@@ -21,15 +21,18 @@ mod utf16;
 pub use articles::{ArticleInfo, ArticleView, Facet, Facets, Fact, LineView, MarkedView};
 pub use collocates::{CollocateRow, CollocatesRequest, CollocatesView, Expected, Reach};
 pub use common::{Excerpt, Mark, MarkRole, Method, MethodCount, Page, Span16};
-pub use concordance::{ConcordanceLine, ConcordanceView, Dispersion};
+pub use concordance::{
+    ConcordanceGroup, ConcordanceLine, ConcordanceRequest, ConcordanceView, Dispersion, DispersionRequest,
+    DispersionView, FormRow, FormsRequest, FormsView, LineGroup, Thinning,
+};
 pub use corrections::{Correction, CorrectionsView};
 pub use keyness::{Correcting, KeynessRequest, KeynessView, KeywordRow, Only, Side, Stability};
 pub use measures::{Measure, Undefined};
 pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart, OverviewView, Totals};
 pub use quotes::{Before, Certainty, OutletShare, QuoteKind, QuoteRow, QuotesView, SpeakerRow, SpeakersView};
 pub use request::{
-    Answer, ArticleRequest, ConcordanceRequest, CorrectRequest, Failure, Filter, FilterRequest, LoadReport,
-    ManifestView, QuoteSort, QuotesRequest, Request, Voice,
+    Answer, ArticleRequest, CorrectRequest, Failure, Filter, FilterRequest, LoadReport, ManifestView,
+    QuoteSort, QuotesRequest, Request, Voice,
 };
 pub use sentences::{Part, SentenceRow, SentencesRequest, SentencesView};
 pub use terms::{TermRow, TermsRequest, TermsView, WordCounts};

@@ -5,8 +5,9 @@
 
 use crate::view::{
     ArticleRequest, Certainty, CollocatesRequest, ConcordanceRequest, CorrectRequest, Correcting, Correction,
-    Expected, Filter, FilterRequest, KeynessRequest, ManifestView, Only, Page, Part, QuoteKind, QuoteSort,
-    QuotesRequest, Reach, Request, SentencesRequest, Span16, TermsRequest, Voice,
+    DispersionRequest, Expected, Filter, FilterRequest, FormsRequest, KeynessRequest, LineGroup,
+    ManifestView, Only, Page, Part, QuoteKind, QuoteSort, QuotesRequest, Reach, Request, SentencesRequest,
+    Span16, TermsRequest, Thinning, Voice,
 };
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -92,6 +93,19 @@ impl FromJs for Request {
                 query: field(value, "query")?,
                 sort: field(value, "sort")?,
                 context: field(value, "context")?,
+                thinning: field_or_default(value, "thinning")?,
+                group: field_or_default(value, "group")?,
+                page: field(value, "page")?,
+            }),
+            "dispersion" => Self::Dispersion(DispersionRequest {
+                filter: field(value, "filter")?,
+                query: field(value, "query")?,
+                thinning: field_or_default(value, "thinning")?,
+                page: field(value, "page")?,
+            }),
+            "forms" => Self::Forms(FormsRequest {
+                filter: field(value, "filter")?,
+                query: field(value, "query")?,
                 page: field(value, "page")?,
             }),
             "article" => Self::Article(ArticleRequest {
@@ -150,6 +164,27 @@ impl FromJs for Correction {
             quote_kind: field_or_default(value, "quoteKind")?,
             spans: field_or_default(value, "spans")?,
             dismissed: field_or_default(value, "dismissed")?,
+        })
+    }
+}
+
+impl FromJs for Thinning {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        Ok(Self {
+            sample: field_or_default(value, "sample")?,
+            seed: field_or_default(value, "seed")?,
+            every: field_or_default(value, "every")?,
+        })
+    }
+}
+
+impl FromJs for LineGroup {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        let name = String::from_js(value)?;
+        Ok(match name.as_str() {
+            "outlet" => Self::Outlet,
+            "speaker" => Self::Speaker,
+            _ => return Err(wrong(unknown(&name))),
         })
     }
 }
