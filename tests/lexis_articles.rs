@@ -192,7 +192,7 @@ fn marked(row: &Value) -> Vec<String> {
 fn every_count_opens_as_many_sentences() {
     let mut session = bundled();
     for (words, stems) in [(1, false), (1, true), (2, false), (3, true)] {
-        let of = terms(json!({"words": words, "stems": stems, "minCount": 2}));
+        let of = terms(json!({"words": words, "stems": stems, "minCount": 2, "across": words == 3}));
         let view = ask(&mut session, of.clone());
         for row in rows(&view).iter().take(40) {
             let found = sentences(&mut session, &of, row["term"].as_str().unwrap(), "all");

@@ -50,6 +50,12 @@ impl<'a> Units<'a> {
         Self { index, stems }
     }
 
+    /// Whether words of one stem are one unit.
+    #[must_use]
+    pub fn are_stems(&self) -> bool {
+        self.stems.is_some()
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> u32 {

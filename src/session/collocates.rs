@@ -96,6 +96,15 @@ impl Asked<'_> {
     }
 }
 
+/// What a word is worth in the order of the list: less than nothing where it stands beside the hits less often than by
+/// chance and the measure does not tell.
+fn worth_of(measure: usize, beside: &Beside) -> f64 {
+    let (told, work_out) = &ASSOCIATION[measure];
+    let value = work_out(beside).unwrap_or(f64::NAN);
+    let is_repelled = beside.table.is_ok_and(|table| !table.is_attracted());
+    if is_repelled && matches!(told.key, "g2" | "g2two" | "chi2") { -value } else { value }
+}
+
 /// The window of a request.
 pub(super) fn window(asked: &CollocatesRequest) -> Window {
     match asked.reach {

@@ -52,7 +52,7 @@ pub(super) struct Spread<'a> {
 pub(super) type Of<T> = (Told, fn(&T) -> Figure);
 
 const G2: &str = "How surprising the counts are if the word had nothing to do with it: over 3.84 such a difference comes by chance \
-     less than once in 20 words, over 6.63 less than once in 100. It grows with the size of the corpus: it says how sure a \
+     less than once in 20 words, over 6.63 less than once in 100. It has no sign: words that are rarer than by chance have it, too. It grows with the size of the corpus: it says how sure a \
      difference is, not how large.";
 
 /// Of collocates.

@@ -79,7 +79,11 @@ impl Asked<'_> {
             TermRow {
                 term: names.term,
                 shown: names.shown,
-                query: names.query,
+                query: if words > 1 && !asked.across {
+                    names.query + " within sentence"
+                } else {
+                    names.query
+                },
                 forms: names.forms,
                 count: row.count,
                 per_thousand: stats::per_thousand(row.count, scope.tokens()),
@@ -178,11 +182,18 @@ impl Asked<'_> {
             [unit] => terms(unit).iter().map(|&term| index.shown(term).to_owned()).collect(),
             _ => Vec::new(),
         };
-        let is_one = parts.iter().all(|unit| terms(unit).len() == 1);
+        let stem = |unit: &u32| ["[stem=\"", &units.name(*unit), "\"]"].concat();
+        let query = match parts {
+            _ if units.are_stems() => join(&stem),
+            [unit] if units.name(*unit).chars().all(|c| c.is_alphanumeric() || "-.,'".contains(c)) => {
+                join(&shown)
+            }
+            _ => ["\"", &join(&shown), "\""].concat(),
+        };
         Names {
             term: join(&|&unit| units.name(unit).into_owned()),
             shown: join(&shown),
-            query: if is_one { join(&shown) } else { String::new() },
+            query,
             forms: if forms.len() > 1 { forms } else { Vec::new() },
         }
     }
@@ -210,7 +221,7 @@ pub(super) struct Names {
     pub term: String,
     /// As printed.
     pub shown: String,
-    /// What finds it; empty where no query does.
+    /// What finds it.
     pub query: String,
     /// The words that a stem joins.
     pub forms: Vec<String>,

@@ -50,7 +50,8 @@ pub struct CollocatesRequest {
     pub min_count: u32,
     /// Whether function words are listed.
     pub stop_words: bool,
-    /// Order: `term`, `together`, `left`, `right`, `count`, or a measure's key. Ties go by code point.
+    /// Order: `term`, `together`, `left`, `right`, `count`, or a measure's key. Ties go by code point. By G² and χ², which
+    /// have no sign, words that stand beside the hits less often than by chance come last.
     pub sort: String,
     /// Largest first.
     pub descending: bool,

@@ -53,7 +53,7 @@ pub struct TermRow {
     pub shown: String,
     /// The words that the stem joins, as printed; empty where there is only one, and for n-grams.
     pub forms: Vec<String>,
-    /// The query that finds its occurrences; `""` where none does.
+    /// The query that finds its occurrences.
     pub query: String,
     /// Occurrences under the filter.
     pub count: u32,

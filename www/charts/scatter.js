@@ -43,7 +43,7 @@ function picture(page, rows, names) {
   const width = Math.max(280, Math.min(900, page.ui.width));
   const height = width < 560 ? 420 : 480;
   const bounds = { left: 4, right: width - 4, top: 20, bottom: height - 34 };
-  const inner = { left: bounds.left + 12, right: bounds.right - 12, top: bounds.top + (isG2 ? 8 : EDGE), bottom: bounds.bottom - (isG2 ? 8 : EDGE) };
+  const inner = { left: bounds.left + (isG2 ? 12 : 44), right: bounds.right - 12, top: bounds.top + (isG2 ? 8 : EDGE), bottom: bounds.bottom - (isG2 ? 8 : EDGE) };
   /** @param {KeywordRow} r */
   const isMore = (r) => r.aPerThousand >= r.bPerThousand;
   // G² by its root: else one word takes all the height.

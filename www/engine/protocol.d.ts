@@ -262,7 +262,8 @@ minCount: number,
  */
 stopWords: boolean, 
 /**
- * Order: `term`, `together`, `left`, `right`, `count`, or a measure's key. Ties go by code point.
+ * Order: `term`, `together`, `left`, `right`, `count`, or a measure's key. Ties go by code point. By G² and χ², which
+ * have no sign, words that stand beside the hits less often than by chance come last.
  */
 sort: string, 
 /**
@@ -1624,7 +1625,7 @@ shown: string,
  */
 forms: Array<string>, 
 /**
- * The query that finds its occurrences; `""` where none does.
+ * The query that finds its occurrences.
  */
 query: string, 
 /**

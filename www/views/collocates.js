@@ -95,7 +95,7 @@ export async function evidence(state, ask, { found }) {
       ["f₂, the word anywhere", row.count],
       ["E, expected by chance", row.expected],
     ],
-    says: (total, reports) => `${num(total)} times beside “${found.query}”, in ${count(reports, "report")}`,
+    says: (total, reports) => `${num(total)} times beside “${state.query}”, in ${count(reports, "report")}`,
   });
 }
 
@@ -113,7 +113,7 @@ export function draw(page, data) {
     return html`<h1><span class="query">${state.query}</span> <small>does not stand in what is shown</small></h1>
       ${examples(page, data.examples)}`;
   }
-  const title = titleOf(found);
+  const title = titleOf(found, state.query);
   return html`<h1>${title}</h1>
     <p class="sub">${count(found.hits, "hit")} among ${count(found.tokens, "word")}, ${count(found.beside, "word")} beside them. Click a figure to read its sentences. <a class="evidence" href=${page.see({ what: "method", of: "collocates" })}>How it was counted</a> · <a href=${page.href("concordance", { see: null })}>all hits, line under line</a></p>
     ${found.hits < 30 ? html`<p class="note caution">With ${count(found.hits, "hit")} a collocate rests on a handful of sentences: the figures rank them, the sentences decide.</p>` : nothing}
@@ -122,7 +122,7 @@ export function draw(page, data) {
     <section class="list" aria-labelledby="collocates-title">
       <h2 id="collocates-title">Every word beside it</h2>
       <div class="tools"><span class="take">${take(page, {
-        title: `Collocates of “${found.query}”`,
+        title: `Collocates of “${state.query}”`,
         table: async () => table(await allRows(page.ask, { ...requestOf(state), measures: [...COLLOCATE_MEASURES] }, "rows")),
         total: found.total,
         settings: settings(state),
@@ -131,11 +131,11 @@ export function draw(page, data) {
     </section>`;
 }
 
-/** What is seen. @param {CollocatesView} found */
-function titleOf(found) {
+/** What is seen. @param {CollocatesView} found @param {string} query */
+function titleOf(found, query) {
   const [first, second] = found.rows;
-  if (!first) return `Words that stand beside “${found.query}”`;
-  return second ? `“${first.shown}” and “${second.shown}” lead the words beside “${found.query}”` : `“${first.shown}” stands beside “${found.query}”`;
+  if (!first) return `Words that stand beside “${query}”`;
+  return second ? `“${first.shown}” and “${second.shown}” lead the words beside “${found.query}”` : `“${first.shown}” stands beside “${query}”`;
 }
 
 /** @param {import("../state.js").State} state */

@@ -125,7 +125,7 @@ function list(page, view) {
         return html`<span title=${info?.label ?? ""}>${badge(outletOf(page.outlets, info?.outlet ?? ""))}<span class="hidden">${info?.label}</span></span>`;
       })}</span></th>` : nothing}</tr></thead>
     <tbody>${view.rows.map((row) => html`<tr>
-      <th scope="row"><a href=${row.query ? page.href("concordance", { query: row.query, see: null }) : page.see({ what: "row", row: row.term, of: "count" })}>${row.shown}</a>${row.forms.length ? html`<small>${row.forms.join(" · ")}</small>` : nothing}</th>
+      <th scope="row"><a href=${page.href("concordance", { query: row.query, see: null })}>${row.shown}</a>${row.forms.length ? html`<small>${row.forms.join(" · ")}</small>` : nothing}</th>
       ${countCell(page, row, "count", row.count)}
       <td class="n" data-label="in ${PER[state.per]} words">${(row.perThousand * scale).toFixed(2)}</td>
       ${countCell(page, row, "reports", row.range)}
