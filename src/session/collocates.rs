@@ -45,9 +45,7 @@ impl Asked<'_> {
         };
         let sorted_by = measures::find(&ASSOCIATION, &asked.sort);
         let values: Vec<f64> = match (asked.sort.as_str(), sorted_by) {
-            (_, Some(at)) => {
-                listed.iter().map(|&unit| (ASSOCIATION[at].1)(&beside(unit)).unwrap_or(f64::NAN)).collect()
-            }
+            (_, Some(at)) => listed.iter().map(|&unit| worth_of(at, &beside(unit))).collect(),
             ("together", _) => {
                 listed.iter().map(|&unit| f64::from(left[unit as usize] + right[unit as usize])).collect()
             }
