@@ -85,6 +85,37 @@ impl Session {
         Self::default()
     }
 
+    /// A session of articles that are laid out already, in which nothing is quoted: what `tests/bench` measures.
+    #[cfg(feature = "bench")]
+    #[must_use]
+    pub fn of_entries(entries: Vec<Entry>) -> Self {
+        let count = entries.len();
+        let reading = |entry: &Entry| Reading {
+            zones: Vec::new(),
+            utf16: Utf16Map::new(&entry.article.text),
+            words: 0,
+        };
+        let read: Vec<Reading> = entries.iter().map(reading).collect();
+        let mut session = Self {
+            found: vec![Found::default(); count],
+            read,
+            corpus: Corpus::of_entries(entries),
+            ..Self::default()
+        };
+        session.analysis = Some(Analysis {
+            index: Index::build(session.corpus.entries()),
+            quotations: Vec::new(),
+            found_at: Vec::new(),
+            before: Vec::new(),
+            lengths: Vec::new(),
+            speakers: Vec::new(),
+            infos: session.infos(),
+            fingerprint: String::new(),
+            prepared: ngrams::Prepared::default(),
+        });
+        session
+    }
+
     /// Takes files in, beside those that are in already. A file that cannot be read is reported and harms no other.
     pub fn load(&mut self, files: &[(SourceFile, ManifestEntry)]) -> LoadReport {
         let mut failures = Vec::new();
