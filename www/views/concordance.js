@@ -7,6 +7,7 @@ import { runsOf } from "../parts/runs.js";
 import { allRows } from "../parts/export.js";
 import { take } from "../parts/take.js";
 import { pager } from "../parts/pager.js";
+import { askBeside, beside } from "../parts/beside.js";
 import { failed, failureOf } from "../parts/states.js";
 import { STRIPS, dispersion } from "../charts/dispersion.js";
 import { levelName, noFilter } from "../state.js";
@@ -21,6 +22,7 @@ import { levelName, noFilter } from "../state.js";
  * @property {Failure|null} failure of the query, shown beside it
  * @property {string[]} examples words of this corpus to try
  * @property {import("../engine/protocol.d.ts").DispersionView|null} where
+ * @property {import("../engine/protocol.d.ts").CollocatesView|null} beside
  */
 
 /** No hit left out. */
@@ -36,11 +38,12 @@ export async function ask(state, ask) {
   /** @param {number[]} sort @param {import("../engine/protocol.d.ts").Page} page @returns {Promise<ConcordanceView>} */
   const find = (sort, page) => ask({ kind: "concordance", filter, query, sort, context: CONTEXT, thinning: ALL, group: null, page });
   /** @type {Data} */
-  const data = { found: null, failure: null, examples: [], where: null };
+  const data = { found: null, failure: null, examples: [], where: null, beside: null };
   if (query !== "") {
     try {
       data.found = await find(state.levels, { offset: state.from, limit: state.shown });
       data.where = await ask({ kind: "dispersion", filter, query, thinning: ALL, page: { offset: 0, limit: STRIPS } });
+      data.beside = await askBeside(state, ask);
     } catch (error) {
       const failure = failureOf(error);
       if (!OF_QUERY.test(failure.code)) throw error;
@@ -83,6 +86,7 @@ export function draw(page, data) {
   }
   return html`${title}
     <p class="sub">Click a line to read it in its report. <a class="evidence" href=${page.see({ what: "method", of: "concordance" })}>How it was counted</a></p>
+    ${beside(page, data.beside)}
     ${data.where ? dispersion(page, data.where, { query, filter: page.state.filter, thinning: ALL }) : nothing}
     <section class="list" aria-labelledby="lines-title">
       <h2 id="lines-title">Every hit, with the words around it</h2>
