@@ -135,7 +135,7 @@ export function draw(page, data) {
 function titleOf(found, query) {
   const [first, second] = found.rows;
   if (!first) return `Words that stand beside “${query}”`;
-  return second ? `“${first.shown}” and “${second.shown}” lead the words beside “${found.query}”` : `“${first.shown}” stands beside “${query}”`;
+  return second ? `“${first.shown}” and “${second.shown}” lead the words beside “${query}”` : `“${first.shown}” stands beside “${query}”`;
 }
 
 /** @param {import("../state.js").State} state */
