@@ -8,8 +8,8 @@ use crate::span::ArticleId;
 pub struct Spread<'a> {
     index: &'a Index,
     scope: &'a Scope,
-    /// The place of each article of the index among those of the scope.
-    place: Vec<u32>,
+    /// The articles of the scope, ascending.
+    pub articles: Vec<ArticleId>,
     /// Tokens in each article of the scope.
     pub sizes: Vec<f64>,
     /// Tokens of the scope before each of its parts.
@@ -20,11 +20,14 @@ impl<'a> Spread<'a> {
     /// Of the words under a scope.
     #[must_use]
     pub fn new(index: &'a Index, scope: &'a Scope) -> Self {
-        let mut place = vec![0; index.articles() as usize];
-        let mut sizes = Vec::new();
-        for article in scope.articles() {
-            place[article.index()] = sizes.len() as u32;
-            sizes.push(f64::from(scope.tokens_in(index, article)));
+        let articles: Vec<ArticleId> = scope.articles().collect();
+        let mut sizes = vec![0.0; articles.len()];
+        let mut at = 0;
+        for part in scope.parts() {
+            while articles.get(at).is_some_and(|&article| index.article(article).end <= part.start) {
+                at += 1;
+            }
+            sizes[at] += f64::from(part.len());
         }
         let sum = |sum: &mut u32, part: &super::TokenSpan| {
             let before = *sum;
@@ -32,18 +35,13 @@ impl<'a> Spread<'a> {
             Some(before)
         };
         let before = scope.parts().iter().scan(0, sum).collect();
-        Self { index, scope, place, sizes, before }
-    }
-
-    /// The articles of the scope, in the order of [`Spread::sizes`].
-    pub fn articles(&self) -> impl Iterator<Item = ArticleId> + '_ {
-        self.scope.articles()
+        Self { index, scope, articles, sizes, before }
     }
 
     /// The place of an article among those of the scope.
     #[must_use]
     pub fn at(&self, article: ArticleId) -> Option<usize> {
-        self.scope.has_article(article).then(|| self.place[article.index()] as usize)
+        self.articles.binary_search(&article).ok()
     }
 
     /// How many of the tokens (ascending, all under the scope) stand in each of its articles.
@@ -51,11 +49,17 @@ impl<'a> Spread<'a> {
     pub fn counts(&self, tokens: &[u32]) -> Vec<f64> {
         let mut counts = vec![0.0; self.sizes.len()];
         let (mut end, mut at) = (0, 0);
-        for &token in tokens {
+        for (done, &token) in tokens.iter().enumerate() {
             if token >= end {
-                let article = self.index.article_of(TokenIndex(token));
-                end = self.index.article(article).end;
-                at = self.place[article.index()] as usize;
+                // Few tokens are looked up, many are met on the way.
+                let is_far = tokens.len() - done < self.articles.len() / 8;
+                at =
+                    if is_far { self.at(self.index.article_of(TokenIndex(token))).unwrap_or(at) } else { at };
+                while end <= token && at < self.articles.len() {
+                    end = self.index.article(self.articles[at]).end;
+                    at += 1;
+                }
+                at -= 1;
             }
             counts[at] += 1.0;
         }

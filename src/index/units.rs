@@ -98,10 +98,8 @@ impl<'a> Units<'a> {
         match *self.members(unit) {
             [term] => Cow::Borrowed(self.index.positions(TermId(term))),
             ref members => {
-                let mut all: Vec<u32> =
-                    members.iter().flat_map(|&term| self.index.positions(TermId(term))).copied().collect();
-                crate::order::sort(&mut all);
-                Cow::Owned(all)
+                let lists = members.iter().map(|&term| self.index.positions(TermId(term)));
+                Cow::Owned(lists.fold(Vec::new(), |all, list| merged(&all, list)))
             }
         }
     }
@@ -139,4 +137,21 @@ impl<'a> Units<'a> {
         }
         found
     }
+}
+
+/// Two ascending lists as one.
+fn merged(a: &[u32], b: &[u32]) -> Vec<u32> {
+    let mut all = Vec::with_capacity(a.len() + b.len());
+    let mut rest = b;
+    for &token in a {
+        while let [first, after @ ..] = rest
+            && *first < token
+        {
+            all.push(*first);
+            rest = after;
+        }
+        all.push(token);
+    }
+    all.extend_from_slice(rest);
+    all
 }

@@ -58,12 +58,33 @@ impl Asked<'_> {
         Ok(sides)
     }
 
+    /// Occurrences of each term in A and in B.
+    fn side_counts(&self, sides: &Sides) -> (Vec<u32>, Vec<u32>) {
+        let index = &self.analysis.index;
+        let is_all = sides.a.tokens() + sides.b.tokens() == index.tokens();
+        // Where the two are all there is, the smaller side is counted and the other is the rest.
+        let [first, second] = if is_all && sides.b.tokens() < sides.a.tokens() {
+            [&sides.b, &sides.a]
+        } else {
+            [&sides.a, &sides.b]
+        };
+        let counted = Counts::of(index, first).count;
+        let other = if is_all {
+            let all = Counts::of(index, &Scope::all(index)).count;
+            all.iter().zip(&counted).map(|(all, counted)| all - counted).collect()
+        } else {
+            Counts::of(index, second).count
+        };
+        if std::ptr::eq(first, &sides.a) { (counted, other) } else { (other, counted) }
+    }
+
     pub(super) fn keyness(&self, asked: &KeynessRequest) -> Result<KeynessView, Error> {
         let index = &self.analysis.index;
         let wanted = measures::chosen(&KEYNESS, &asked.measures)?;
         let units = self.units(asked.stems);
         let sides = self.sides(asked)?;
-        let [a, b] = [&sides.a, &sides.b].map(|scope| units.sums(Counts::of(index, scope).count));
+        let (a, b) = self.side_counts(&sides);
+        let [a, b] = [a, b].map(|count| units.sums(count));
         let [n1, n2] = [&sides.a, &sides.b].map(|scope| f64::from(scope.tokens()));
         let stop = if asked.stop_words { Vec::new() } else { units.stop_words() };
         let tested: Vec<u32> = (0..units.len())
@@ -182,7 +203,7 @@ impl Asked<'_> {
 fn stability(spreads: &[Spread; 2], counts: &[Vec<f64>; 2], word: &Key, factor: f64) -> Stability {
     let mut found = Stability { tried: 0, kept: 0, least: None, without: None };
     let with = spreads.iter().zip(counts).flat_map(|(spread, counts)| {
-        spread.articles().zip(counts).filter(|&(_, &count)| count > 0.0).map(|(article, _)| article)
+        spread.articles.iter().zip(counts).filter(|&(_, &count)| count > 0.0).map(|(&article, _)| article)
     });
     let mut with: Vec<ArticleId> = with.collect();
     crate::order::sort(&mut with);
