@@ -22,7 +22,14 @@ pub fn find(index: &Index, scope: &Scope, query: &Query) -> Vec<TokenSpan> {
 /// The number of articles that hold a hit.
 #[must_use]
 pub fn reports(index: &Index, hits: &[TokenSpan]) -> u32 {
-    hits.chunk_by(|a, b| b.start < index.article(index.article_of(TokenIndex(a.start))).end).count() as u32
+    let (mut reports, mut end) = (0, 0);
+    for hit in hits {
+        if hit.start >= end {
+            reports += 1;
+            end = index.article(index.article_of(TokenIndex(hit.start))).end;
+        }
+    }
+    reports
 }
 
 /// The hits of two lists, of those that begin with the same token the shorter.
