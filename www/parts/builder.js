@@ -45,7 +45,7 @@ export function builder(page) {
   /** @param {"inSentence"|"withCase"|"withoutAccents"} key @param {string} label */
   const box = (key, label) => html`<label><input type="checkbox" .checked=${live(built[key])} @change=${() => set({ [key]: !built[key] })} /> ${label}</label>`;
   /** @param {"speaker"|"outlet"} key @param {string} label @param {import("../engine/protocol.d.ts").Facet[]} facets */
-  const name = (key, label, facets) => html`<label>${label} ${choice(key, label, /** @type {[string, string][]} */ ([["", "anybody’s"], ...facets.filter((f) => f.value).map((f) => [f.value, f.value])]).map(([v, w], i) => [v, i === 0 && key === "outlet" ? "any" : w]))}</label>`;
+  const name = (key, label, facets) => html`<label>${label} ${choice(key, label, /** @type {[string, string][]} */ ([["", key === "outlet" ? "any" : "anybody"], ...facets.filter((f) => f.value).map((f) => [f.value, f.value])]))}</label>`;
   return html`<form class="builder" aria-label="Build a query" @submit=${(/** @type {Event} */ e) => {
     e.preventDefault();
     if (query) page.go({ query, from: 0 });
@@ -59,7 +59,7 @@ export function builder(page) {
             : nothing}
           ${choice("secondHow", "How the second word is meant", HOW)} ${field("second", "Second word")}`}</p>
     <p class="built-line">${choice("where", "Where", WHERE)}
-      ${name("speaker", "words of", page.facets.speakers)} ${name("outlet", "outlet", page.facets.outlets)}</p>
+      ${name("speaker", "said by", page.facets.speakers)} ${name("outlet", "outlet", page.facets.outlets)}</p>
     <p class="built-line">${box("inSentence", "in one sentence")} ${box("withCase", "capitals count")} ${box("withoutAccents", "accents do not")}</p>
     <p class="built-line">The query: <output>${query ? html`<code>${query}</code>` : html`<span class="soft">type a word</span>`}</output>
       <button type="submit" class="primary" ?disabled=${!query}>Search</button></p>

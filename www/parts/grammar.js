@@ -15,11 +15,11 @@ export function examplesOf(words, speaker, outlet) {
   const start = a.slice(0, Math.max(3, a.length - 2));
   return [
     [a, "a word; capitals make no difference, ’s is left out"],
-    [`the ${a}`, "a phrase: words that follow each other, whatever marks stand between"],
+    [`in the`, "a phrase: words that follow each other, whatever marks stand between"],
     [`${start}*`, "any letters or none for *, exactly one for ?"],
     [`^${start}*`, "the same, each form counted by itself"],
     [`${a}|${b}`, "one or the other"],
-    [`the (${a}|${b})`, "alternatives within a phrase"],
+    [`in (the|a)`, "alternatives within a phrase"],
     [`say+`, "any form of a word: words of the same stem and irregular forms"],
     [`${a} ~5 ${b}`, "at most five words apart, whichever comes first"],
     [`/${a.slice(0, 2)}[a-z]+s/`, "a regular expression for whole words"],

@@ -279,12 +279,12 @@ function row(page, line, number, isFirst, total) {
   const { group } = line;
   return html`<li aria-setsize=${total} aria-posinset=${number + 1} data-source=${info ? `${sourceLine(info)}, paragraph ${line.paragraph}` : nothing}>
     ${group && (isFirst || group.first === number) ? html`<p class="group-name">${groupName(group.value)} <span class="n">${count(group.hits, "hit")}</span></p>` : nothing}
-    <a href=${page.href("reader", { article: info?.file ?? "", at: line.span.start, to: line.span.end, see: null })}>
+    <div class="line"><a href=${page.href("reader", { article: info?.file ?? "", at: line.span.start, to: line.span.end, see: null })}>
       <span class="where" title="${info?.label ?? ""}, paragraph ${line.paragraph}">${badge(outlet)}<span class="hidden">${info?.label}, paragraph </span><span class="n">${num(line.paragraph)}</span></span>
       <span class="left"><span>${part(0, a)}</span></span><span class="node">${part(a, b)}</span><span class="right"><span>${part(b, whole.length)}</span></span>
       <span class="voice">${line.speaker === null ? nothing : html`<span title="Stands in a quotation">“ ${line.speaker || "unknown"}</span>`}</span>
     </a>
-    <button type="button" class="widen" aria-expanded=${isWide ? "true" : "false"} aria-label="Line ${number + 1}: the whole sentence" title="The whole sentence" @click=${() => page.fold(key)}>${isWide ? "–" : "+"}</button>
+    <button type="button" class="widen" aria-expanded=${isWide ? "true" : "false"} aria-label="Line ${number + 1}: the whole sentence" title="The whole sentence" @click=${() => page.fold(key)}>${isWide ? "–" : "+"}</button></div>
     ${isWide ? html`<blockquote class="whole" lang="en">${markedText(line.sentence)}<span class="soft"> ${info?.label}, paragraph ${num(line.paragraph)}</span></blockquote>` : nothing}
   </li>`;
 }
@@ -295,7 +295,7 @@ const groupName = (value) => (value === null ? "Reporters’ own words" : value 
 /** `j` and `k`: the next and the previous line. @param {KeyboardEvent} event @param {HTMLElement} root */
 export function onKey(event, root) {
   if (event.key !== "j" && event.key !== "k") return false;
-  const links = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".kwic li > a")]);
+  const links = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".kwic .line > a")]);
   const now = links.findIndex((link) => link === document.activeElement || link.closest("li")?.contains(document.activeElement));
   const next = links[now + (event.key === "j" ? 1 : -1)] ?? links[now < 0 ? 0 : now];
   next?.focus();
