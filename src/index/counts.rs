@@ -1,6 +1,6 @@
 //! How often each term stands where.
 
-use super::{Index, Scope, TermId, Token, TokenIndex};
+use super::{Index, Scope, TermId, Token};
 use crate::span::ArticleId;
 
 /// The counts of all terms under a scope.
@@ -116,13 +116,15 @@ pub fn range_of(index: &Index, scope: &Scope, term: TermId) -> u32 {
         return index.ranges.get(term.index()).copied().unwrap_or(0);
     }
     let positions = index.positions(term);
-    let (mut range, mut at, mut last) = (0, 0, None);
+    let (mut range, mut at, mut article, mut last) = (0, 0, 0, None);
     for part in scope.parts() {
         // Few positions are looked up from the parts, few parts from the positions: the steps grow until they meet.
         at = seek(positions, at, part.start);
         let Some(&position) = positions.get(at) else { break };
         if position < part.end {
-            let article = index.article_of(TokenIndex(position));
+            while index.article_starts.get(article + 1).is_some_and(|&next| next <= position) {
+                article += 1;
+            }
             range += u32::from(last != Some(article));
             last = Some(article);
         }

@@ -85,8 +85,8 @@ fn find_way(index: &Index, scope: &Scope, query: &Query, way: &[Step]) -> Vec<To
         let furthest: u32 = rarest as u32 + before.iter().map(|place| place.most).sum::<u32>();
         let back = |&token: &u32| (nearest..=furthest).filter_map(move |back| token.checked_sub(back));
         let is_first = |&start: &u32| places.first().is_some_and(|place| place.words.has(index, start));
-        let starts = positions.iter().flat_map(back).filter(is_first);
-        super::bits::ascending(starts, positions.len(), index.tokens())
+        let starts: Vec<u32> = positions.iter().flat_map(back).filter(is_first).collect();
+        super::bits::ascending([starts.as_slice()].into_iter(), starts.len(), index.tokens())
     };
     let mut wall = index.walk(query.in_sentence());
     let mut parts = scope.parts().iter().peekable();

@@ -64,8 +64,8 @@ impl Words {
         let mut positions = match terms.as_slice() {
             [term] => Cow::Borrowed(index.positions(TermId(*term))),
             _ => {
-                let all = terms.iter().flat_map(|&term| index.positions(TermId(term))).copied();
-                Cow::Owned(super::bits::ascending(all, self.tokens, index.tokens()))
+                let lists = terms.iter().map(|&term| index.positions(TermId(term)));
+                Cow::Owned(super::bits::ascending(lists, self.tokens, index.tokens()))
             }
         };
         if self.is_exact {
