@@ -83,10 +83,16 @@ fn find_way(index: &Index, scope: &Scope, query: &Query, way: &[Step]) -> Vec<To
         let before = places.get(..=rarest).unwrap_or(&[]);
         let nearest: u32 = rarest as u32 + before.iter().map(|place| place.least).sum::<u32>();
         let furthest: u32 = rarest as u32 + before.iter().map(|place| place.most).sum::<u32>();
-        let back = |&token: &u32| (nearest..=furthest).filter_map(move |back| token.checked_sub(back));
+        // Positions ascend, so the stretches before them need only go on from each other.
+        let mut next = 0;
+        let stretch = |&token: &u32| {
+            let from = token.saturating_sub(furthest).max(next);
+            let to = (token + 1).saturating_sub(nearest);
+            next = next.max(to);
+            from..to
+        };
         let is_first = |&start: &u32| places.first().is_some_and(|place| place.words.has(index, start));
-        let starts: Vec<u32> = positions.iter().flat_map(back).filter(is_first).collect();
-        super::bits::ascending([starts.as_slice()].into_iter(), starts.len(), index.tokens())
+        positions.iter().flat_map(stretch).filter(is_first).collect()
     };
     let mut wall = index.walk(query.in_sentence());
     let mut parts = scope.parts().iter().peekable();
