@@ -16,7 +16,7 @@ mod seeds;
 mod shares;
 
 pub use order::{Step, telling};
-pub use shares::{Share, shares};
+pub use shares::{Share, covered, shares};
 
 use crate::index::{Index, TermId, TokenIndex, TokenSpan};
 use crate::order as sort;

@@ -46,6 +46,7 @@ pub fn shares(index: &Index, passages: &[Passage]) -> Vec<Share> {
 }
 
 /// Tokens that lie in at least one of the parts.
+#[must_use]
 pub fn covered(parts: impl Iterator<Item = TokenSpan>) -> u32 {
     let mut parts: Vec<TokenSpan> = parts.collect();
     order::sort(&mut parts);
