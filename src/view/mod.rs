@@ -8,6 +8,7 @@ mod articles;
 mod common;
 mod concordance;
 mod corrections;
+mod differ;
 mod overview;
 mod quotes;
 mod request;
@@ -18,6 +19,10 @@ pub use articles::{ArticleInfo, ArticleView, Facet, Facets, Fact, LineView, Mark
 pub use common::{Excerpt, Mark, MarkRole, Method, MethodCount, Page, Span16};
 pub use concordance::{ConcordanceLine, ConcordanceView, Dispersion};
 pub use corrections::{Correction, CorrectionsView};
+pub use differ::{
+    DateRow, FigureRow, FigureValue, FormCount, LeftOutRequest, LeftOutRow, LeftOutView, ListRequest,
+    NameForm, NamedRow, NamingView, NumbersView, Place, VerbRow, VerbsView, VoiceRow, VoicesView,
+};
 pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart, OverviewView, Totals};
 pub use quotes::{Before, Certainty, OutletShare, QuoteKind, QuoteRow, QuotesView, SpeakerRow, SpeakersView};
 pub use request::{

@@ -2,6 +2,7 @@ use super::{
     ArticleInfo, ArticleView, Certainty, ConcordanceView, Correction, CorrectionsView, Facets, OverviewView,
     Page, QuoteKind, QuotesView, SpeakersView, TermsView,
 };
+use super::{LeftOutRequest, LeftOutView, ListRequest, NamingView, NumbersView, VerbsView, VoicesView};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
 use ts_rs::TS;
@@ -163,6 +164,16 @@ pub enum Request {
     Article(ArticleRequest),
     /// Corrections made by hand.
     Correct(CorrectRequest),
+    /// What reports leave out that others have.
+    LeftOut(LeftOutRequest),
+    /// How the reports name somebody or something.
+    Naming(ListRequest),
+    /// Numbers and relative dates.
+    Numbers(ListRequest),
+    /// What each outlet gives each speaker.
+    Voices(ListRequest),
+    /// Reporting verbs by outlet and speaker.
+    Verbs(ListRequest),
 }
 
 /// The answer to a [`Request`], of the same kind.
@@ -186,6 +197,16 @@ pub enum Answer {
     Correct(CorrectionsView),
     /// To [`Request::Article`].
     Article(ArticleView),
+    /// To [`Request::LeftOut`].
+    LeftOut(LeftOutView),
+    /// To [`Request::Naming`].
+    Naming(NamingView),
+    /// To [`Request::Numbers`].
+    Numbers(NumbersView),
+    /// To [`Request::Voices`].
+    Voices(VoicesView),
+    /// To [`Request::Verbs`].
+    Verbs(VerbsView),
 }
 
 /// An error as the page gets it.

@@ -7,6 +7,7 @@ use crate::view::{
     ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, Filter, FilterRequest,
     ManifestView, Page, QuoteKind, QuoteSort, QuotesRequest, Request, Span16, TermSort, TermsRequest,
 };
+use crate::view::{LeftOutRequest, ListRequest};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -57,9 +58,24 @@ impl FromJs for Request {
                 article: field(value, "article")?,
                 query: field(value, "query")?,
             }),
+            "leftOut" => Self::LeftOut(LeftOutRequest {
+                filter: field(value, "filter")?,
+                least: field(value, "least")?,
+                page: field(value, "page")?,
+            }),
+            "naming" => Self::Naming(ListRequest::from_js(value)?),
+            "numbers" => Self::Numbers(ListRequest::from_js(value)?),
+            "voices" => Self::Voices(ListRequest::from_js(value)?),
+            "verbs" => Self::Verbs(ListRequest::from_js(value)?),
             "correct" => Self::Correct(CorrectRequest { corrections: field(value, "corrections")? }),
             _ => return Err(Fault { field: "kind".to_owned(), message: unknown(&kind) }),
         })
+    }
+}
+
+impl FromJs for ListRequest {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        Ok(Self { filter: field(value, "filter")?, page: field(value, "page")? })
     }
 }
 
