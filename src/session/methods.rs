@@ -126,7 +126,7 @@ pub(super) fn numbers(found: usize, several: usize) -> Method {
         name: "Numbers that several reports give".to_owned(),
         text: "Numbers in figures or words with what they count; dates, years, ordinals and “one” are left out. Two numbers belong \
                together if they count the same thing in two reports and stand in like sentences: at least two other content words \
-               shared where the numbers are the same; where they are not, three, and two fifths of the shorter sentence. Hedges (“about”) are shown, not weighed. \
+               shared where the numbers are the same; where they are not, four, and half of the shorter sentence. Hedges (“about”) are shown, not weighed. \
                Weekdays and weeks are counted from the report’s own date, where it has one."
             .to_owned(),
         formula: None,

@@ -48,7 +48,11 @@ impl Asked<'_> {
         terms: &[ArticleTerms],
     ) -> Vec<Finding> {
         let infos = &self.analysis.infos;
+        // With quotations chosen, nothing is said of whole reports.
+        let whole = !filter.chooses_quotations();
         let material = Material {
+            one_without: if whole { self.one_without(selection) } else { Vec::new() },
+            numbers: if whole { self.number_material(selection) } else { Vec::new() },
             outlets: speakers.outlets.iter().filter(|o| !o.is_empty()).count(),
             voices: speakers
                 .speakers
@@ -123,6 +127,7 @@ impl Asked<'_> {
 fn finding_view(finding: findings::Finding, filter: &Filter) -> Finding {
     let (view, query, label) = match &finding.evidence {
         Evidence::Speakers(_) | Evidence::Quotations => ("quotes", None, "see the quotations"),
+        Evidence::Words(phrases) => ("concordance", Some(either(phrases)), "see the sentences"),
         Evidence::Term(term) => ("concordance", Some(term.clone()), "see the sentences"),
     };
     let mut filter = filter.clone();
@@ -135,4 +140,17 @@ fn finding_view(finding: findings::Finding, filter: &Filter) -> Finding {
         link: FindingLink { view: view.to_owned(), filter, query, label: label.to_owned() },
         why: finding.why.to_owned(),
     }
+}
+
+/// A query for any of several phrases. Signs that a query would read as its own, or as nothing, are left out.
+fn either(phrases: &[String]) -> String {
+    let quoted = phrases.iter().filter_map(|phrase| {
+        let whole = crate::span::ByteSpan::new(0, phrase.len());
+        let words: Vec<&str> = text::lex(phrase, whole)
+            .filter(|t| t.kind != text::TokenKind::Symbol)
+            .map(|t| t.span.of(phrase))
+            .collect();
+        (!words.is_empty()).then(|| ["\"", &words.join(" "), "\""].concat())
+    });
+    quoted.collect::<Vec<_>>().join("|")
 }

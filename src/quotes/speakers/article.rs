@@ -91,7 +91,11 @@ pub(super) fn read_names<'a>(
                 || tokens.is(i, CLOSED & !FUNCTION)
                 || matches!(tokens.word(i), "who" | "which" | "that" | "it" | "they" | "It" | "They")
         });
-        if end <= from || end - from > 10 || pronoun {
+        if end <= from
+            || end - from > 10
+            || pronoun
+            || tokens.is(from, PRONOUN) && !tokens.is(end - 1, ROLE | BODY)
+        {
             continue;
         }
         // With the name in it or beside it, it is counted there.
