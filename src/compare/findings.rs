@@ -10,7 +10,7 @@ pub struct Voice<'a> {
     pub named: bool,
     /// Words inside quotation marks.
     pub quoted_words: u32,
-    /// Quotations of all kinds.
+    /// Quotations of all kinds of which the program is more sure than not who speaks.
     pub quotations: u32,
     /// The outlets that quote it, in the order of the corpus; `""` for reports whose outlet is unknown.
     pub outlets: Vec<&'a str>,
@@ -161,11 +161,11 @@ fn top_speaker(material: &Material) -> Option<Finding> {
     let all: u32 = material.voices.iter().map(|v| v.quoted_words).sum();
     let top = material.voices.iter().find(|v| !v.name.is_empty())?;
     let share = per_cent(top.quoted_words, all);
-    if share < 25 || all < 50 {
+    let next = material.voices.iter().filter(|v| !v.name.is_empty()).nth(1);
+    if share < 25 || all < 50 || next.is_some_and(|next| 5 * next.quoted_words > 4 * top.quoted_words) {
         return None;
     }
     let mut parts = vec![strong(format!("{} gets {share} % of all quoted words", top.name))];
-    let next = material.voices.iter().filter(|v| !v.name.is_empty()).nth(1);
     parts.push(plain(match next {
         Some(next) => {
             format!(", {} of {all}; next comes {} with {}.", top.quoted_words, next.name, next.quoted_words)
@@ -176,7 +176,7 @@ fn top_speaker(material: &Material) -> Option<Finding> {
         rule: "top-speaker",
         parts,
         evidence: Evidence::Speakers(vec![top.name.to_owned()]),
-        why: "Shown when one speaker has at least 25 % of at least 50 quoted words.",
+        why: "Shown when one speaker has at least 25 % of at least 50 quoted words, and a quarter more than the next.",
     })
 }
 
@@ -214,7 +214,7 @@ fn single_outlet_voices(material: &Material) -> Option<Finding> {
     let named: Vec<&Voice> = material.voices.iter().filter(|v| v.named && v.quoted_words > 0).collect();
     let single: Vec<&&Voice> =
         named.iter().filter(|v| v.outlets.len() == 1 && !v.outlets[0].is_empty()).collect();
-    if single.is_empty() || named.len() < 3 {
+    if single.is_empty() || named.len() < 3 || 4 * single.len() > 3 * named.len() {
         return None;
     }
     let names: Vec<String> = single.iter().map(|v| format!("{} ({})", v.name, v.outlets[0])).collect();
@@ -230,7 +230,8 @@ fn single_outlet_voices(material: &Material) -> Option<Finding> {
             plain(format!(": {}.", list(&names))),
         ],
         evidence: Evidence::Speakers(single.iter().map(|v| v.name.to_owned()).collect()),
-        why: "Shown when at least one of at least three named speakers with quoted words is quoted by a single outlet.",
+        why: "Shown when at least one of at least three named speakers with quoted words is quoted by a single outlet, and no more than \
+              three quarters are: where all are, the reports are of different things.",
     })
 }
 
@@ -239,6 +240,7 @@ fn unnamed_sources(material: &Material) -> Option<Finding> {
     let all: u32 = material.voices.iter().filter(|v| !v.name.is_empty()).map(|v| v.quotations).sum();
     let unnamed: Vec<&Voice> = material.voices.iter().filter(|v| !v.named && !v.name.is_empty()).collect();
     let count: u32 = unnamed.iter().map(|v| v.quotations).sum();
+    let unnamed: Vec<&Voice> = unnamed.into_iter().filter(|v| v.quotations > 0).collect();
     if all < 10 || per_cent(count, all) < 10 {
         return None;
     }
@@ -246,11 +248,14 @@ fn unnamed_sources(material: &Material) -> Option<Finding> {
     Some(Finding {
         rule: "unnamed-sources",
         parts: vec![
-            strong(format!("{count} of {all} quotations come from sources without a name")),
+            strong(format!(
+                "{count} of {all} quotations and reported statements come from sources without a name"
+            )),
             plain(format!(": {}.", list(&names))),
         ],
         evidence: Evidence::Speakers(unnamed.iter().map(|v| v.name.to_owned()).collect()),
-        why: "Shown when at least 10 % of at least 10 quotations come from a source that is described, not named.",
+        why: "Shown when at least 10 % of at least 10 quotations, direct or reported, come from a source that is described, not named. Only \
+              those count of which the program is sure or fairly sure who speaks.",
     })
 }
 
@@ -296,7 +301,7 @@ fn one_without(material: &Material) -> Option<Finding> {
             }),
         ],
         evidence: Evidence::Words(without().map(|one| one.found_by.to_owned()).collect()),
-        why: "Shown when a person, organisation or place is named by all reports but one, of at least four; under no form of the \
+        why: "Shown when a person or organisation is named by all reports but one, of at least four; under no form of the \
               name does it stand in that one.",
     })
 }
@@ -355,7 +360,9 @@ fn own_term(material: &Material) -> Option<Finding> {
             best = Some(term);
         }
     }
-    let best = best.filter(|b| b.count >= 3 && material.reports.len() > 1)?;
+    // Where no voice is heard in two outlets, the reports are of different things, and their words differ anyway.
+    let related = material.voices.iter().any(|v| v.named && v.outlets.len() > 1);
+    let best = best.filter(|b| b.count >= 3 && material.reports.len() > 1 && related)?;
     Some(Finding {
         rule: "own-term",
         parts: vec![
@@ -363,7 +370,8 @@ fn own_term(material: &Material) -> Option<Finding> {
             plain(format!(", {} times.", number(best.count as usize))),
         ],
         evidence: Evidence::Term(best.shown.to_owned()),
-        why: "Shown when one report has a content word at least three times and no other report has it.",
+        why: "Shown when one report has a content word at least three times and no other report has it; not where no named speaker is \
+              quoted in two outlets.",
     })
 }
 

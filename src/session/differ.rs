@@ -203,7 +203,9 @@ impl Asked<'_> {
         let mut found: Vec<(u32, OneWithout)> = Vec::new();
         for (at, named) in naming.all.iter().enumerate() {
             let (count, articles, _) = times[at];
-            if articles as usize + 1 != reports.len() || named.kind == NamedKind::Undecided {
+            if articles as usize + 1 != reports.len()
+                || !matches!(named.kind, NamedKind::Person | NamedKind::Organisation)
+            {
                 continue;
             }
             let mut have: Vec<u32> = named.articles.iter().map(|a| a.0).collect();

@@ -4,11 +4,13 @@ use super::{Asked, methods};
 use crate::compare::findings::{self, Evidence, Material, OwnTerm, Report, Voice};
 use crate::corpus::Selection;
 use crate::index::{Counts, TermId, article_counts};
+use crate::map::Map;
 use crate::order;
 use crate::stats;
 use crate::text;
 use crate::view::{
-    ArticleTerm, ArticleTerms, Filter, Finding, FindingLink, FindingPart, OverviewView, SpeakersView, Totals,
+    ArticleTerm, ArticleTerms, Certainty, Filter, Finding, FindingLink, FindingPart, OverviewView,
+    SpeakersView, Totals,
 };
 
 /// Terms given for each article.
@@ -50,6 +52,12 @@ impl Asked<'_> {
         let infos = &self.analysis.infos;
         // With quotations chosen, nothing is said of whole reports.
         let whole = !filter.chooses_quotations();
+        let mut fairly_sure: Map<&str, u32> = Map::new();
+        for at in self.kept_quotations(filter) {
+            if self.certainty(at) != Certainty::Guess {
+                *fairly_sure.get_or(self.speaker_name(&self.analysis.quotations[at]), || 0) += 1;
+            }
+        }
         let material = Material {
             one_without: if whole { self.one_without(selection) } else { Vec::new() },
             numbers: if whole { self.number_material(selection) } else { Vec::new() },
@@ -61,7 +69,7 @@ impl Asked<'_> {
                     name: &s.speaker,
                     named: matches!(s.kind.as_str(), "person" | "organisation"),
                     quoted_words: s.quoted_words,
-                    quotations: s.quotations,
+                    quotations: fairly_sure.get(s.speaker.as_str()).copied().unwrap_or(0),
                     outlets: s.outlets.iter().map(|o| o.outlet.as_str()).collect(),
                 })
                 .collect(),
@@ -80,7 +88,11 @@ impl Asked<'_> {
             own_terms: terms
                 .iter()
                 .filter_map(|t| {
-                    let own = t.terms.iter().filter(|term| term.range == 1).max_by_key(|term| term.count)?;
+                    // "Mr." is the style of a house.
+                    let telling = |term: &&ArticleTerm| {
+                        term.range == 1 && !matches!(term.term.as_str(), "mr" | "mrs" | "ms" | "sen" | "rep")
+                    };
+                    let own = t.terms.iter().filter(telling).max_by_key(|term| term.count)?;
                     Some(OwnTerm {
                         label: &infos[t.article as usize].label,
                         shown: &own.shown,
