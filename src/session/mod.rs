@@ -5,6 +5,7 @@
 
 mod concordance;
 mod corrections;
+mod differ;
 mod facets;
 mod filter;
 mod methods;
@@ -14,6 +15,7 @@ mod reader;
 mod search;
 mod shared;
 mod terms;
+mod voices;
 
 use crate::article::ManifestEntry;
 use crate::compare::reuse::Passage;
@@ -74,6 +76,8 @@ struct Analysis {
     lengths: Vec<(u32, u32)>,
     speakers: Vec<Speaker>,
     infos: Vec<ArticleInfo>,
+    /// What the reports name and count, once asked for.
+    differ: differ::Differ,
 }
 
 impl Session {
@@ -156,6 +160,7 @@ impl Session {
             lengths: Vec::new(),
             speakers: speakers.all,
             infos: self.infos(),
+            differ: differ::Differ::default(),
         };
         let view = analysis.correct(entries, &self.read, &self.corrections);
         for quotation in &analysis.quotations {
@@ -210,6 +215,11 @@ impl Asked<'_> {
             Request::Article(asked) => Answer::Article(self.article(asked)?),
             Request::Shared(asked) => Answer::Shared(self.shared(asked)?),
             Request::Telling(asked) => Answer::Telling(self.telling(asked)?),
+            Request::LeftOut(asked) => Answer::LeftOut(self.left_out(asked)?),
+            Request::Naming(asked) => Answer::Naming(self.naming(asked)?),
+            Request::Numbers(asked) => Answer::Numbers(self.numbers(asked)?),
+            Request::Voices(asked) => Answer::Voices(self.voices(asked)?),
+            Request::Verbs(asked) => Answer::Verbs(self.verbs(asked)?),
             // It changes the session: `Session::ask` answers it.
             Request::Correct(_) => Answer::Correct(CorrectionsView { applied: 0, unmatched: Vec::new() }),
         })

@@ -3,6 +3,7 @@ use super::{
     DispersionRequest, DispersionView, Facets, FormsRequest, FormsView, OverviewView, Page, QuoteKind,
     QuotesView, SharedRequest, SharedView, Span16, SpeakersView, TellingRequest, TellingView, TermsView,
 };
+use super::{LeftOutRequest, LeftOutView, ListRequest, NamingView, NumbersView, VerbsView, VoicesView};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
 use ts_rs::TS;
@@ -155,6 +156,16 @@ pub enum Request {
     Telling(TellingRequest),
     /// Corrections made by hand.
     Correct(CorrectRequest),
+    /// What reports leave out that others have.
+    LeftOut(LeftOutRequest),
+    /// How the reports name somebody or something.
+    Naming(ListRequest),
+    /// Numbers and relative dates.
+    Numbers(ListRequest),
+    /// What each outlet gives each speaker.
+    Voices(ListRequest),
+    /// Reporting verbs by outlet and speaker.
+    Verbs(ListRequest),
 }
 
 /// The answer to a [`Request`], of the same kind.
@@ -186,6 +197,16 @@ pub enum Answer {
     Shared(SharedView),
     /// To [`Request::Telling`].
     Telling(TellingView),
+    /// To [`Request::LeftOut`].
+    LeftOut(LeftOutView),
+    /// To [`Request::Naming`].
+    Naming(NamingView),
+    /// To [`Request::Numbers`].
+    Numbers(NumbersView),
+    /// To [`Request::Voices`].
+    Voices(VoicesView),
+    /// To [`Request::Verbs`].
+    Verbs(VerbsView),
 }
 
 /// An error as the page gets it.

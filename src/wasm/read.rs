@@ -8,6 +8,7 @@ use crate::view::{
     FilterRequest, FormsRequest, LineGroup, ManifestView, Page, QuoteKind, QuoteSort, QuotesRequest, Request,
     SharedRequest, Span16, TellingRequest, TermSort, TermsRequest, Thinning,
 };
+use crate::view::{LeftOutRequest, ListRequest};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -78,9 +79,24 @@ impl FromJs for Request {
                 filter: field(value, "filter")?,
                 articles: field(value, "articles")?,
             }),
+            "leftOut" => Self::LeftOut(LeftOutRequest {
+                filter: field(value, "filter")?,
+                least: field(value, "least")?,
+                page: field(value, "page")?,
+            }),
+            "naming" => Self::Naming(ListRequest::from_js(value)?),
+            "numbers" => Self::Numbers(ListRequest::from_js(value)?),
+            "voices" => Self::Voices(ListRequest::from_js(value)?),
+            "verbs" => Self::Verbs(ListRequest::from_js(value)?),
             "correct" => Self::Correct(CorrectRequest { corrections: field(value, "corrections")? }),
             _ => return Err(Fault { field: "kind".to_owned(), message: unknown(&kind) }),
         })
+    }
+}
+
+impl FromJs for ListRequest {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        Ok(Self { filter: field(value, "filter")?, page: field(value, "page")? })
     }
 }
 

@@ -3,7 +3,7 @@
 /**
  * The answer to a [`Request`], of the same kind.
  */
-export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "dispersion" } & DispersionView | { "kind": "forms" } & FormsView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView | { "kind": "shared" } & SharedView | { "kind": "telling" } & TellingView;
+export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "dispersion" } & DispersionView | { "kind": "forms" } & FormsView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView | { "kind": "leftOut" } & LeftOutView | { "kind": "naming" } & NamingView | { "kind": "numbers" } & NumbersView | { "kind": "voices" } & VoicesView | { "kind": "verbs" } & VerbsView;
 
 /**
  * An article's card.
@@ -370,6 +370,31 @@ applied: number,
 unmatched: Array<number>, };
 
 /**
+ * Words that say when, relative to the day of the report.
+ */
+export type DateRow = { 
+/**
+ * The words.
+ */
+shown: string, 
+/**
+ * The first day meant, `YYYY-MM-DD`; `null` where it cannot be told.
+ */
+from: string | null, 
+/**
+ * The last one.
+ */
+to: string | null, 
+/**
+ * How it was read.
+ */
+rule: string, 
+/**
+ * Where it stands.
+ */
+place: Place, };
+
+/**
  * Where in an article the hits stand.
  */
 export type Dispersion = { 
@@ -563,6 +588,52 @@ about: string | null,
 at?: Span16, };
 
 /**
+ * Numbers that count the same thing.
+ */
+export type FigureRow = { 
+/**
+ * What is counted, as the first report has it; `$`, `%` for sums and shares.
+ */
+counted: string, 
+/**
+ * `agree`, `differ`, or `single` where one report alone gives it.
+ */
+agreement: string, 
+/**
+ * Reports that give it.
+ */
+reports: number, 
+/**
+ * By article and place.
+ */
+values: Array<FigureValue>, };
+
+/**
+ * A number as one report gives it.
+ */
+export type FigureValue = { 
+/**
+ * The number, or the lower end of a range.
+ */
+low: number, 
+/**
+ * The same, or the upper end.
+ */
+high: number, 
+/**
+ * What stands before it: `about`, `more than`; `""` for nothing.
+ */
+hedge: string, 
+/**
+ * The words.
+ */
+shown: string, 
+/**
+ * Where it stands.
+ */
+place: Place, };
+
+/**
  * What is asked about. An empty list means "all"; `""` in a list means "unknown".
  *
  * Outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them set,
@@ -663,6 +734,19 @@ text: string,
 strong: boolean, };
 
 /**
+ * How often an outlet uses one form of a name.
+ */
+export type FormCount = { 
+/**
+ * The outlet; `""` for unknown.
+ */
+outlet: string, 
+/**
+ * Times.
+ */
+count: number, };
+
+/**
  * One form that a query finds.
  */
 export type FormRow = { 
@@ -714,6 +798,69 @@ total: number,
 rows: Array<FormRow>, };
 
 /**
+ * Asks what reports leave out that others have.
+ */
+export type LeftOutRequest = { 
+/**
+ * What is asked about: reports are compared whole, whatever quotations it chooses.
+ */
+filter: Filter, 
+/**
+ * So many other reports must have it, 1 or more.
+ */
+least: number, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
+
+/**
+ * Something that other reports have and one has not.
+ */
+export type LeftOutRow = { 
+/**
+ * The report that lacks it.
+ */
+article: number, 
+/**
+ * `person`, `organisation`, `place`, `undecided` (a name of which the reports do not show what it is of) or `number`.
+ */
+sort: string, 
+/**
+ * The name, or the number with what it counts.
+ */
+name: string, 
+/**
+ * The other reports that have it.
+ */
+reports: Array<number>, 
+/**
+ * Where each of them has it first.
+ */
+places: Array<Place>, };
+
+/**
+ * What reports leave out.
+ */
+export type LeftOutView = { 
+/**
+ * Reports compared.
+ */
+articles: Array<number>, 
+/**
+ * Rows in all.
+ */
+total: number, 
+/**
+ * The page asked for: by report; what most others have first.
+ */
+rows: Array<LeftOutRow>, 
+/**
+ * How it was found.
+ */
+method: Method, };
+
+/**
  * What lines are grouped by.
  */
 export type LineGroup = "outlet" | "speaker";
@@ -739,6 +886,19 @@ reason: string,
  * The part whose words count; empty (start = end) if none.
  */
 counted: Span16, };
+
+/**
+ * Asks how the reports name somebody or something, which numbers they give, or with which verbs they report.
+ */
+export type ListRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
 
 /**
  * What became of the files that were loaded.
@@ -868,6 +1028,98 @@ name: string,
 value: number, };
 
 /**
+ * One way of naming somebody or something.
+ */
+export type NameForm = { 
+/**
+ * The words, titles and descriptions with them.
+ */
+form: string, 
+/**
+ * Whether it is a description without the name.
+ */
+described: boolean, 
+/**
+ * Times in all.
+ */
+count: number, 
+/**
+ * Outlet by outlet, those that never use it left out.
+ */
+outlets: Array<FormCount>, 
+/**
+ * The first places, ten at most.
+ */
+places: Array<Place>, };
+
+/**
+ * Somebody or something with all its names.
+ */
+export type NamedRow = { 
+/**
+ * The fullest name, without titles.
+ */
+name: string, 
+/**
+ * `person`, `organisation`, `place` or `undecided`.
+ */
+sort: string, 
+/**
+ * Times named or described.
+ */
+count: number, 
+/**
+ * Reports that do.
+ */
+reports: number, 
+/**
+ * Most frequent first, ties by first place.
+ */
+forms: Array<NameForm>, };
+
+/**
+ * How the reports name.
+ */
+export type NamingView = { 
+/**
+ * The outlets under the filter, in the order of the corpus.
+ */
+outlets: Array<string>, 
+/**
+ * Rows in all.
+ */
+total: number, 
+/**
+ * The page asked for: what most reports name first, then what is named most often.
+ */
+rows: Array<NamedRow>, 
+/**
+ * How it was found.
+ */
+method: Method, };
+
+/**
+ * The numbers and relative dates of the reports.
+ */
+export type NumbersView = { 
+/**
+ * Rows of figures in all.
+ */
+total: number, 
+/**
+ * The page asked for: those that differ first, then those that agree, those of most reports first.
+ */
+rows: Array<FigureRow>, 
+/**
+ * Relative dates, by article and place, the first 1,000.
+ */
+dates: Array<DateRow>, 
+/**
+ * How they were found.
+ */
+method: Method, };
+
+/**
  * What a speaker gets in one outlet.
  */
 export type OutletShare = { 
@@ -927,71 +1179,21 @@ offset: number,
 limit: number, };
 
 /**
- * A run of words in a passage.
+ * Where something stands in a report.
  */
-export type PassageRun = { 
+export type Place = { 
 /**
- * What became of them.
+ * The article's number.
  */
-change: RunChange, 
-/**
- * As the first report has them, with the marks round them; `""` if it has none.
- */
-a: string, 
-/**
- * As the second report has them.
- */
-b: string, };
-
-/**
- * A stretch of words of one report.
- */
-export type PassageSide = { 
+article: number, 
 /**
  * Where it stands.
  */
 span: Span16, 
 /**
- * Paragraph, from 1.
+ * Its sentence, with it marked as a hit.
  */
-paragraph: number, 
-/**
- * Words in it.
- */
-words: number, };
-
-/**
- * A passage that two reports share.
- */
-export type PassageView = { 
-/**
- * Where the first report has it.
- */
-a: PassageSide, 
-/**
- * Where the second has it.
- */
-b: PassageSide, 
-/**
- * Whether all words are the same; marks and capitals may differ.
- */
-kept: boolean, 
-/**
- * Whether it stands in another order than the other passages.
- */
-moved: boolean, 
-/**
- * Words that are the same in both.
- */
-same: number, 
-/**
- * Words in common ÷ words of the longer side, 0 to 1.
- */
-likeness: number, 
-/**
- * The words, run by run.
- */
-runs: Array<PassageRun>, };
+excerpt: Excerpt, };
 
 /**
  * How the words are given.
@@ -1141,84 +1343,7 @@ method: Method, };
 /**
  * A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
  */
-export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "article" } & ArticleRequest | { "kind": "shared" } & SharedRequest | { "kind": "telling" } & TellingRequest | { "kind": "correct" } & CorrectRequest;
-
-/**
- * What became of words from the first report to the second.
- */
-export type RunChange = "kept" | "punctuation" | "changed" | "cut" | "added";
-
-/**
- * What one report shares. A word counts once, however many reports have it.
- */
-export type SharedArticle = { 
-/**
- * Its number.
- */
-article: number, 
-/**
- * All its words.
- */
-words: number, 
-/**
- * Words that no other report of the selection has in a shared passage.
- */
-own: number, 
-/**
- * Words shared with at least one other.
- */
-shared: number, 
-/**
- * Of the shared ones, those that stand in a report that names a news agency, or are shared by this one if it names one.
- */
-wire: number, 
-/**
- * With which reports, most words first.
- */
-with: Array<SharedWith>, };
-
-/**
- * Asks what reports share word for word, and for the passages of two of them.
- */
-export type SharedRequest = { 
-/**
- * Which reports.
- */
-filter: Filter, 
-/**
- * The two reports whose passages are wanted, in the order in which they are shown; empty for none.
- */
-pair: Array<number>, };
-
-/**
- * What reports share.
- */
-export type SharedView = { 
-/**
- * The selected reports, by number.
- */
-articles: Array<SharedArticle>, 
-/**
- * The passages of the pair that was asked for, by place in its first report.
- */
-passages: Array<PassageView>, 
-/**
- * How it was found.
- */
-method: Method, };
-
-/**
- * Words that one report shares with another.
- */
-export type SharedWith = { 
-/**
- * The other report's number.
- */
-article: number, 
-/**
- * Words of the first that stand in a passage of both.
- */
-words: number, };
+export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "article" } & ArticleRequest | { "kind": "correct" } & CorrectRequest | { "kind": "leftOut" } & LeftOutRequest | { "kind": "naming" } & ListRequest | { "kind": "numbers" } & ListRequest | { "kind": "voices" } & ListRequest | { "kind": "verbs" } & ListRequest;
 
 /**
  * A half-open range of UTF-16 code units in an article's source text.
@@ -1280,36 +1405,6 @@ speakers: Array<SpeakerRow>,
 quotedWords: number, 
 /**
  * How it was counted.
- */
-method: Method, };
-
-/**
- * Asks in what order reports tell what several of them tell.
- */
-export type TellingRequest = { 
-/**
- * Which reports.
- */
-filter: Filter, 
-/**
- * Two or more of them, in the order in which they are shown; empty for all of the selection.
- */
-articles: Array<number>, };
-
-/**
- * In what order reports tell what several of them tell.
- */
-export type TellingView = { 
-/**
- * The reports.
- */
-articles: Array<ToldArticle>, 
-/**
- * What they share, in the order of the first report that tells it.
- */
-steps: Array<ToldStep>, 
-/**
- * How it was found.
  */
 method: Method, };
 
@@ -1431,57 +1526,6 @@ seed: number,
 every: number, };
 
 /**
- * One report's part in the picture.
- */
-export type ToldArticle = { 
-/**
- * Its number.
- */
-article: number, 
-/**
- * Sentences in it.
- */
-sentences: number, 
-/**
- * Sentences that share nothing with the others.
- */
-alone: number, };
-
-/**
- * A sentence of a report.
- */
-export type ToldSentence = { 
-/**
- * The report's number.
- */
-article: number, 
-/**
- * The sentence's number in it, from 1; headlines and section headings are sentences too.
- */
-sentence: number, 
-/**
- * Paragraph, from 1.
- */
-paragraph: number, 
-/**
- * Where it stands.
- */
-span: Span16, 
-/**
- * Its words.
- */
-text: string, };
-
-/**
- * Something that at least two of the reports tell.
- */
-export type ToldStep = { 
-/**
- * The sentences that tell it, by report and place.
- */
-sentences: Array<ToldSentence>, };
-
-/**
  * What there is under the filter.
  */
 export type Totals = { 
@@ -1509,3 +1553,123 @@ quotations: number,
  * Words inside quotation marks that are somebody's quotation.
  */
 quotedWords: number, };
+
+/**
+ * How often one outlet reports one speaker with one verb.
+ */
+export type VerbRow = { 
+/**
+ * Dictionary form of the cue; `""` for quotations without one.
+ */
+verb: string, 
+/**
+ * Its stance; `""` without a cue.
+ */
+stance: string, 
+/**
+ * The outlet.
+ */
+outlet: string, 
+/**
+ * The speaker.
+ */
+speaker: string, 
+/**
+ * Quotations.
+ */
+count: number, };
+
+/**
+ * Reporting verbs by outlet and speaker.
+ */
+export type VerbsView = { 
+/**
+ * The outlets under the filter, in the order of the corpus.
+ */
+outlets: Array<string>, 
+/**
+ * Rows in all.
+ */
+total: number, 
+/**
+ * The page asked for: most frequent verb first, then by verb, outlet, speaker.
+ */
+rows: Array<VerbRow>, 
+/**
+ * How it was counted.
+ */
+method: Method, };
+
+/**
+ * What one outlet gives one speaker.
+ */
+export type VoiceRow = { 
+/**
+ * Canonical name; `""` for quotations whose speaker is unknown.
+ */
+speaker: string, 
+/**
+ * `person`, `organisation`, `unnamed` or `unknown`.
+ */
+sort: string, 
+/**
+ * The outlet; `""` for unknown.
+ */
+outlet: string, 
+/**
+ * Whether no other outlet under the filter gives this speaker a word.
+ */
+onlyHere: boolean, 
+/**
+ * Words inside quotation marks.
+ */
+quotedWords: number, 
+/**
+ * The same as a share of all such words of the outlet, 0 to 1.
+ */
+share: number, 
+/**
+ * Quotations all in marks.
+ */
+direct: number, 
+/**
+ * Partly in marks.
+ */
+mixed: number, 
+/**
+ * Reported without marks.
+ */
+indirect: number, 
+/**
+ * Where the speaker is first heard: share of the report that stands before, 0 to 1, the smallest of its reports.
+ */
+first: number, 
+/**
+ * The quotation that is.
+ */
+firstQuotation: number, 
+/**
+ * Whether a headline of the outlet names the speaker.
+ */
+inHeadline: boolean, };
+
+/**
+ * Who speaks in which outlet, and by which verbs.
+ */
+export type VoicesView = { 
+/**
+ * The outlets under the filter, in the order of the corpus.
+ */
+outlets: Array<string>, 
+/**
+ * Rows in all.
+ */
+total: number, 
+/**
+ * The page asked for: by speaker, most quoted words first, then by outlet.
+ */
+rows: Array<VoiceRow>, 
+/**
+ * How it was counted.
+ */
+method: Method, };
