@@ -81,6 +81,7 @@ function pageOf(state) {
     choose,
     queue: () => void startQueue(),
     corrections: () => openDialog("corrections"),
+    redraw: draw,
     fold: (name) => {
       if (!now.ui.open.delete(name)) now.ui.open.add(name);
       draw();
@@ -124,8 +125,10 @@ async function follow() {
   let isFresh = false;
   try {
     if (!isSameView || now.facets === null) {
+      // Facets hold all reports: they are asked for anew only under another filter.
+      const isKept = now.facets !== null && now.dataOf !== null && sameFilter(now.dataOf.filter, state.filter);
       /** @type {Facets} */
-      const facets = await ask({ kind: "facets", filter: state.filter });
+      const facets = isKept ? now.facets : await ask({ kind: "facets", filter: state.filter });
       if (signal.aborted) return;
       now.facets = facets;
       if (state.view === "reader" && state.article === "") state.article = firstKept(facets);

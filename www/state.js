@@ -72,7 +72,14 @@ export const VIEWS = {
     fields: {
       /** Sort levels. @type {Field<number[]>} */
       levels: { name: "by", usual: [], read: levels, write: (v) => v.map(levelName).join(",") },
-      ...pages,
+      /** What the lines are grouped by. */
+      lines: choice("lines", /** @type {const} */ (["", "outlet", "speaker"]), ""),
+      /** So many hits by chance; 0 for all. */
+      sample: whole("sample", 0, 0, 1e6),
+      seed: whole("seed", 1, 0),
+      /** Each so many-th hit; 0 for all. */
+      every: whole("every", 0, 0, 1e6),
+      from: pages.from,
     },
   },
   reader: {

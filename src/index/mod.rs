@@ -10,7 +10,7 @@ mod counts;
 mod scope;
 mod vocabulary;
 
-pub use counts::{Counts, article_counts, count_by_article};
+pub use counts::{Counts, article_counts, count_by_article, range_of};
 pub use scope::Scope;
 
 use crate::corpus::Entry;

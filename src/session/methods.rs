@@ -74,8 +74,9 @@ pub(super) fn concordance(hits: usize, words: u32, reports: usize, inside_quotat
     Method {
         name: "Concordance".to_owned(),
         text: format!(
-            "Every place where the query stands in headlines, section headings and body text{}. Case does not matter; a phrase \
-             does not reach over the end of a paragraph.",
+            "Every place where the query stands in headlines, section headings and body text{}. Capitals make no difference \
+             unless the query says “with case”; a hit does not reach over the end of a paragraph, or of a sentence if the query says \
+             “within sentence”. Of hits that begin with the same word the shortest counts; hits may overlap.",
             if inside_quotations { ", inside the chosen quotations only" } else { "" }
         ),
         formula: Some("per thousand = 1000 × hits ÷ words".to_owned()),

@@ -5,12 +5,11 @@
 #![allow(missing_docs)]
 #![allow(unsafe_code)] // for `no_mangle` alone
 
+mod questions;
 mod work;
 
 use newsprism::corpus::Entry;
 use newsprism::index::Index;
-use newsprism::index::{Counts, Scope};
-use newsprism::query::{concordance, find, parse};
 use std::sync::Mutex;
 
 struct State {
@@ -70,28 +69,20 @@ pub extern "C" fn analyse() -> usize {
     work::analyse(&texts)
 }
 
-/// One of the questions that must be answered within a frame; gives something that depends on the answer.
+/// How many questions there are.
+#[unsafe(no_mangle)]
+pub extern "C" fn questions() -> usize {
+    questions::NAMES.len()
+}
+
+/// Where the name of a question stands in memory, and its length after that as a number: `length << 32 | place`.
+#[unsafe(no_mangle)]
+pub extern "C" fn name(question: usize) -> u64 {
+    questions::NAMES.get(question).map_or(0, |name| (name.len() as u64) << 32 | name.as_ptr() as u64)
+}
+
+/// Answers one of the questions; gives something that depends on the answer.
 #[unsafe(no_mangle)]
 pub extern "C" fn ask(question: u32) -> u32 {
-    with(|state| {
-        let Some(index) = &state.index else { return 0 };
-        let even: Vec<bool> = (0..index.articles()).map(|at| at % 2 == 0).collect();
-        let half = Scope::of_articles(index, &even);
-        let all = Scope::all(index);
-        let lines = |scope: &Scope, query: &str, sort: &[i8]| {
-            let Ok(query) = parse(query) else { return 0 };
-            let hits = find(index, scope, &query);
-            let page = concordance(index, &hits, &[], sort, 8, 0..50).map_or(0, |lines| lines.len());
-            (hits.len() + page) as u32
-        };
-        match question {
-            0 => Counts::of(index, &all).types,
-            1 => Counts::of(index, &half).types,
-            2 => lines(&all, "said", &[1, 2, -1]),
-            3 => lines(&half, "the", &[]),
-            4 => lines(&all, "in the", &[0, 1, -1]),
-            5 => lines(&all, "*ing", &[]),
-            _ => lines(&all, "un*ed", &[0, -1]),
-        }
-    })
+    with(|state| state.index.as_ref().map_or(0, |index| questions::answer(index, question)))
 }

@@ -31,6 +31,10 @@ pub fn plain_entry(text: String) -> Entry {
         }
         start += piece.len();
     }
+    // As `Corpus::add` does.
+    lines.shrink_to_fit();
+    layout.paragraphs.shrink_to_fit();
+    layout.sentences.shrink_to_fit();
     Entry { article: Article { name: String::new(), text, lines, meta: Metadata::default() }, layout }
 }
 

@@ -8,6 +8,7 @@ import { cell, csv, json, pasted } from "../../www/parts/export.js";
 import { citation, sourceLine, sourceOf } from "../../www/parts/source.js";
 import { count, date, list, percent, rate } from "../../www/parts/format.js";
 import { outletsOf } from "../../www/parts/outlets.js";
+import { hasCondition, nothingBuilt, withCondition, written } from "../../www/parts/query.js";
 import { runsOf, sentenceAt } from "../../www/parts/runs.js";
 import { VIEWS, goTo, initial, levelName, parse, toggle, write } from "../../www/state.js";
 
@@ -193,4 +194,24 @@ test("what is taken away says where it came from", () => {
   const table = { name: "t", columns: ["a", "b"], rows: [["x\ty", 1]] };
   assert.deepEqual(JSON.parse(json("Title", table, source)).rows, table.rows);
   assert.equal(pasted("Title", table, "Source"), "Title\na\tb\nx y\t1\nSource\n");
+});
+
+test("a condition is put on a query and taken off, and is not found in quotation marks", () => {
+  assert.equal(withCondition("peace talks", "with case", true), "peace talks with case");
+  assert.equal(withCondition("peace WITH  case by \"A\"", "with case", false), "peace by \"A\"");
+  assert.equal(withCondition("a with case", "with case", true), "a with case");
+  assert.equal(hasCondition("\"a with case\" within sentence", "with case"), false);
+  assert.equal(hasCondition("“x” within sentence", "within sentence"), true);
+  assert.equal(withCondition("“a with case” with case", "with case", false), "“a with case”");
+});
+
+test("the builder writes queries", () => {
+  const build = (change) => written({ ...nothingBuilt(), ...change });
+  assert.equal(build({}), "");
+  assert.equal(build({ first: " peace " }), "peace");
+  assert.equal(build({ first: "peace talks" }), "\"peace talks\"");
+  assert.equal(build({ first: "talk", how: "family", join: "near", second: "pea", secondHow: "begins", apart: 7 }), "talk+ ~7 pea*");
+  assert.equal(build({ first: "war", join: "or", second: "peace" }), "war | peace");
+  assert.equal(build({ first: "war", join: "next", second: "" }), "war");
+  assert.equal(build({ first: "a\"[b", how: "holds", where: "within quote", speaker: "A \"B\"", outlet: "P", inSentence: true, withCase: true, withoutAccents: true }), "*a* *b* within sentence within quote by \"A B\" in outlet \"P\" with case without accents");
 });

@@ -37,7 +37,7 @@ export function header(page, frame) {
         const field = /** @type {HTMLFormElement} */ (e.currentTarget).elements.namedItem("q");
         frame.onSearch(/** @type {HTMLInputElement} */ (field).value.trim());
       }}>
-        <input type="search" name="q" id="q" .value=${live(frame.query)} placeholder="search all reports" aria-label="Search all reports: a word or a phrase"
+        <input type="search" name="q" id="q" .value=${live(frame.query)} placeholder="search all reports" aria-label="Search all reports: a word, a phrase or a query"
           aria-keyshortcuts="/" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" />
         <kbd aria-hidden="true">/</kbd>
       </form>

@@ -37,6 +37,7 @@
  * @property {() => void} queue goes through the doubtful under the filter
  * @property {() => void} corrections opens the list of corrections
  * @property {(name: string) => void} fold opens or shuts something by name
+ * @property {() => void} redraw draws anew what a view keeps to itself
  */
 
 /** @typedef {<A extends Request>(request: A) => Promise<any>} Ask */
