@@ -6,12 +6,16 @@
 mod concordance;
 mod corrections;
 mod facets;
+mod figures;
 mod filter;
+mod measure;
 mod methods;
 mod overview;
 mod quotes;
 mod reader;
 mod terms;
+
+pub use measure::{find as find_measure, measure, measure_of, measures};
 
 use crate::article::ManifestEntry;
 use crate::corpus::{Corpus, Entry};
@@ -196,6 +200,9 @@ impl Asked<'_> {
             Request::Terms(asked) => Answer::Terms(self.terms(asked)?),
             Request::Concordance(asked) => Answer::Concordance(self.concordance(asked)?),
             Request::Article(asked) => Answer::Article(self.article(asked)?),
+            Request::Figures(asked) => Answer::Figures(self.figures(asked)?),
+            Request::Measures => Answer::Measures(measures()),
+            Request::Measure(asked) => Answer::Measure(measure(asked)?),
             // It changes the session: `Session::ask` answers it.
             Request::Correct(_) => Answer::Correct(CorrectionsView { applied: 0, unmatched: Vec::new() }),
         })

@@ -8,6 +8,8 @@ mod articles;
 mod common;
 mod concordance;
 mod corrections;
+mod figures;
+mod measure;
 mod overview;
 mod quotes;
 mod request;
@@ -18,6 +20,14 @@ pub use articles::{ArticleInfo, ArticleView, Facet, Facets, Fact, LineView, Mark
 pub use common::{Excerpt, Mark, MarkRole, Method, MethodCount, Page, Span16};
 pub use concordance::{ConcordanceLine, ConcordanceView, Dispersion};
 pub use corrections::{Correction, CorrectionsView};
+pub use figures::{
+    ArticleFigure, ArticleFigures, FigureColumn, FiguresRequest, FiguresView, Likeness, RankRow, RankTerm,
+    Ranking, SentenceLength,
+};
+pub use measure::{
+    MeasureField, MeasureInfo, MeasureInput, MeasureRequest, MeasureValue, MeasureView, MeasuresView,
+    NotDefined,
+};
 pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart, OverviewView, Totals};
 pub use quotes::{Before, Certainty, OutletShare, QuoteKind, QuoteRow, QuotesView, SpeakerRow, SpeakersView};
 pub use request::{

@@ -1,6 +1,7 @@
 use super::{
-    ArticleInfo, ArticleView, Certainty, ConcordanceView, Correction, CorrectionsView, Facets, OverviewView,
-    Page, QuoteKind, QuotesView, SpeakersView, TermsView,
+    ArticleInfo, ArticleView, Certainty, ConcordanceView, Correction, CorrectionsView, Facets,
+    FiguresRequest, FiguresView, MeasureRequest, MeasureView, MeasuresView, OverviewView, Page, QuoteKind,
+    QuotesView, SpeakersView, TermsView,
 };
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
@@ -143,7 +144,7 @@ pub struct CorrectRequest {
 }
 
 /// A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Request {
@@ -163,6 +164,12 @@ pub enum Request {
     Article(ArticleRequest),
     /// Corrections made by hand.
     Correct(CorrectRequest),
+    /// The figures of articles.
+    Figures(FiguresRequest),
+    /// The calculator's measures.
+    Measures,
+    /// A measure from what is typed in.
+    Measure(MeasureRequest),
 }
 
 /// The answer to a [`Request`], of the same kind.
@@ -186,6 +193,12 @@ pub enum Answer {
     Correct(CorrectionsView),
     /// To [`Request::Article`].
     Article(ArticleView),
+    /// To [`Request::Figures`].
+    Figures(FiguresView),
+    /// To [`Request::Measures`].
+    Measures(MeasuresView),
+    /// To [`Request::Measure`].
+    Measure(MeasureView),
 }
 
 /// An error as the page gets it.

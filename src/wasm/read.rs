@@ -4,8 +4,9 @@
 //! the page, gzipped.
 
 use crate::view::{
-    ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, Filter, FilterRequest,
-    ManifestView, Page, QuoteKind, QuoteSort, QuotesRequest, Request, Span16, TermSort, TermsRequest,
+    ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, FiguresRequest, Filter,
+    FilterRequest, ManifestView, MeasureField, MeasureRequest, Page, QuoteKind, QuoteSort, QuotesRequest,
+    Request, Span16, TermSort, TermsRequest,
 };
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -57,6 +58,16 @@ impl FromJs for Request {
                 article: field(value, "article")?,
                 query: field(value, "query")?,
             }),
+            "figures" => Self::Figures(FiguresRequest {
+                filter: field(value, "filter")?,
+                query: field(value, "query")?,
+                page: field(value, "page")?,
+            }),
+            "measures" => Self::Measures,
+            "measure" => Self::Measure(MeasureRequest {
+                measure: field(value, "measure")?,
+                fields: field(value, "fields")?,
+            }),
             "correct" => Self::Correct(CorrectRequest { corrections: field(value, "corrections")? }),
             _ => return Err(Fault { field: "kind".to_owned(), message: unknown(&kind) }),
         })
@@ -106,6 +117,16 @@ impl FromJs for Correction {
             quote_kind: field_or_default(value, "quoteKind")?,
             spans: field_or_default(value, "spans")?,
             dismissed: field_or_default(value, "dismissed")?,
+        })
+    }
+}
+
+impl FromJs for MeasureField {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        Ok(Self {
+            name: field(value, "name")?,
+            numbers: field_or_default(value, "numbers")?,
+            text: field_or_default(value, "text")?,
         })
     }
 }
@@ -181,6 +202,12 @@ impl FromJs for String {
 impl FromJs for bool {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
         value.as_bool().ok_or_else(|| wrong("neither true nor false"))
+    }
+}
+
+impl FromJs for f64 {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        value.as_f64().ok_or_else(|| wrong("not a number"))
     }
 }
 

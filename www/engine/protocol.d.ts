@@ -3,7 +3,65 @@
 /**
  * The answer to a [`Request`], of the same kind.
  */
-export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView;
+export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView | { "kind": "figures" } & FiguresView | { "kind": "measures" } & MeasuresView | { "kind": "measure" } & MeasureView;
+
+/**
+ * One figure of one article.
+ */
+export type ArticleFigure = { 
+/**
+ * `null` where the measure is not defined.
+ */
+value: number | null, 
+/**
+ * Why there is none.
+ */
+notDefined: NotDefined | null, 
+/**
+ * The counts that went in.
+ */
+counts: Array<MethodCount>, 
+/**
+ * What to beware of.
+ */
+warnings: Array<string>, };
+
+/**
+ * The figures of one article.
+ */
+export type ArticleFigures = { 
+/**
+ * Its number.
+ */
+article: number, 
+/**
+ * Words (tokens) in headline, headings and body.
+ */
+tokens: number, 
+/**
+ * Different words (types).
+ */
+types: number, 
+/**
+ * In the order of [`FiguresView::columns`].
+ */
+figures: Array<ArticleFigure>, 
+/**
+ * Sentences of body text, in order.
+ */
+sentences: Array<SentenceLength>, 
+/**
+ * Their mean length in words; `null` without any.
+ */
+meanSentence: number | null, 
+/**
+ * The length that half of them do not exceed.
+ */
+medianSentence: number, 
+/**
+ * How many have 0–4, 5–9, … words, the last class 50 and more.
+ */
+lengths: Array<number>, };
 
 /**
  * An article's card.
@@ -455,6 +513,70 @@ message: string,
 about: string | null, };
 
 /**
+ * What a column of the table holds.
+ */
+export type FigureColumn = { 
+/**
+ * Id in the catalogue of measures.
+ */
+id: string, 
+/**
+ * Its usual name.
+ */
+name: string, 
+/**
+ * How it is worked out; the counts that went in stand with each figure.
+ */
+method: Method, };
+
+/**
+ * Asks for the figures of articles: diversity, readability, sentence lengths, likeness, and their rank for a query.
+ * The filter chooses articles; they are measured whole.
+ */
+export type FiguresRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, 
+/**
+ * Words to rank the articles for; `""` for none.
+ */
+query: string, 
+/**
+ * Which of the articles.
+ */
+page: Page, };
+
+/**
+ * The figures of articles.
+ */
+export type FiguresView = { 
+/**
+ * Articles under the filter.
+ */
+total: number, 
+/**
+ * The measures.
+ */
+columns: Array<FigureColumn>, 
+/**
+ * The page asked for.
+ */
+rows: Array<ArticleFigures>, 
+/**
+ * How sentences were measured.
+ */
+lengths: Method, 
+/**
+ * How alike the articles of this page are; `null` for one article, and for more than 40.
+ */
+likeness: Likeness | null, 
+/**
+ * The articles that answer the query; `null` without one.
+ */
+ranking: Ranking | null, };
+
+/**
  * What is asked about. An empty list means "all"; `""` in a list means "unknown".
  *
  * Outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them set,
@@ -553,6 +675,39 @@ text: string,
  * Whether they are the point.
  */
 strong: boolean, };
+
+/**
+ * How alike articles are, pair by pair: matrices row by row, in the order of `articles`.
+ */
+export type Likeness = { 
+/**
+ * The articles compared.
+ */
+articles: Array<number>, 
+/**
+ * Cosine over TF-IDF; `null` where not defined.
+ */
+cosine: Array<number | null>, 
+/**
+ * Types in both ÷ types in either.
+ */
+jaccard: Array<number | null>, 
+/**
+ * Types in both.
+ */
+shared: Array<number>, 
+/**
+ * Burrows's Delta; empty where not defined.
+ */
+delta: Array<number>, 
+/**
+ * Words that Delta went over.
+ */
+deltaWords: number, 
+/**
+ * How cosine, Jaccard and Delta were reached.
+ */
+methods: Array<Method>, };
 
 /**
  * A line of the article, with what it was taken for.
@@ -662,6 +817,153 @@ role: string,
 reason: string, };
 
 /**
+ * A field that was filled in.
+ */
+export type MeasureField = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where numbers were typed.
+ */
+numbers: Array<number>, 
+/**
+ * Where words were.
+ */
+text: string | null, };
+
+/**
+ * A measure as the catalogue has it.
+ */
+export type MeasureInfo = { 
+/**
+ * Stable, kebab-case.
+ */
+id: string, 
+/**
+ * Its usual name.
+ */
+name: string, 
+/**
+ * Other names that it is asked for by.
+ */
+aliases: Array<string>, 
+/**
+ * What it tells: `Association`, `Keyness` …
+ */
+family: string, 
+/**
+ * As text.
+ */
+formula: string, 
+/**
+ * Who defined it; `""` where nobody in particular did.
+ */
+source: string, 
+/**
+ * What is done here where tools differ.
+ */
+choice: string, 
+/**
+ * The ways to put counts in: the fields of any one of them.
+ */
+ways: Array<Array<MeasureInput>>, 
+/**
+ * Fields that may be added.
+ */
+options: Array<MeasureInput>, };
+
+/**
+ * A field to fill in.
+ */
+export type MeasureInput = { 
+/**
+ * Its name in a request.
+ */
+name: string, 
+/**
+ * For a reader.
+ */
+label: string, 
+/**
+ * `number`, `numbers`, `words`, `texts` or `choice`.
+ */
+kind: string, 
+/**
+ * With `choice`: what there is.
+ */
+choices: Array<string>, 
+/**
+ * Part of an example that works; what is usual, if it may be left out.
+ */
+example: string, 
+/**
+ * Whether it may be left out.
+ */
+optional: boolean, };
+
+/**
+ * Asks for a measure worked out from what is typed in.
+ */
+export type MeasureRequest = { 
+/**
+ * Its id, name or another name that it goes by.
+ */
+measure: string, 
+/**
+ * What is typed in; see [`MeasureInfo::ways`].
+ */
+fields: Array<MeasureField>, };
+
+/**
+ * A value, or why there is none.
+ */
+export type MeasureValue = { 
+/**
+ * What it is.
+ */
+name: string, 
+/**
+ * Never NaN or infinite; `null` where the measure is not defined.
+ */
+value: number | null, 
+/**
+ * Why there is none: a code, and a sentence.
+ */
+notDefined: NotDefined | null, };
+
+/**
+ * A measure worked out.
+ */
+export type MeasureView = { 
+/**
+ * Which one.
+ */
+measure: MeasureInfo, 
+/**
+ * One value or several, the main one first.
+ */
+values: Array<MeasureValue>, 
+/**
+ * Figures on the way: cells, margins, expected counts …
+ */
+steps: Array<MethodCount>, 
+/**
+ * What to beware of, in whole sentences.
+ */
+warnings: Array<string>, };
+
+/**
+ * Everything that can be worked out.
+ */
+export type MeasuresView = { 
+/**
+ * All measures, family by family.
+ */
+measures: Array<MeasureInfo>, };
+
+/**
  * How a figure was reached: the page's "how it was counted".
  */
 export type Method = { 
@@ -702,6 +1004,19 @@ name: string,
  * How many.
  */
 value: number, };
+
+/**
+ * Why a measure has no value.
+ */
+export type NotDefined = { 
+/**
+ * Stable, kebab-case: `only-in-a`.
+ */
+code: string, 
+/**
+ * A whole sentence.
+ */
+reason: string, };
 
 /**
  * What a speaker gets in one outlet.
@@ -908,9 +1223,77 @@ rows: Array<QuoteRow>,
 method: Method, };
 
 /**
+ * An article's rank for the query.
+ */
+export type RankRow = { 
+/**
+ * Its number.
+ */
+article: number, 
+/**
+ * BM25, over 0.
+ */
+score: number, 
+/**
+ * Occurrences of each word of the query, in the order of [`Ranking::terms`].
+ */
+counts: Array<number>, };
+
+/**
+ * A word of the query.
+ */
+export type RankTerm = { 
+/**
+ * As counted.
+ */
+term: string, 
+/**
+ * Articles that have it.
+ */
+articlesWith: number, 
+/**
+ * Its weight; `null` where no article is under the filter.
+ */
+idf: number | null, };
+
+/**
+ * The articles that answer a query, best first.
+ */
+export type Ranking = { 
+/**
+ * The query's words, each once.
+ */
+terms: Array<RankTerm>, 
+/**
+ * Articles that have one of them at least.
+ */
+total: number, 
+/**
+ * The page asked for.
+ */
+rows: Array<RankRow>, 
+/**
+ * How it was counted.
+ */
+method: Method, };
+
+/**
  * A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
  */
-export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "article" } & ArticleRequest | { "kind": "correct" } & CorrectRequest;
+export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "article" } & ArticleRequest | { "kind": "correct" } & CorrectRequest | { "kind": "figures" } & FiguresRequest | { "kind": "measures" } | { "kind": "measure" } & MeasureRequest;
+
+/**
+ * A sentence of body text.
+ */
+export type SentenceLength = { 
+/**
+ * Where it stands.
+ */
+span: Span16, 
+/**
+ * Its words.
+ */
+words: number, };
 
 /**
  * A half-open range of UTF-16 code units in an article's source text.

@@ -25,6 +25,7 @@ import { failed, loading } from "./states.js";
  * @property {ArticleView} [leftOut]
  * @property {Method} [method]
  * @property {Finding} [finding]
+ * @property {(page: Page) => unknown} [more] what one view alone shows, under the rest
  */
 
 const ROWS = 200;
@@ -106,7 +107,8 @@ function body(page, evidence) {
     ${evidence.rows && rows.length === 0 && !evidence.finding ? html`<p>No quotation here passes the filters.</p>` : nothing}
     ${rows.map((row) => quoteEvidence(page, row, { withSpeaker: evidence.withSpeaker, open: evidence.isOpen }))}
     ${(evidence.total ?? 0) > rows.length && rows.length > 0 ? html`<p class="cut">The first ${num(rows.length)} of ${num(evidence.total ?? 0)}; all of them are in Quotes.</p>` : nothing}
-    ${evidence.method ? methodCard(evidence.method) : nothing}`;
+    ${evidence.method ? methodCard(evidence.method) : nothing}
+    ${evidence.more?.(page) ?? nothing}`;
 }
 
 /** @param {Page} page @param {ArticleView} article */
