@@ -32,7 +32,7 @@ pub fn run(arguments: &[String]) -> bool {
             println!("{value:#}");
             true
         }
-        Err(Error { code, message, about }) => {
+        Err(Error { code, message, about, .. }) => {
             eprintln!("{:#}", json!({ "error": { "code": code, "message": message, "about": about } }));
             false
         }

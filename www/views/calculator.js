@@ -2,7 +2,7 @@
 
 import { html, nothing, live } from "../parts/dom.js";
 import { exact, num } from "../parts/format.js";
-import { saveCsv, saveJson } from "../parts/export.js";
+import { take } from "../parts/take.js";
 import { subviews } from "../parts/subviews.js";
 import { failed, failureOf } from "../parts/states.js";
 import { plainTable } from "../charts/figure.js";
@@ -94,7 +94,7 @@ export function draw(page, data) {
       ${isExample ? html`<p class="note">These counts are an example: type your own over them.</p>` : html`<p class="note"><a href=${page.link({ typed: "" })}>Back to the example</a></p>`}
     </form>
     ${failure ? failed(failure, html`What you typed is kept. <a href=${page.link({ typed: "" })}>Show the example</a> to see what belongs where.`) : nothing}
-    ${worked ? result(worked, data) : nothing}
+    ${worked ? result(page, worked, data) : nothing}
     <section class="about"><h2>${measure.name}</h2>
       <p><code class="formula">${measure.formula}</code></p>
       ${measure.choice ? html`<p>${measure.choice}</p>` : nothing}
@@ -114,23 +114,22 @@ function entry(field, value, failure, put) {
       : html`<input inputmode=${field.kind === "number" ? "decimal" : "text"} autocomplete="off" spellcheck="false" aria-invalid=${isWrong ? "true" : "false"} .value=${live(value)} @input=${onInput} />`}</label>`;
 }
 
-/** @param {MeasureView} worked @param {Data} data */
-function result(worked, data) {
+/** @param {Page} page @param {MeasureView} worked @param {Data} data */
+function result(page, worked, data) {
   const table = {
     name: `newsprism-${worked.measure.id}`,
     columns: ["Figure", "Value"],
-    rows: [
+    rows: /** @type {(string|number)[][]} */ ([
       ...worked.values.map((v) => [v.name, v.value ?? `not defined: ${v.notDefined?.reason ?? ""}`]),
       ...worked.steps.map((s) => [s.name, s.value]),
-    ],
+      ["formula", worked.measure.formula],
+      ["source", worked.measure.source],
+      ...worked.warnings.map((warning) => ["beware", warning]),
+    ]),
   };
-  const asText = [worked.measure.name, ...table.rows.map(([name, value]) => `${name}\t${value}`), `Formula\t${worked.measure.formula}`, `Source\t${worked.measure.source}`, ...worked.warnings].join("\n");
   const [first, ...others] = worked.values;
   return html`<section class="result" aria-label="Result">
-    <div class="tools"><h2>Result</h2><span class="take">
-      <button type="button" @click=${(/** @type {Event} */ e) => void copy(asText, /** @type {HTMLElement} */ (e.currentTarget))}>copy</button>
-      <button type="button" @click=${() => saveCsv(table)}>CSV</button>
-      <button type="button" @click=${() => saveJson(table.name, JSON.stringify({ given: data.typed, ...worked }, null, 1))}>JSON</button></span></div>
+    <div class="tools"><h2>Result</h2><span class="take">${take(page, { title: worked.measure.name, table: () => table, data: () => ({ given: data.typed, ...worked }) })}</span></div>
     ${first ? html`<p class="value" data-value=${first.value ?? ""}><b>${shown(first)}</b> <span>${first.name}</span></p>${why(first)}` : nothing}
     ${others.length ? html`<dl>${others.map((v) => html`<dt>${v.name}</dt><dd>${shown(v)}${why(v)}</dd>`)}</dl>` : nothing}
     ${worked.warnings.map((warning) => html`<p class="caution">${warning}</p>`)}
@@ -140,15 +139,3 @@ function result(worked, data) {
 
 /** @param {import("../engine/protocol.d.ts").MeasureValue} value */
 const why = (value) => (value.notDefined ? html`<p class="why-not">${value.notDefined.reason}</p>` : nothing);
-
-/** @param {string} text @param {HTMLElement} button */
-async function copy(text, button) {
-  try {
-    await navigator.clipboard.writeText(text);
-    button.textContent = "copied";
-  } catch {
-    // Not allowed here (a page from a file, say): the same text as a file.
-    button.textContent = "not allowed here: take CSV";
-  }
-  setTimeout(() => (button.textContent = "copy"), 2500);
-}
