@@ -35,6 +35,7 @@ impl Input {
     }
 
     /// What stands under the first of `names` that is there; each `|` parts two names.
+    #[inline(never)]
     pub fn get(&self, names: &str) -> Option<&Given> {
         names.split('|').find_map(|name| {
             let (_, given, used) = self.fields.iter().find(|(own, ..)| own.eq_ignore_ascii_case(name))?;
@@ -44,6 +45,7 @@ impl Input {
     }
 
     /// Whether one of `names` is there.
+    #[inline(never)]
     pub fn has(&self, names: &str) -> bool {
         names.split('|').any(|name| self.fields.iter().any(|(own, ..)| own.eq_ignore_ascii_case(name)))
     }
@@ -54,6 +56,7 @@ impl Input {
     }
 
     /// A number, where it is there.
+    #[inline(never)]
     pub fn maybe(&self, names: &str) -> Result<Option<f64>, Error> {
         match self.get(names) {
             None => Ok(None),
@@ -65,11 +68,13 @@ impl Input {
     }
 
     /// A number that must be there.
+    #[inline(never)]
     pub fn number(&self, names: &str) -> Result<f64, Error> {
         self.maybe(names)?.ok_or_else(|| missing(first(names)))
     }
 
     /// A whole number from 0 to 2³² − 1 that must be there.
+    #[inline(never)]
     pub fn whole(&self, names: &str) -> Result<u32, Error> {
         let number = self.number(names)?;
         if number == number.floor() && (0.0..=f64::from(u32::MAX)).contains(&number) {
@@ -85,6 +90,7 @@ impl Input {
     }
 
     /// Numbers that must be there.
+    #[inline(never)]
     pub fn numbers(&self, names: &str) -> Result<Vec<f64>, Error> {
         match self.get(names) {
             None => Err(missing(first(names))),
@@ -106,6 +112,7 @@ impl Input {
     }
 
     /// Tokens: a list of them, or a text split at blanks.
+    #[inline(never)]
     pub fn tokens(&self, names: &str) -> Result<Vec<&str>, Error> {
         match self.get(names) {
             None => Err(missing(first(names))),

@@ -344,9 +344,9 @@ fn tf_idf(measure: &Measure, input: &Input, out: &mut Worked) -> Result<(), Erro
     out.step("N, texts", texts.len() as f64);
     for (at, text) in texts.iter().enumerate() {
         let count = count(text, word);
-        out.step(numbered("count in text", at), f64::from(count));
+        out.step(&numbered("count in text", at), f64::from(count));
         let weight = tf.of(count, text.len() as u32).and_then(|tf| Ok(tf * idf.of(df, texts.len() as u32)?));
-        out.value(numbered("TF-IDF in text", at), weight);
+        out.value(&numbered("TF-IDF in text", at), weight);
     }
     Ok(())
 }
@@ -375,7 +375,7 @@ fn ranking(measure: &Measure, input: &Input, out: &mut Worked) -> Result<(), Err
     out.step("mean words", mean);
     let with = |word: &str| texts.iter().filter(|text| text.contains(&word)).count() as u32;
     for word in &query {
-        out.step(["df of “", word, "”"].concat(), f64::from(with(word)));
+        out.step(&["df of “", word, "”"].concat(), f64::from(with(word)));
     }
     for (at, text) in texts.iter().enumerate() {
         let mut sum = Ok(0.0);
@@ -383,7 +383,7 @@ fn ranking(measure: &Measure, input: &Input, out: &mut Worked) -> Result<(), Err
             let one = bm25(&how, count(text, word), text.len() as u32, mean, with(word), n);
             sum = sum.and_then(|sum| Ok(sum + one?));
         }
-        out.value(numbered("BM25 of text", at), sum);
+        out.value(&numbered("BM25 of text", at), sum);
     }
     if how.idf == Idf::Okapi {
         out.warn("With this idf, a word that more than half of the texts have lowers the score.");
@@ -461,7 +461,7 @@ fn delta(measure: &Measure, input: &Input, out: &mut Worked) -> Result<(), Error
             for a in 0..texts.len() {
                 for b in a + 1..texts.len() {
                     let name = ["text ", &(a + 1).to_string(), " and text ", &(b + 1).to_string()].concat();
-                    out.value(name, Ok(matrix[a * texts.len() + b]));
+                    out.value(&name, Ok(matrix[a * texts.len() + b]));
                 }
             }
             if used < 100 {

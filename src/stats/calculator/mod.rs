@@ -23,16 +23,19 @@ pub struct Worked {
 }
 
 impl Worked {
-    fn value(&mut self, name: impl Into<String>, value: Figure) {
-        self.values.push((name.into(), value));
+    #[inline(never)] // called a hundred times
+    fn value(&mut self, name: &str, value: Figure) {
+        self.values.push((name.to_owned(), value));
     }
 
-    fn step(&mut self, name: impl Into<String>, value: f64) {
-        self.steps.push((name.into(), value));
+    #[inline(never)] // called a hundred times
+    fn step(&mut self, name: &str, value: f64) {
+        self.steps.push((name.to_owned(), value));
     }
 
-    fn warn(&mut self, warning: impl Into<String>) {
-        self.warnings.push(warning.into());
+    #[inline(never)] // called a hundred times
+    fn warn(&mut self, warning: &str) {
+        self.warnings.push(warning.to_owned());
     }
 
     /// The first value, named after the measure.

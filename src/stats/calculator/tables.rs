@@ -23,6 +23,7 @@ const FIRST: &str = "f1|n_ix|node|r1";
 const SECOND: &str = "f2|n_xi|collocate|c1";
 const ALL: &str = "N|n_xx|total";
 
+#[inline(never)] // asked for in several places
 fn table(measure: &Measure, input: &Input, out: &mut Worked) -> Result<Table, Error> {
     let made = if input.has("cells|table") {
         let cells = input.numbers("cells|table")?;
@@ -272,8 +273,8 @@ fn corrected(measure: &Measure, input: &Input, out: &mut Worked) -> Result<(), E
     let corrected = if measure.id == "bonferroni" { k::bonferroni(&p) } else { k::benjamini_hochberg(&p) };
     out.step("m, tests", p.len() as f64);
     for (at, (own, p)) in corrected.into_iter().zip(p).enumerate() {
-        out.value(["corrected p, ", &(at + 1).to_string()].concat(), Ok(own));
-        out.step(["p, ", &(at + 1).to_string()].concat(), p);
+        out.value(&["corrected p, ", &(at + 1).to_string()].concat(), Ok(own));
+        out.step(&["p, ", &(at + 1).to_string()].concat(), p);
     }
     Ok(())
 }
