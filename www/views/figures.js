@@ -106,24 +106,38 @@ function list(page, data, ids, isVariety) {
 /** @param {Page} page @param {FiguresView} data */
 function ranking(page, data) {
   const { ranking } = data;
-  return html`<section class="figure" id="figure-ranking"><h2>${ranking && ranking.rows[0] ? `${page.article(ranking.rows[0].article)?.label} answers “${page.state.rank}” best` : "Which report answers a query best"}</h2>
-    <p class="sub">BM25: a word counts for more the rarer it is among the reports, less with each repetition, less in a long report. <a class="evidence" href=${page.see({ what: "method", of: "rank" })}>How it was counted</a></p>
-    <form class="tools" role="search" @submit=${(/** @type {SubmitEvent} */ e) => {
+  const { rank } = page.state;
+  const rows = ranking?.rows ?? [];
+  const label = (/** @type {number} */ id) => page.article(id)?.label ?? String(id);
+  return figure(page, {
+    name: "ranking",
+    title: rows[0] ? `${label(rows[0].article)} answers “${rank}” best` : "Which report answers a query best",
+    subtitle: html`BM25: a word counts for more the rarer it is among the reports, less with each repetition, less in a long report. <a class="evidence" href=${page.see({ what: "method", of: "rank" })}>How it was counted</a>`,
+    isTable: true,
+    table: {
+      name: "newsprism-ranking",
+      columns: ["Report", "BM25", ...(ranking?.terms ?? []).map((t) => t.term)],
+      rows: rows.map((row) => [label(row.article), row.score, ...row.counts]),
+    },
+    settings: rank ? [`ranked for “${rank}”`] : [],
+    controls: html`<form class="rank" role="search" aria-label="Rank the reports" @submit=${(/** @type {SubmitEvent} */ e) => {
       e.preventDefault();
       const field = /** @type {HTMLFormElement} */ (e.currentTarget).elements.namedItem("rank");
       page.go({ rank: /** @type {HTMLInputElement} */ (field).value.trim() });
-    }}><label>Words <input type="search" name="rank" .value=${page.state.rank} placeholder="peace talks" autocomplete="off" spellcheck="false" /></label><button>Rank</button></form>
-    ${!ranking ? html`<p class="note">Type some words, for example <a href=${page.link({ rank: "peace talks" })}>peace talks</a>.</p>`
-      : ranking.rows.length === 0 ? empty(`No report has ${ranking.terms.length > 1 ? "any of these words" : "this word"}.`)
+    }}><label>Words <input type="search" name="rank" .value=${rank} placeholder="peace talks" autocomplete="off" spellcheck="false" /></label> <button>Rank</button></form>`,
+    chart: !ranking
+      ? html`<p class="note">Type some words, for example <a href=${page.link({ rank: "peace talks" })}>peace talks</a>.</p>`
+      : rows.length === 0
+        ? empty(`No report has ${ranking.terms.length > 1 ? "any of these words" : "this word"}.`)
         : html`<div class="scroll" tabindex="0" role="region" aria-label="Ranking"><table class="plain figures">
           <thead><tr><th scope="col">Report</th><th scope="col" class="n">BM25</th>${ranking.terms.map((t) => html`<th scope="col" class="n"><a href=${page.href("concordance", { query: t.term, see: null })}>${t.term}</a><small>in ${count(t.articlesWith, "report")}</small></th>`)}</tr></thead>
-          <tbody>${ranking.rows.map((row) => {
+          <tbody>${rows.map((row) => {
             const info = page.article(row.article);
-            return html`<tr><th scope="row">${badge(outletOf(page.outlets, info?.outlet ?? ""))}<a href=${page.href("reader", { article: info?.file ?? "", query: page.state.rank })}>${info?.label}</a></th>
+            return html`<tr><th scope="row">${badge(outletOf(page.outlets, info?.outlet ?? ""))}<a href=${page.href("reader", { article: info?.file ?? "", query: rank })}>${info?.label}</a></th>
               <td class="n" data-label="BM25">${rate(row.score)}</td>${row.counts.map((n, i) => html`<td class="n" data-label=${ranking.terms[i]?.term ?? ""}>${n ? num(n) : "·"}</td>`)}</tr>`;
           })}</tbody></table></div>
-          <p class="note">${num(ranking.rows.length)} of ${num(ranking.total)} reports that have ${ranking.terms.length > 1 ? "one of the words" : "the word"}.</p>`}
-  </section>`;
+          <p class="note">${num(rows.length)} of ${num(ranking.total)} reports that have ${ranking.terms.length > 1 ? "one of the words" : "the word"}.</p>`,
+  });
 }
 
 /**
@@ -156,12 +170,13 @@ export async function evidence(state, ask, data) {
 
 /** @param {import("../parts/page.js").Ask} ask @param {FiguresView} data @param {string} file @param {State["filter"]} filter */
 async function rowOf(ask, data, file, filter) {
-  for (const figures of data.rows) {
-    /** @type {ArticleView} */
-    const article = await ask({ kind: "article", filter, article: figures.article, query: "" });
-    if (article.info.file === file) return { figures, article };
-  }
-  return null;
+  /** @type {import("../engine/protocol.d.ts").Facets} */
+  const { articles } = await ask({ kind: "facets", filter });
+  const figures = data.rows.find((row) => articles.find((a) => a.id === row.article)?.file === file);
+  if (!figures) return null;
+  /** @type {ArticleView} */
+  const article = await ask({ kind: "article", filter, article: figures.article, query: "" });
+  return { figures, article };
 }
 
 /** The calculator with the counts of a figure; measures of the order of words get the text. @param {Page} page @param {FiguresView} data @param {string} id @param {ArticleFigures} row @param {ArticleView} article */
