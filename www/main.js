@@ -11,7 +11,7 @@ import { filters, header, shownLine } from "./parts/frame.js";
 import { outletsOf } from "./parts/outlets.js";
 import { failed, failureOf, loading } from "./parts/states.js";
 import { shutOthers } from "./parts/take.js";
-import { VIEWS, goTo, parse, sameFilter, write } from "./state.js";
+import { TOP, VIEWS, goTo, parse, sameFilter, write } from "./state.js";
 import { VIEW } from "./views/table.js";
 
 /** @typedef {import("./parts/page.js").Page} Page */
@@ -272,7 +272,7 @@ function onKey(event) {
     return;
   }
   if (!isKeysOn() || dialog.open || isTyping(event.target)) return;
-  const view = /** @type {import("./state.js").View[]} */ (Object.keys(VIEWS))[Number(event.key) - 1];
+  const view = TOP[Number(event.key) - 1];
   if (event.key === "/") /** @type {HTMLInputElement} */ (at("q")).select();
   else if (event.key === "?") openDialog("help");
   else if (view && /^[1-9]$/.test(event.key)) go(goTo(now.state, view));

@@ -67,6 +67,28 @@ export const VIEWS = {
       ...pages,
     },
   },
+  figures: {
+    title: "Article figures",
+    under: "terms",
+    fields: {
+      likeness: choice("like", /** @type {const} */ (["cosine", "jaccard", "delta"]), "cosine"),
+      /** Words that the reports are ranked for. */
+      rank: text("rank"),
+      ...pages,
+    },
+  },
+  calculator: {
+    title: "Calculator",
+    under: "terms",
+    fields: {
+      /** Id of a measure. */
+      formula: text("formula", "g2"),
+      /** Which of its ways to put counts in. */
+      way: whole("way", 0, 0, 9),
+      /** What is typed in, as an object in JSON; nothing: the example. */
+      typed: text("typed"),
+    },
+  },
   concordance: {
     title: "Concordance",
     fields: {
@@ -96,6 +118,11 @@ export const VIEWS = {
 };
 
 /** @typedef {keyof typeof VIEWS} View */
+/** The view in whose place another stands, in the links of the frame. @param {View} view @returns {View} */
+export const placeOf = (view) => ("under" in VIEWS[view] ? /** @type {View} */ (/** @type {{ under: string }} */ (VIEWS[view]).under) : view);
+/** The views that the frame links to. */
+export const TOP = /** @type {View[]} */ (Object.keys(VIEWS)).filter((view) => placeOf(view) === view);
+
 /** @template U @typedef {(U extends any ? (each: U) => void : never) extends (each: infer I) => void ? I : never} All */
 /** @typedef {All<typeof VIEWS[View]["fields"]>} Fields */
 /** What the views keep, each under the name of its field. @typedef {{ [K in keyof Fields]: Fields[K] extends Field<infer T> ? T : never }} Own */

@@ -7,7 +7,9 @@ mod concordance;
 mod corrections;
 mod differ;
 mod facets;
+mod figures;
 mod filter;
+mod measure;
 mod methods;
 mod overview;
 mod quotes;
@@ -16,6 +18,8 @@ mod search;
 mod shared;
 mod terms;
 mod voices;
+
+pub use measure::{find as find_measure, measure, measure_of, measures};
 
 use crate::article::ManifestEntry;
 use crate::compare::reuse::Passage;
@@ -220,6 +224,9 @@ impl Asked<'_> {
             Request::Numbers(asked) => Answer::Numbers(self.numbers(asked)?),
             Request::Voices(asked) => Answer::Voices(self.voices(asked)?),
             Request::Verbs(asked) => Answer::Verbs(self.verbs(asked)?),
+            Request::Figures(asked) => Answer::Figures(self.figures(asked)?),
+            Request::Measures => Answer::Measures(measures()),
+            Request::Measure(asked) => Answer::Measure(measure(asked)?),
             // It changes the session: `Session::ask` answers it.
             Request::Correct(_) => Answer::Correct(CorrectionsView { applied: 0, unmatched: Vec::new() }),
         })

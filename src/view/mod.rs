@@ -9,6 +9,8 @@ mod common;
 mod concordance;
 mod corrections;
 mod differ;
+mod figures;
+mod measure;
 mod overview;
 mod quotes;
 mod request;
@@ -26,6 +28,13 @@ pub use corrections::{Correction, CorrectionsView};
 pub use differ::{
     DateRow, FigureRow, FigureValue, FormCount, LeftOutRequest, LeftOutRow, LeftOutView, ListRequest,
     NameForm, NamedRow, NamingView, NumbersView, Place, VerbRow, VerbsView, VoiceRow, VoicesView,
+pub use figures::{
+    ArticleFigure, ArticleFigures, FigureColumn, FiguresRequest, FiguresView, Likeness, RankRow, RankTerm,
+    Ranking, SentenceLength,
+};
+pub use measure::{
+    MeasureField, MeasureInfo, MeasureInput, MeasureRequest, MeasureValue, MeasureView, MeasuresView,
+    NotDefined,
 };
 pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart, OverviewView, Totals};
 pub use quotes::{Before, Certainty, OutletShare, QuoteKind, QuoteRow, QuotesView, SpeakerRow, SpeakersView};

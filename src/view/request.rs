@@ -2,6 +2,9 @@ use super::{
     ArticleInfo, ArticleView, Certainty, ConcordanceRequest, ConcordanceView, Correction, CorrectionsView,
     DispersionRequest, DispersionView, Facets, FormsRequest, FormsView, OverviewView, Page, QuoteKind,
     QuotesView, SharedRequest, SharedView, Span16, SpeakersView, TellingRequest, TellingView, TermsView,
+    DispersionRequest, DispersionView, Facets, FiguresRequest, FiguresView, FormsRequest, FormsView,
+    MeasureRequest, MeasureView, MeasuresView, OverviewView, Page, QuoteKind, QuotesView, Span16,
+    SpeakersView, TermsView,
 };
 use super::{LeftOutRequest, LeftOutView, ListRequest, NamingView, NumbersView, VerbsView, VoicesView};
 use serde::{Deserialize, Serialize};
@@ -128,7 +131,7 @@ pub struct CorrectRequest {
 }
 
 /// A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Request {
@@ -166,6 +169,12 @@ pub enum Request {
     Voices(ListRequest),
     /// Reporting verbs by outlet and speaker.
     Verbs(ListRequest),
+    /// The figures of articles.
+    Figures(FiguresRequest),
+    /// The calculator's measures.
+    Measures,
+    /// A measure from what is typed in.
+    Measure(MeasureRequest),
 }
 
 /// The answer to a [`Request`], of the same kind.
@@ -207,6 +216,12 @@ pub enum Answer {
     Voices(VoicesView),
     /// To [`Request::Verbs`].
     Verbs(VerbsView),
+    /// To [`Request::Figures`].
+    Figures(FiguresView),
+    /// To [`Request::Measures`].
+    Measures(MeasuresView),
+    /// To [`Request::Measure`].
+    Measure(MeasureView),
 }
 
 /// An error as the page gets it.

@@ -7,6 +7,10 @@ use crate::view::{
     ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, DispersionRequest, Filter,
     FilterRequest, FormsRequest, LineGroup, ManifestView, Page, QuoteKind, QuoteSort, QuotesRequest, Request,
     SharedRequest, Span16, TellingRequest, TermSort, TermsRequest, Thinning,
+    ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, DispersionRequest,
+    FiguresRequest, Filter, FilterRequest, FormsRequest, LineGroup, ManifestView, MeasureField,
+    MeasureRequest, Page, QuoteKind, QuoteSort, QuotesRequest, Request, Span16, TermSort, TermsRequest,
+    Thinning,
 };
 use crate::view::{LeftOutRequest, ListRequest};
 use js_sys::{Array, Reflect};
@@ -88,6 +92,16 @@ impl FromJs for Request {
             "numbers" => Self::Numbers(ListRequest::from_js(value)?),
             "voices" => Self::Voices(ListRequest::from_js(value)?),
             "verbs" => Self::Verbs(ListRequest::from_js(value)?),
+            "figures" => Self::Figures(FiguresRequest {
+                filter: field(value, "filter")?,
+                query: field(value, "query")?,
+                page: field(value, "page")?,
+            }),
+            "measures" => Self::Measures,
+            "measure" => Self::Measure(MeasureRequest {
+                measure: field(value, "measure")?,
+                fields: field(value, "fields")?,
+            }),
             "correct" => Self::Correct(CorrectRequest { corrections: field(value, "corrections")? }),
             _ => return Err(Fault { field: "kind".to_owned(), message: unknown(&kind) }),
         })
@@ -143,6 +157,16 @@ impl FromJs for Correction {
             quote_kind: field_or_default(value, "quoteKind")?,
             spans: field_or_default(value, "spans")?,
             dismissed: field_or_default(value, "dismissed")?,
+        })
+    }
+}
+
+impl FromJs for MeasureField {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        Ok(Self {
+            name: field(value, "name")?,
+            numbers: field_or_default(value, "numbers")?,
+            text: field_or_default(value, "text")?,
         })
     }
 }
@@ -239,6 +263,12 @@ impl FromJs for String {
 impl FromJs for bool {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
         value.as_bool().ok_or_else(|| wrong("neither true nor false"))
+    }
+}
+
+impl FromJs for f64 {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        value.as_f64().ok_or_else(|| wrong("not a number"))
     }
 }
 

@@ -27,6 +27,7 @@ import { take } from "./take.js";
  * @property {ArticleView} [leftOut]
  * @property {Method} [method]
  * @property {Finding} [finding]
+ * @property {(page: Page) => unknown} [more] what one view alone shows, under the rest
  */
 
 const ROWS = 200;
@@ -109,7 +110,8 @@ function body(page, evidence) {
     ${rows.map((row) => quoteEvidence(page, row, { withSpeaker: evidence.withSpeaker, open: evidence.isOpen }))}
     ${(evidence.total ?? 0) > rows.length && rows.length > 0 ? html`<p class="cut">The first ${num(rows.length)} of ${num(evidence.total ?? 0)}; all of them are in Quotes.</p>` : nothing}
     ${rows.length > 0 ? html`<p class="tools"><span class="take">${take(page, { title: evidence.title, table: () => quotesTable(page, rows), data: () => quotesData(page, rows) })}</span></p>` : nothing}
-    ${evidence.method ? methodCard(evidence.method) : nothing}`;
+    ${evidence.method ? methodCard(evidence.method) : nothing}
+    ${evidence.more?.(page) ?? nothing}`;
 }
 
 /** @param {Page} page @param {ArticleView} article */

@@ -3,13 +3,11 @@
 import { html, nothing, live } from "./dom.js";
 import { badge, outletOf } from "./outlets.js";
 import { count, date, num, UNKNOWN } from "./format.js";
-import { FILTERS, VIEWS, isFiltered, noFilter, toggle } from "../state.js";
+import { FILTERS, TOP, VIEWS, isFiltered, noFilter, placeOf, toggle } from "../state.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("../state.js").State} State */
 /** @typedef {import("../engine/protocol.d.ts").Filter} Filter */
-
-const viewNames = /** @type {import("../state.js").View[]} */ (Object.keys(VIEWS));
 
 /**
  * @param {Page|null} page nothing before the corpus is there
@@ -30,7 +28,7 @@ export function header(page, frame) {
     </div>
     <div class="bar">
       <nav aria-label="Views">
-        ${viewNames.map((view) => html`<a href=${page ? page.href(view) : `#/${view}`} aria-current=${frame.view === view ? "page" : "false"}>${VIEWS[view].title}</a>`)}
+        ${TOP.map((view) => html`<a href=${page ? page.href(view) : `#/${view}`} aria-current=${placeOf(frame.view) === view ? "page" : "false"}>${VIEWS[view].title}</a>`)}
       </nav>
       <form class="search" role="search" @submit=${(/** @type {SubmitEvent} */ e) => {
         e.preventDefault();

@@ -1,6 +1,8 @@
 // The views by name. `state.js` says what each is called and what it keeps in the address.
 
+import * as calculator from "./calculator.js";
 import * as concordance from "./concordance.js";
+import * as figures from "./figures.js";
 import * as overview from "./overview.js";
 import * as quotes from "./quotes.js";
 import * as reader from "./reader.js";
@@ -25,4 +27,4 @@ import * as terms from "./terms.js";
  */
 
 /** @type {Record<import("../state.js").View, View>} */
-export const VIEW = { overview, quotes, terms, concordance, reader };
+export const VIEW = { overview, quotes, terms, figures, calculator, concordance, reader };

@@ -6,6 +6,7 @@ import { badge, outletOf } from "../parts/outlets.js";
 import { allRows } from "../parts/export.js";
 import { take } from "../parts/take.js";
 import { empty } from "../parts/states.js";
+import { subviews } from "../parts/subviews.js";
 import { pager } from "../parts/pager.js";
 import { apart } from "./overview.js";
 
@@ -49,6 +50,7 @@ export function draw(page, { terms, overview }) {
   const { state } = page;
   return html`<h1>${count(terms.types, "different word")} among ${num(terms.tokens)}</h1>
     <p class="sub">Click a word to read it in its sentences. <a class="evidence" href=${page.see({ what: "method", of: "terms" })}>How it was counted</a></p>
+    ${subviews(page, "Word list")}
     <div class="tools">
       <label>Words that hold <input type="search" .value=${state.containing} autocomplete="off" spellcheck="false"
         @input=${(/** @type {Event} */ e) => page.go({ containing: /** @type {HTMLInputElement} */ (e.currentTarget).value, from: 0 }, { replace: true })} /></label>
