@@ -7,8 +7,7 @@ use newsprism::source::SourceFile;
 use newsprism::view::{
     Answer, ArticleRequest, Certainty, ConcordanceRequest, ConcordanceView, CorrectRequest, Correction,
     CorrectionsView, DispersionRequest, DispersionView, Filter, FilterRequest, FormsRequest, LineGroup, Page,
-    QuoteKind, QuoteRow, QuoteSort, QuotesRequest, QuotesView, Request, TermSort, TermsRequest, TermsView,
-    Thinning,
+    QuoteKind, QuoteRow, QuoteSort, QuotesRequest, QuotesView, Request, TermsRequest, TermsView, Thinning,
 };
 
 const ALL: Page = Page { offset: 0, limit: 1000 };
@@ -44,17 +43,20 @@ fn quotes(session: &mut Session, filter: Filter, sort: QuoteSort) -> QuotesView 
 }
 
 fn terms(session: &mut Session, filter: Filter) -> TermsView {
-    let (containing, min_count, stop_words) = (String::new(), 1, true);
-    let (sort, descending, page) = (TermSort::Count, true, ALL);
-    match session.ask(&Request::Terms(TermsRequest {
+    let request = TermsRequest {
         filter,
-        sort,
-        descending,
-        containing,
-        min_count,
-        stop_words,
-        page,
-    })) {
+        sort: "count".to_owned(),
+        descending: true,
+        containing: String::new(),
+        min_count: 1,
+        stop_words: true,
+        words: 1,
+        across: false,
+        stems: false,
+        measures: Vec::new(),
+        page: ALL,
+    };
+    match session.ask(&Request::Terms(request)) {
         Ok(Answer::Terms(view)) => view,
         other => panic!("{other:?}"),
     }

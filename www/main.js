@@ -118,7 +118,12 @@ async function follow() {
     draw();
   }, SOON);
   /** @type {import("./parts/page.js").Ask} */
-  const ask = (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request, { signal });
+  const ask = (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request, { signal, onProgress });
+  const onProgress = (/** @type {number} */ share) => {
+    now.share = share;
+    if (now.isLate) draw();
+  };
+  now.share = undefined;
   now.failure = null;
   now.evidenceFailure = null;
   if (!isSameView || !state.see) now.evidence = null;
@@ -234,11 +239,24 @@ function draw() {
     render(evidencePanel(page, { evidence: now.evidence, failure: now.evidenceFailure, isLoading: true, close: page.see(null) }), at("evidence"));
   } else render(nothing, at("evidence"));
   const isOld = now.dataOf?.view !== state.view;
-  const drawView = () => render(now.failure ? failed(now.failure, html`<a href="#/overview">Back to the overview of all reports</a>`) : isOld ? (now.isLate ? loading("Counting …") : nothing) : VIEW[state.view].draw(page, now.data), at("view"));
+  const working = now.isLate ? loading("Counting …", now.share, stop) : nothing;
+  const drawView = () => render(now.failure ? failed(now.failure, html`<a href="#/overview">Back to the overview of all reports</a>`) : isOld ? working : html`${now.share === undefined ? nothing : working}${VIEW[state.view].draw(page, now.data)}`, at("view"));
   drawView();
   // Charts are drawn for the width that their column turns out to have.
   if (measure()) drawView();
   render(foot(), at("foot"));
+}
+
+/** Gives up what is being counted: the page goes back to what it showed before. */
+function stop() {
+  asking.abort();
+  now.isLate = false;
+  now.share = undefined;
+  if (now.dataOf) go(now.dataOf);
+  else {
+    now.failure = { code: "stopped", message: "The count was stopped. Choose something smaller, or reload the page to count again.", about: null };
+    draw();
+  }
 }
 
 /** Takes the width that charts are drawn for. @returns {boolean} whether it is another than before */

@@ -6,14 +6,51 @@
 /**
  * What stands in the evidence panel.
  * @typedef {object} See
- * @property {"said"|"quotation"|"article"|"left-out"|"finding"|"method"} what
+ * @property {"said"|"quotation"|"article"|"left-out"|"finding"|"method"|"row"} what
  * @property {string} [speaker] with `said`
  * @property {string} [outlet] with `said`
  * @property {string} [article] file name, with `quotation`, `article` and `left-out`
  * @property {string} [quote] the place where the program found it, with `quotation`
  * @property {string} [rule] with `finding`
- * @property {string} [of] which figure's method, with `method`
+ * @property {string} [of] which figure's method, with `method` and `row`
+ * @property {string} [row] the term of a row of a list, with `row`: its sentences
+ * @property {string} [part] which of its counts, with `row`
  */
+
+/** Parameter name and field of the filter. @type {[string, keyof Filter][]} */
+export const FILTERS = [
+  ["outlet", "outlets"],
+  ["date", "dates"],
+  ["agency", "agencies"],
+  ["speaker", "speakers"],
+  ["kind", "kinds"],
+  ["stance", "stances"],
+  ["certainty", "certainties"],
+  ["report", "files"],
+  ["voice", "voices"],
+];
+/** Fields that take some values only. @type {Partial<Record<keyof Filter, string[]>>} */
+const ALLOWED = { kinds: ["direct", "mixed", "indirect"], certainties: ["sure", "likely", "guess"], voices: ["quoted", "reporting"] };
+/** @returns {Filter} nothing chosen: all */
+export const noFilter = () => ({ outlets: [], dates: [], agencies: [], speakers: [], kinds: [], stances: [], certainties: [], files: [], voices: [] });
+
+/** @param {URLSearchParams} given @returns {Filter} */
+function readFilter(given) {
+  const filter = noFilter();
+  for (const [name, field] of FILTERS) {
+    const values = [...new Set(given.getAll(name))];
+    const allowed = ALLOWED[field];
+    /** @type {string[]} */ (filter[field]) = allowed ? values.filter((v) => allowed.includes(v)) : values;
+  }
+  return filter;
+}
+
+/** @param {Filter} filter */
+function filterParams(filter) {
+  const out = new URLSearchParams();
+  for (const [name, field] of FILTERS) for (const value of filter[field]) out.append(name, value);
+  return out;
+}
 
 /** Rows on a page of a list. */
 export const PAGE = 50;
@@ -21,7 +58,9 @@ export const PAGE = 50;
 const MOST = 1000;
 export const GROUPS = ["speaker", "outlet", "verb", "stance", "none"];
 export const QUOTE_ORDERS = ["place", "length", "speaker", "verb", "doubt"];
-export const TERM_ORDERS = ["term", "count", "range"];
+export const TERM_ORDERS = ["term", "count", "range", "dp", "dpNorm", "juilland", "da", "arf"];
+export const COLLOCATE_MEASURES = ["g2", "g2two", "chi2", "mi", "mi3", "t", "z", "dice", "logdice", "dpnode", "dpword", "logodds"];
+export const KEYNESS_MEASURES = ["g2", "g2two", "chi2", "fisher", "bic", "ell", "logratio", "diff", "odds", "simple", "logodds"];
 
 /**
  * One thing that a view keeps in the address.
@@ -46,6 +85,9 @@ const whole = (name, usual, low, high = 1e9) => ({ name, usual, read: (v) => (/^
 const measure = choice("measure", /** @type {const} */ (["words", "quotations"]), "words");
 const pages = { shown: whole("rows", PAGE, 1, MOST), from: whole("from", 0, 0) };
 
+/** Some values of the filter, as an address of its own. @param {string} name @returns {Field<Filter>} */
+const selection = (name) => ({ name, usual: noFilter(), read: (v) => readFilter(new URLSearchParams(v)), write: (v) => filterParams(v).toString() });
+
 /**
  * The views in the order of their links: the name that the link bears, and what each keeps in the address beside filter,
  * query and evidence. A view is added here and in `views/table.js`.
@@ -64,6 +106,14 @@ export const VIEWS = {
       containing: text("has"),
       least: whole("least", 1, 1),
       stopWords: flag("stop"),
+      /** Words in a row. */
+      words: whole("words", 1, 1, 6),
+      across: flag("across"),
+      stems: flag("stems"),
+      /** Rates in so many words. */
+      per: choice("per", /** @type {const} */ (["1000", "10000", "1000000"]), "1000"),
+      /** Measures of spread: those that have a column. */
+      figures: choice("figures", ["some", "all"], "some"),
       ...pages,
     },
   },
@@ -104,6 +154,41 @@ export const VIEWS = {
       from: pages.from,
     },
   },
+  collocates: {
+    title: "Collocates",
+    fields: {
+      order: choice("order", ["", "term", "together", "left", "right", "count", ...COLLOCATE_MEASURES], ""),
+      ascending: flag("dir", "up"),
+      reach: choice("reach", /** @type {const} */ (["window", "across", "sentence"]), "window"),
+      left: whole("left", 5, 0, 50),
+      right: whole("right", 5, 0, 50),
+      expected: choice("expected", /** @type {const} */ (["window", "plain"]), "window"),
+      leastBeside: whole("least", 2, 1),
+      stopWords: flag("stop"),
+      stems: flag("stems"),
+      figures: choice("figures", ["some", "all"], "some"),
+      ...pages,
+    },
+  },
+  keyness: {
+    title: "Keyness",
+    fields: {
+      a: selection("a"),
+      b: selection("b"),
+      order: choice("order", ["", "term", "a", "b", ...KEYNESS_MEASURES], ""),
+      ascending: flag("dir", "up"),
+      only: choice("only", /** @type {const} */ (["positive", "negative", "all", "a", "b"]), "positive"),
+      correcting: choice("correct", /** @type {const} */ (["bh", "bonferroni", "none"]), "bh"),
+      smoothing: whole("k", 100, 1, 1e6),
+      copyOnce: flag("copy", "once"),
+      leastBoth: whole("least", 3, 1),
+      stopWords: flag("stop"),
+      stems: flag("stems"),
+      figures: choice("figures", ["some", "all"], "some"),
+      height: choice("height", /** @type {const} */ (["logratio", "g2"]), "logratio"),
+      ...pages,
+    },
+  },
   reader: {
     title: "Reader",
     fields: {
@@ -132,24 +217,9 @@ export const TOP = /** @type {View[]} */ (Object.keys(VIEWS)).filter((view) => p
 /** @param {View} view @returns {[string, Field<any>][]} */
 const fieldsOf = (view) => Object.entries(VIEWS[view].fields);
 
-/** Parameter name and field of the filter. @type {[string, keyof Filter][]} */
-export const FILTERS = [
-  ["outlet", "outlets"],
-  ["date", "dates"],
-  ["agency", "agencies"],
-  ["speaker", "speakers"],
-  ["kind", "kinds"],
-  ["stance", "stances"],
-  ["certainty", "certainties"],
-];
-/** Fields that take some values only. @type {Partial<Record<keyof Filter, string[]>>} */
-const ALLOWED = { kinds: ["direct", "mixed", "indirect"], certainties: ["sure", "likely", "guess"] };
-const SEE = ["said", "quotation", "article", "left-out", "finding", "method"];
+const SEE = ["said", "quotation", "article", "left-out", "finding", "method", "row"];
 /** @type {Exclude<keyof See, "what">[]} */
-const SEE_FIELDS = ["speaker", "outlet", "article", "quote", "rule", "of"];
-
-/** @returns {Filter} nothing chosen: all */
-export const noFilter = () => ({ outlets: [], dates: [], agencies: [], speakers: [], kinds: [], stances: [], certainties: [] });
+const SEE_FIELDS = ["speaker", "outlet", "article", "quote", "rule", "of", "row", "part"];
 
 /** @returns {State} the first screen */
 export function initial() {
@@ -168,11 +238,7 @@ export function parse(hash) {
   const view = path.replace(/^\//, "");
   if (Object.hasOwn(VIEWS, view)) state.view = /** @type {View} */ (view);
   const given = new URLSearchParams(search);
-  for (const [name, field] of FILTERS) {
-    const values = [...new Set(given.getAll(name))];
-    const allowed = ALLOWED[field];
-    /** @type {string[]} */ (state.filter[field]) = allowed ? values.filter((v) => allowed.includes(v)) : values;
-  }
+  state.filter = readFilter(given);
   state.query = given.get("q") ?? "";
   /** @type {Record<string, unknown>} */
   const own = {};
@@ -186,8 +252,7 @@ export function parse(hash) {
  * @returns {string} beginning with `#`
  */
 export function write(state) {
-  const out = new URLSearchParams();
-  for (const [name, field] of FILTERS) for (const value of state.filter[field]) out.append(name, value);
+  const out = filterParams(state.filter);
   if (state.query !== "") out.append("q", state.query);
   for (const [key, field] of fieldsOf(state.view)) {
     const value = state[/** @type {keyof Own} */ (key)];

@@ -53,6 +53,13 @@ impl Corpus {
         Ok(ArticleId(self.entries.len() as u32 - 1))
     }
 
+    /// Articles that are laid out already.
+    #[cfg(feature = "bench")]
+    #[must_use]
+    pub fn of_entries(entries: Vec<Entry>) -> Self {
+        Self { entries, ..Self::default() }
+    }
+
     /// All articles.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {

@@ -2,9 +2,10 @@
 
 use super::Asked;
 use crate::corpus::Selection;
+use crate::index::Scope;
 use crate::quotes::Kind;
-use crate::span::ArticleId;
-use crate::view::{Filter, QuoteKind};
+use crate::span::{ArticleId, ByteSpan};
+use crate::view::{Filter, QuoteKind, Voice};
 
 /// One thing that a filter holds values of. Facets are counted with their own dimension left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,7 @@ pub(super) enum Dimension {
     Kind,
     Stance,
     Certainty,
+    Voice,
 }
 
 impl From<Kind> for QuoteKind {
@@ -48,6 +50,7 @@ impl Filter {
             Dimension::Kind => rest.kinds.clear(),
             Dimension::Stance => rest.stances.clear(),
             Dimension::Certainty => rest.certainties.clear(),
+            Dimension::Voice => rest.voices.clear(),
         }
         rest
     }
@@ -63,6 +66,7 @@ impl Asked<'_> {
         let info = &self.analysis.infos[article.index()];
         let date = info.date.as_ref().map_or("", |d| d.value.as_str());
         holds(&filter.outlets, &info.outlet)
+            && holds(&filter.files, &info.file)
             && holds(&filter.dates, date)
             && (filter.agencies.is_empty()
                 || if info.agencies.is_empty() {
@@ -97,5 +101,33 @@ impl Asked<'_> {
             }
         }
         Selection::of(self.corpus.len(), |id| quoted[id.index()] && self.keeps_article(filter, id))
+    }
+
+    /// Of some tokens those whose voice the filter keeps.
+    pub(super) fn voiced(&self, filter: &Filter, scope: Scope) -> Scope {
+        let (quoted, reporting) =
+            (filter.voices.contains(&Voice::Quoted), filter.voices.contains(&Voice::Reporting));
+        match quoted == reporting {
+            true => scope,
+            false if quoted => scope.and(&self.inside_marks()),
+            false => scope.minus(&self.analysis.index, &self.inside_marks()),
+        }
+    }
+
+    /// The tokens inside quotation marks that are somebody's quotation.
+    fn inside_marks(&self) -> Scope {
+        let mut parts = Vec::new();
+        for quotation in &self.analysis.quotations {
+            let zones = &self.read[quotation.article.index()].zones;
+            for content in &quotation.attribution.content {
+                let first = zones.partition_point(|zone| zone.end <= content.start);
+                for zone in zones[first..].iter().take_while(|zone| zone.start < content.end) {
+                    let shared =
+                        ByteSpan { start: zone.start.max(content.start), end: zone.end.min(content.end) };
+                    parts.push((quotation.article, shared));
+                }
+            }
+        }
+        Scope::of_parts(&self.analysis.index, &vec![true; self.corpus.len()], &parts)
     }
 }

@@ -3,6 +3,7 @@
 //! [`Session::load`] does what can be done file by file; what needs the whole corpus (index, speakers) is done once, at
 //! the first question after a load, so that a corpus can come in by parts. One file a kind of request.
 
+mod collocates;
 mod concordance;
 mod corrections;
 mod differ;
@@ -10,12 +11,16 @@ mod facets;
 mod figures;
 mod filter;
 mod measure;
+mod keyness;
+mod measures;
 mod methods;
+mod ngrams;
 mod overview;
 mod quotes;
 mod reader;
 mod search;
 mod shared;
+mod sentences;
 mod terms;
 mod voices;
 
@@ -82,6 +87,8 @@ struct Analysis {
     infos: Vec<ArticleInfo>,
     /// What the reports name and count, once asked for.
     differ: differ::Differ,
+    /// What some requests need beside, worked out at the first of them.
+    prepared: ngrams::Prepared,
 }
 
 impl Session {
@@ -89,6 +96,37 @@ impl Session {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A session of articles that are laid out already, in which nothing is quoted: what `tests/bench` measures.
+    #[cfg(feature = "bench")]
+    #[must_use]
+    pub fn of_entries(entries: Vec<Entry>) -> Self {
+        let count = entries.len();
+        let reading = |entry: &Entry| Reading {
+            zones: Vec::new(),
+            utf16: Utf16Map::new(&entry.article.text),
+            words: 0,
+        };
+        let read: Vec<Reading> = entries.iter().map(reading).collect();
+        let mut session = Self {
+            found: vec![Found::default(); count],
+            read,
+            corpus: Corpus::of_entries(entries),
+            ..Self::default()
+        };
+        session.analysis = Some(Analysis {
+            index: Index::build(session.corpus.entries()),
+            quotations: Vec::new(),
+            found_at: Vec::new(),
+            before: Vec::new(),
+            lengths: Vec::new(),
+            speakers: Vec::new(),
+            infos: session.infos(),
+            fingerprint: String::new(),
+            prepared: ngrams::Prepared::default(),
+        });
+        session
     }
 
     /// Takes files in, beside those that are in already. A file that cannot be read is reported and harms no other.
@@ -109,11 +147,11 @@ impl Session {
         LoadReport { articles: self.infos(), failures }
     }
 
-    /// Answers a request.
+    /// Answers a request, all that [`Session::prepare`] does for it included.
     ///
     /// # Errors
-    /// `no-such-article`, `query-syntax`, `query-speaker`, `query-outlet`, `bad-page`, `bad-sort`: each a sentence for a
-    /// person.
+    /// `no-such-article`, `query-syntax`, `query-speaker`, `query-outlet`, `bad-page`, `bad-sort`, `no-such-measure`,
+    /// `bad-words`, `nothing-to-compare`: each a sentence for a person.
     pub fn ask(&mut self, request: &Request) -> Result<Answer, Error> {
         if let Request::Correct(asked) = request {
             self.corrections.clone_from(&asked.corrections);
@@ -121,6 +159,7 @@ impl Session {
             self.analysis = Some(analysis);
             return Ok(Answer::Correct(view));
         }
+        while self.prepare(request)? < 1.0 {}
         let analysis = match self.analysis.take() {
             Some(analysis) => analysis,
             None => self.analyse().0,
@@ -165,6 +204,7 @@ impl Session {
             speakers: speakers.all,
             infos: self.infos(),
             differ: differ::Differ::default(),
+            prepared: ngrams::Prepared::default(),
         };
         let view = analysis.correct(entries, &self.read, &self.corrections);
         for quotation in &analysis.quotations {
@@ -216,6 +256,9 @@ impl Asked<'_> {
             Request::Concordance(asked) => Answer::Concordance(self.concordance(asked)?),
             Request::Dispersion(asked) => Answer::Dispersion(self.dispersion(asked)?),
             Request::Forms(asked) => Answer::Forms(self.forms(asked)?),
+            Request::Collocates(asked) => Answer::Collocates(self.collocates(asked)?),
+            Request::Keyness(asked) => Answer::Keyness(self.keyness(asked)?),
+            Request::Sentences(asked) => Answer::Sentences(self.sentences(asked)?),
             Request::Article(asked) => Answer::Article(self.article(asked)?),
             Request::Shared(asked) => Answer::Shared(self.shared(asked)?),
             Request::Telling(asked) => Answer::Telling(self.telling(asked)?),

@@ -139,4 +139,6 @@ pub struct Facets {
     pub stances: Vec<Facet>,
     /// Quotations a certainty, surest first.
     pub certainties: Vec<Facet>,
+    /// Words of each voice: inside quotation marks, and all others.
+    pub voices: Vec<Facet>,
 }

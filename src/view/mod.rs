@@ -5,6 +5,7 @@
 //! `www/engine/protocol.d.ts` is generated from these types (`cargo run --features cli,types -- types`).
 
 mod articles;
+mod collocates;
 mod common;
 mod concordance;
 mod corrections;
@@ -15,10 +16,17 @@ mod overview;
 mod quotes;
 mod request;
 mod shared;
+mod keyness;
+mod measures;
+mod overview;
+mod quotes;
+mod request;
+mod sentences;
 mod terms;
 mod utf16;
 
 pub use articles::{ArticleInfo, ArticleView, Facet, Facets, Fact, LineView, MarkedView};
+pub use collocates::{CollocateRow, CollocatesRequest, CollocatesView, Expected, Reach};
 pub use common::{Excerpt, Mark, MarkRole, Method, MethodCount, Page, Span16};
 pub use concordance::{
     ConcordanceGroup, ConcordanceLine, ConcordanceRequest, ConcordanceView, Dispersion, DispersionRequest,
@@ -36,15 +44,19 @@ pub use measure::{
     MeasureField, MeasureInfo, MeasureInput, MeasureRequest, MeasureValue, MeasureView, MeasuresView,
     NotDefined,
 };
+pub use keyness::{Correcting, KeynessRequest, KeynessView, KeywordRow, Only, Side, Stability};
+pub use measures::{Measure, Undefined};
 pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart, OverviewView, Totals};
 pub use quotes::{Before, Certainty, OutletShare, QuoteKind, QuoteRow, QuotesView, SpeakerRow, SpeakersView};
 pub use request::{
     Answer, ArticleRequest, CorrectRequest, Failure, Filter, FilterRequest, LoadReport, ManifestView,
-    QuoteSort, QuotesRequest, Request, TermSort, TermsRequest,
+    QuoteSort, QuotesRequest, Request, Voice,
 };
 pub use shared::{
     PassageRun, PassageSide, PassageView, RunChange, SharedArticle, SharedRequest, SharedView, SharedWith,
     TellingRequest, TellingView, ToldArticle, ToldSentence, ToldStep,
 };
 pub use terms::{TermRow, TermsView};
+pub use sentences::{Part, SentenceRow, SentencesRequest, SentencesView};
+pub use terms::{TermRow, TermsRequest, TermsView, WordCounts};
 pub use utf16::Utf16Map;

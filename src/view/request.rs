@@ -5,6 +5,10 @@ use super::{
     DispersionRequest, DispersionView, Facets, FiguresRequest, FiguresView, FormsRequest, FormsView,
     MeasureRequest, MeasureView, MeasuresView, OverviewView, Page, QuoteKind, QuotesView, Span16,
     SpeakersView, TermsView,
+    ArticleInfo, ArticleView, Certainty, CollocatesRequest, CollocatesView, ConcordanceRequest,
+    ConcordanceView, Correction, CorrectionsView, DispersionRequest, DispersionView, Facets, FormsRequest,
+    FormsView, KeynessRequest, KeynessView, OverviewView, Page, QuoteKind, QuotesView, SentencesRequest,
+    SentencesView, Span16, SpeakersView, TermsRequest, TermsView,
 };
 use super::{LeftOutRequest, LeftOutView, ListRequest, NamingView, NumbersView, VerbsView, VoicesView};
 use serde::{Deserialize, Serialize};
@@ -13,8 +17,9 @@ use ts_rs::TS;
 
 /// What is asked about. An empty list means "all"; `""` in a list means "unknown".
 ///
-/// Outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them set,
-/// word counts and concordances are taken inside the chosen quotations only.
+/// File, outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them
+/// set, word counts and concordances are taken inside the chosen quotations only. Voice chooses words: it narrows counts
+/// and concordances, not quotations.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase", default)]
@@ -33,6 +38,21 @@ pub struct Filter {
     pub stances: Vec<String>,
     /// How sure the program is.
     pub certainties: Vec<Certainty>,
+    /// Articles, by file.
+    pub files: Vec<String>,
+    /// Whose words.
+    pub voices: Vec<Voice>,
+}
+
+/// Whose words they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Voice {
+    /// Those inside quotation marks that are somebody's quotation.
+    Quoted,
+    /// All others: the reporter's own, reported speech without quotation marks among them.
+    Reporting,
 }
 
 /// Order of quotations. Ties go by place.
@@ -52,19 +72,6 @@ pub enum QuoteSort {
     Doubt,
 }
 
-/// Order of the word list. Ties go by code point of the term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(TS))]
-#[serde(rename_all = "lowercase")]
-pub enum TermSort {
-    /// By code point.
-    Term,
-    /// By count.
-    Count,
-    /// By number of reports.
-    Range,
-}
-
 /// Asks for quotations.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
@@ -74,27 +81,6 @@ pub struct QuotesRequest {
     pub filter: Filter,
     /// Order.
     pub sort: QuoteSort,
-    /// Which part of the list.
-    pub page: Page,
-}
-
-/// Asks for the word list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(TS))]
-#[serde(rename_all = "camelCase")]
-pub struct TermsRequest {
-    /// What is asked about.
-    pub filter: Filter,
-    /// Order.
-    pub sort: TermSort,
-    /// Largest first.
-    pub descending: bool,
-    /// Only terms that hold this text; `""` for all.
-    pub containing: String,
-    /// Only terms with at least this count.
-    pub min_count: u32,
-    /// Whether function words ("the", "of") are listed.
-    pub stop_words: bool,
     /// Which part of the list.
     pub page: Page,
 }
@@ -151,6 +137,12 @@ pub enum Request {
     Dispersion(DispersionRequest),
     /// Which forms a query finds.
     Forms(FormsRequest),
+    /// What stands about the hits of a query.
+    Collocates(CollocatesRequest),
+    /// What sets one selection of words apart from another.
+    Keyness(Box<KeynessRequest>),
+    /// The sentences that a row of a list was counted from.
+    Sentences(SentencesRequest),
     /// One article for the Reader.
     Article(ArticleRequest),
     /// What reports share word for word.
@@ -198,6 +190,12 @@ pub enum Answer {
     Dispersion(DispersionView),
     /// To [`Request::Forms`].
     Forms(FormsView),
+    /// To [`Request::Collocates`].
+    Collocates(CollocatesView),
+    /// To [`Request::Keyness`].
+    Keyness(KeynessView),
+    /// To [`Request::Sentences`].
+    Sentences(SentencesView),
     /// To [`Request::Correct`].
     Correct(CorrectionsView),
     /// To [`Request::Article`].

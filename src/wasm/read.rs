@@ -11,6 +11,10 @@ use crate::view::{
     FiguresRequest, Filter, FilterRequest, FormsRequest, LineGroup, ManifestView, MeasureField,
     MeasureRequest, Page, QuoteKind, QuoteSort, QuotesRequest, Request, Span16, TermSort, TermsRequest,
     Thinning,
+    ArticleRequest, Certainty, CollocatesRequest, ConcordanceRequest, CorrectRequest, Correcting, Correction,
+    DispersionRequest, Expected, Filter, FilterRequest, FormsRequest, KeynessRequest, LineGroup,
+    ManifestView, Only, Page, Part, QuoteKind, QuoteSort, QuotesRequest, Reach, Request, SentencesRequest,
+    Span16, TermsRequest, Thinning, Voice,
 };
 use crate::view::{LeftOutRequest, ListRequest};
 use js_sys::{Array, Reflect};
@@ -49,6 +53,47 @@ impl FromJs for Request {
                 containing: field(value, "containing")?,
                 min_count: field(value, "minCount")?,
                 stop_words: field(value, "stopWords")?,
+                words: field_or_default(value, "words")?,
+                across: field_or_default(value, "across")?,
+                stems: field_or_default(value, "stems")?,
+                measures: field_or_default(value, "measures")?,
+                page: field(value, "page")?,
+            }),
+            "collocates" => Self::Collocates(CollocatesRequest {
+                filter: field(value, "filter")?,
+                query: field(value, "query")?,
+                reach: field(value, "reach")?,
+                left: field(value, "left")?,
+                right: field(value, "right")?,
+                expected: field(value, "expected")?,
+                stems: field(value, "stems")?,
+                min_count: field(value, "minCount")?,
+                stop_words: field(value, "stopWords")?,
+                sort: field(value, "sort")?,
+                descending: field(value, "descending")?,
+                measures: field(value, "measures")?,
+                page: field(value, "page")?,
+            }),
+            "keyness" => Self::Keyness(Box::new(KeynessRequest {
+                filter: field(value, "filter")?,
+                target: field(value, "target")?,
+                reference: field(value, "reference")?,
+                copy_once: field(value, "copyOnce")?,
+                stems: field(value, "stems")?,
+                min_count: field(value, "minCount")?,
+                stop_words: field(value, "stopWords")?,
+                only: field(value, "only")?,
+                correcting: field(value, "correcting")?,
+                smoothing: field(value, "smoothing")?,
+                sort: field(value, "sort")?,
+                descending: field(value, "descending")?,
+                measures: field(value, "measures")?,
+                page: field(value, "page")?,
+            })),
+            "sentences" => Self::Sentences(SentencesRequest {
+                of: Box::new(field(value, "of")?),
+                term: field(value, "term")?,
+                part: field(value, "part")?,
                 page: field(value, "page")?,
             }),
             "concordance" => Self::Concordance(ConcordanceRequest {
@@ -130,6 +175,8 @@ impl FromJs for Filter {
             kinds: field_or_default(value, "kinds")?,
             stances: field_or_default(value, "stances")?,
             certainties: field_or_default(value, "certainties")?,
+            files: field_or_default(value, "files")?,
+            voices: field_or_default(value, "voices")?,
         })
     }
 }
@@ -218,13 +265,73 @@ impl FromJs for QuoteSort {
     }
 }
 
-impl FromJs for TermSort {
+impl FromJs for Reach {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
         let name = String::from_js(value)?;
         Ok(match name.as_str() {
-            "term" => Self::Term,
-            "count" => Self::Count,
-            "range" => Self::Range,
+            "window" => Self::Window,
+            "across" => Self::Across,
+            "sentence" => Self::Sentence,
+            _ => return Err(wrong(unknown(&name))),
+        })
+    }
+}
+
+impl FromJs for Expected {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        let name = String::from_js(value)?;
+        Ok(match name.as_str() {
+            "plain" => Self::Plain,
+            "window" => Self::Window,
+            _ => return Err(wrong(unknown(&name))),
+        })
+    }
+}
+
+impl FromJs for Only {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        let name = String::from_js(value)?;
+        Ok(match name.as_str() {
+            "all" => Self::All,
+            "positive" => Self::Positive,
+            "negative" => Self::Negative,
+            "a" => Self::A,
+            "b" => Self::B,
+            _ => return Err(wrong(unknown(&name))),
+        })
+    }
+}
+
+impl FromJs for Correcting {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        let name = String::from_js(value)?;
+        Ok(match name.as_str() {
+            "none" => Self::None,
+            "bonferroni" => Self::Bonferroni,
+            "bh" => Self::Bh,
+            _ => return Err(wrong(unknown(&name))),
+        })
+    }
+}
+
+impl FromJs for Part {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        let name = String::from_js(value)?;
+        Ok(match name.as_str() {
+            "all" => Self::All,
+            "a" => Self::A,
+            "b" => Self::B,
+            _ => return Err(wrong(unknown(&name))),
+        })
+    }
+}
+
+impl FromJs for Voice {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        let name = String::from_js(value)?;
+        Ok(match name.as_str() {
+            "quoted" => Self::Quoted,
+            "reporting" => Self::Reporting,
             _ => return Err(wrong(unknown(&name))),
         })
     }

@@ -21,7 +21,19 @@ import * as peers from "./peers.mjs";
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const ROOT = join(HERE, "..", "..");
 const BUILT = join(ROOT, "target/wasm32-unknown-unknown/wasm/examples/bench_wasm.wasm");
-const ENGINES = ["newsprism", "analysis", "warm", "handWritten", "minisearch", "wink", "winkTokens"];
+/** Whole requests of the page, as `wasm.rs` numbers them; the answer's way to JavaScript left out. */
+const REQUESTS = [
+  "word list, 50 rows with DPnorm",
+  "word list of half the articles",
+  "word list with five measures of spread",
+  "word list by stem",
+  "collocates of a word with 80,000 hits",
+  "collocates of a word with 18,000 hits",
+  "keyness of two halves",
+  "keyness of two halves, copy left out",
+  "word list sorted by DPnorm (in slices at first)",
+];
+const ENGINES = ["newsprism", "analysis", "warm", "requests", "handWritten", "minisearch", "wink", "winkTokens"];
 
 function read(path, times) {
   const articles = readOnce(path);
@@ -94,6 +106,22 @@ async function work(name, path, file, times) {
       const warm = Array.from({ length: 40 }, () => timed(() => core.ask(question)).ms);
       return { name: shown, answer: first.result, first: first.ms, warm };
     });
+  } else if (name === "requests") {
+    const core = await load(file, articles);
+    core.prepare();
+    found = timed(core.open_session);
+    found.requests = REQUESTS.map((request, number) => {
+      const first = timed(() => core.ask_session(number));
+      const warm = Array.from({ length: 20 }, () => timed(() => core.ask_session(number)).ms).sort((a, b) => a - b);
+      return { request, answer: first.result, first: first.ms, median: warm[10], p95: warm[18] };
+    });
+    const slices = [];
+    for (let done = 0; done < 1000; ) {
+      const slice = timed(core.count_runs);
+      done = slice.result;
+      slices.push(slice.ms);
+    }
+    found.runs = { slices: slices.length, longest: Math.max(...slices), all: slices.reduce((sum, ms) => sum + ms, 0) };
   } else if (name === "analysis") {
     const core = await load(file, articles);
     found = timed(core.analyse);
@@ -145,6 +173,13 @@ function main(path, { rounds, only, file, times, isNative }) {
   for (const name of only) {
     const ratio = only.includes("newsprism") ? `${(took(name) / took("newsprism")).toFixed(2)} × newsprism` : "";
     console.log(`${name.padEnd(12)} ${took(name).toFixed(1).padStart(9)} ms ${(first.bytes / 1e3 / took(name)).toFixed(2).padStart(8)} MB/s   ${ratio}`);
+  }
+  const asked = runs.get("requests")?.at(-1);
+  if (asked) {
+    for (const { request, answer, first: cold, median: middle, p95 } of asked.requests) {
+      console.log(`${request.padEnd(48)} first ${cold.toFixed(2)} ms, median ${middle.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms (${answer})`);
+    }
+    console.log(`runs of three words: ${asked.runs.slices} slices, the longest ${asked.runs.longest.toFixed(0)} ms, ${asked.runs.all.toFixed(0)} ms in all`);
   }
   const own = runs.get("newsprism")?.at(-1);
   if (own) {

@@ -15,7 +15,7 @@ import { VIEWS, goTo, initial, levelName, parse, toggle, write } from "../../www
 const full = () => ({
   ...initial(),
   view: "quotes",
-  filter: { outlets: ["A & B", ""], dates: ["2016-03-16"], agencies: ["Ünited=?#"], speakers: ["O’Neill, \"Jo\""], kinds: ["direct", "indirect"], stances: ["neutral", ""], certainties: ["likely"] },
+  filter: { outlets: ["A & B", ""], dates: ["2016-03-16"], agencies: ["Ünited=?#"], speakers: ["O’Neill, \"Jo\""], kinds: ["direct", "indirect"], stances: ["neutral", ""], certainties: ["likely"], files: ["a b.txt"], voices: ["reporting"] },
   query: "peace talks",
   group: "verb",
   order: "doubt",
@@ -27,7 +27,7 @@ const full = () => ({
 
 test("what is written is read back, in every view", () => {
   for (const view of Object.keys(VIEWS)) {
-    const state = { ...full(), view, article: "a b.txt", at: 12, to: 40, levels: [-1, 0, 3], containing: "wïthdraw", least: 2, stopWords: true, ascending: true, order: view === "terms" ? "range" : "doubt" };
+    const state = { ...full(), view, article: "a b.txt", at: 12, to: 40, levels: [-1, 0, 3], containing: "wïthdraw", least: 2, stopWords: true, ascending: true, order: { terms: "range", collocates: "mi", keyness: "logratio" }[view] ?? "doubt" };
     const hash = write(state);
     const again = parse(hash);
     assert.equal(write(again), hash);
@@ -36,6 +36,7 @@ test("what is written is read back, in every view", () => {
     assert.equal(again.query, state.query);
     if (view === "reader") assert.deepEqual([again.article, again.at, again.to], ["a b.txt", 12, 40]);
     if (view === "concordance") assert.deepEqual(again.levels, [-1, 0, 3]);
+    if (view === "keyness") assert.deepEqual(parse(write({ ...state, a: full().filter })).a, full().filter);
     if (view === "terms") assert.deepEqual([again.containing, again.least, again.stopWords, again.ascending, again.order], ["wïthdraw", 2, true, true, "range"]);
     if (view === "quotes") assert.deepEqual(again, { ...full(), order: "doubt" });
   }

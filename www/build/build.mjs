@@ -11,6 +11,7 @@ const BUDGETS = {
   // planned for; until that is pruned the gate holds what was reached.
   wasm: { of: "gzip", most: 422_000, name: "wasm" },
   wasm: { of: "gzip", most: 495_000, name: "wasm" },
+  wasm: { of: "gzip", most: 470_000, name: "wasm" },
   code: { of: "gzip", most: 120_000, name: "JavaScript and CSS" },
   page: { of: "raw", most: 1_200_000, name: "newsprism.html" },
 };

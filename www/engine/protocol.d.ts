@@ -3,65 +3,7 @@
 /**
  * The answer to a [`Request`], of the same kind.
  */
-export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "dispersion" } & DispersionView | { "kind": "forms" } & FormsView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView | { "kind": "figures" } & FiguresView | { "kind": "measures" } & MeasuresView | { "kind": "measure" } & MeasureView;
-
-/**
- * One figure of one article.
- */
-export type ArticleFigure = { 
-/**
- * `null` where the measure is not defined.
- */
-value: number | null, 
-/**
- * Why there is none.
- */
-notDefined: NotDefined | null, 
-/**
- * The counts that went in.
- */
-counts: Array<MethodCount>, 
-/**
- * What to beware of.
- */
-warnings: Array<string>, };
-
-/**
- * The figures of one article.
- */
-export type ArticleFigures = { 
-/**
- * Its number.
- */
-article: number, 
-/**
- * Words (tokens) in headline, headings and body.
- */
-tokens: number, 
-/**
- * Different words (types).
- */
-types: number, 
-/**
- * In the order of [`FiguresView::columns`].
- */
-figures: Array<ArticleFigure>, 
-/**
- * Sentences of body text, in order.
- */
-sentences: Array<SentenceLength>, 
-/**
- * Their mean length in words; `null` without any.
- */
-meanSentence: number | null, 
-/**
- * The length that half of them do not exceed.
- */
-medianSentence: number, 
-/**
- * How many have 0–4, 5–9, … words, the last class 50 and more.
- */
-lengths: Array<number>, };
+export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "dispersion" } & DispersionView | { "kind": "forms" } & FormsView | { "kind": "collocates" } & CollocatesView | { "kind": "keyness" } & KeynessView | { "kind": "sentences" } & SentencesView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView;
 
 /**
  * An article's card.
@@ -243,6 +185,142 @@ confidence: number, };
 export type Certainty = "sure" | "likely" | "guess";
 
 /**
+ * One collocate.
+ */
+export type CollocateRow = { 
+/**
+ * As counted.
+ */
+term: string, 
+/**
+ * As it is most often printed.
+ */
+shown: string, 
+/**
+ * Occurrences before a hit.
+ */
+left: number, 
+/**
+ * Occurrences after one.
+ */
+right: number, 
+/**
+ * Occurrences under the filter, beside a hit or not.
+ */
+count: number, 
+/**
+ * The expected count of left and right together.
+ */
+expected: number, 
+/**
+ * The measures asked for, in their order; `null` where one is not defined.
+ */
+values: Array<number | null>, 
+/**
+ * Why some are not.
+ */
+undefined: Array<Undefined>, };
+
+/**
+ * Asks for what stands about the hits of a query.
+ */
+export type CollocatesRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, 
+/**
+ * The query.
+ */
+query: string, 
+/**
+ * What counts as beside.
+ */
+reach: Reach, 
+/**
+ * Words before the hit, 0 to 50; passed over for [`Reach::Sentence`].
+ */
+left: number, 
+/**
+ * Words after it, likewise.
+ */
+right: number, 
+/**
+ * How the expected count is reached.
+ */
+expected: Expected, 
+/**
+ * Whether words of one stem are counted as one.
+ */
+stems: boolean, 
+/**
+ * Only those that stand beside a hit this often.
+ */
+minCount: number, 
+/**
+ * Whether function words are listed.
+ */
+stopWords: boolean, 
+/**
+ * Order: `term`, `together`, `left`, `right`, `count`, or a measure's key. Ties go by code point. By G² and χ², which
+ * have no sign, words that stand beside the hits less often than by chance come last.
+ */
+sort: string, 
+/**
+ * Largest first.
+ */
+descending: boolean, 
+/**
+ * Keys of the measures that each row is to have.
+ */
+measures: Array<string>, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
+
+/**
+ * What stands about the hits of a query.
+ */
+export type CollocatesView = { 
+/**
+ * The query as understood.
+ */
+query: string, 
+/**
+ * Its hits: f1.
+ */
+hits: number, 
+/**
+ * Words under the filter: N.
+ */
+tokens: number, 
+/**
+ * Words that stand in the windows.
+ */
+beside: number, 
+/**
+ * Places in a window: left + right; for sentences the mean of the words beside a hit.
+ */
+span: number, 
+/**
+ * Rows in all.
+ */
+total: number, 
+/**
+ * The page asked for.
+ */
+rows: Array<CollocateRow>, 
+/**
+ * The measures asked for.
+ */
+measures: Array<Measure>, 
+/**
+ * How it was counted.
+ */
+method: Method, };
+
+/**
  * A group of lines that the page asked for reaches into.
  */
 export type ConcordanceGroup = { 
@@ -385,6 +463,11 @@ export type CorrectRequest = {
 corrections: Array<Correction>, };
 
 /**
+ * What many tests are corrected by.
+ */
+export type Correcting = "none" | "bonferroni" | "bh";
+
+/**
  * What a reader changed about one quotation. The quotation is found again by its file and the place that the program
  * gave it, so that a correction outlives a new analysis.
  */
@@ -521,6 +604,11 @@ start: number,
 marks: Array<Mark>, };
 
 /**
+ * How often a pair is expected to meet by chance, with f1 hits, f2 occurrences of the collocate and N words.
+ */
+export type Expected = "plain" | "window";
+
+/**
  * One value of a filter.
  */
 export type Facet = { 
@@ -584,7 +672,11 @@ stances: Array<Facet>,
 /**
  * Quotations a certainty, surest first.
  */
-certainties: Array<Facet>, };
+certainties: Array<Facet>, 
+/**
+ * Words of each voice: inside quotation marks, and all others.
+ */
+voices: Array<Facet>, };
 
 /**
  * A piece of metadata and whether the text itself states it.
@@ -621,74 +713,11 @@ about: string | null,
 at?: Span16, };
 
 /**
- * What a column of the table holds.
- */
-export type FigureColumn = { 
-/**
- * Id in the catalogue of measures.
- */
-id: string, 
-/**
- * Its usual name.
- */
-name: string, 
-/**
- * How it is worked out; the counts that went in stand with each figure.
- */
-method: Method, };
-
-/**
- * Asks for the figures of articles: diversity, readability, sentence lengths, likeness, and their rank for a query.
- * The filter chooses articles; they are measured whole.
- */
-export type FiguresRequest = { 
-/**
- * What is asked about.
- */
-filter: Filter, 
-/**
- * Words to rank the articles for; `""` for none.
- */
-query: string, 
-/**
- * Which of the articles.
- */
-page: Page, };
-
-/**
- * The figures of articles.
- */
-export type FiguresView = { 
-/**
- * Articles under the filter.
- */
-total: number, 
-/**
- * The measures.
- */
-columns: Array<FigureColumn>, 
-/**
- * The page asked for.
- */
-rows: Array<ArticleFigures>, 
-/**
- * How sentences were measured.
- */
-lengths: Method, 
-/**
- * How alike the articles of this page are; `null` for one article, and for more than 40.
- */
-likeness: Likeness | null, 
-/**
- * The articles that answer the query; `null` without one.
- */
-ranking: Ranking | null, };
-
-/**
  * What is asked about. An empty list means "all"; `""` in a list means "unknown".
  *
- * Outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them set,
- * word counts and concordances are taken inside the chosen quotations only.
+ * File, outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them
+ * set, word counts and concordances are taken inside the chosen quotations only. Voice chooses words: it narrows counts
+ * and concordances, not quotations.
  */
 export type Filter = { 
 /**
@@ -718,7 +747,15 @@ stances: Array<string>,
 /**
  * How sure the program is.
  */
-certainties: Array<Certainty>, };
+certainties: Array<Certainty>, 
+/**
+ * Articles, by file.
+ */
+files: Array<string>, 
+/**
+ * Whose words.
+ */
+voices: Array<Voice>, };
 
 /**
  * Asks for what needs nothing but a filter.
@@ -836,37 +873,184 @@ total: number,
 rows: Array<FormRow>, };
 
 /**
- * How alike articles are, pair by pair: matrices row by row, in the order of `articles`.
+ * Asks which words set A apart from B.
  */
-export type Likeness = { 
+export type KeynessRequest = { 
 /**
- * The articles compared.
+ * What A and B are chosen from.
  */
-articles: Array<number>, 
+filter: Filter, 
 /**
- * Cosine over TF-IDF; `null` where not defined.
+ * A.
  */
-cosine: Array<number | null>, 
+target: Filter, 
 /**
- * Types in both ÷ types in either.
+ * B; what is in A is taken out of it. An empty filter: everything else.
  */
-jaccard: Array<number | null>, 
+reference: Filter, 
 /**
- * Types in both.
+ * Whether sentences that both carry word for word are left out of both, and those that one carries more than once are
+ * counted once.
  */
-shared: Array<number>, 
+copyOnce: boolean, 
 /**
- * Burrows's Delta; empty where not defined.
+ * Whether words of one stem are counted as one.
  */
-delta: Array<number>, 
+stems: boolean, 
 /**
- * Words that Delta went over.
+ * Only words that occur this often in A and B together; only these are tested.
  */
-deltaWords: number, 
+minCount: number, 
 /**
- * How cosine, Jaccard and Delta were reached.
+ * Whether function words are tested and listed.
  */
-methods: Array<Method>, };
+stopWords: boolean, 
+/**
+ * Which are listed.
+ */
+only: Only, 
+/**
+ * What p values are corrected by.
+ */
+correcting: Correcting, 
+/**
+ * The constant of Simple Maths, in hundredths of an occurrence in 1,000 words.
+ */
+smoothing: number, 
+/**
+ * Order: `term`, `a`, `b`, or a measure's key. Ties go by code point.
+ */
+sort: string, 
+/**
+ * Largest first; G² and its like carry the sign of the direction when they are sorted by.
+ */
+descending: boolean, 
+/**
+ * Keys of the measures that each row is to have.
+ */
+measures: Array<string>, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
+
+/**
+ * What sets A apart from B.
+ */
+export type KeynessView = { 
+/**
+ * The target.
+ */
+a: Side, 
+/**
+ * The reference.
+ */
+b: Side, 
+/**
+ * Words that A and B had in common before A was taken out of B.
+ */
+overlap: number, 
+/**
+ * Words tested.
+ */
+tested: number, 
+/**
+ * Of them, those with p under 0.05 as corrected.
+ */
+significant: number, 
+/**
+ * Rows in all.
+ */
+total: number, 
+/**
+ * The page asked for.
+ */
+rows: Array<KeywordRow>, 
+/**
+ * The measures asked for.
+ */
+measures: Array<Measure>, 
+/**
+ * How it was counted.
+ */
+method: Method, };
+
+/**
+ * One word.
+ */
+export type KeywordRow = { 
+/**
+ * As counted.
+ */
+term: string, 
+/**
+ * As it is most often printed.
+ */
+shown: string, 
+/**
+ * The words that the stem joins, as printed; empty where there is only one.
+ */
+forms: Array<string>, 
+/**
+ * The query that finds its occurrences.
+ */
+query: string, 
+/**
+ * Occurrences in A.
+ */
+a: number, 
+/**
+ * Occurrences in B.
+ */
+b: number, 
+/**
+ * Occurrences in 1,000 words of A.
+ */
+aPerThousand: number, 
+/**
+ * Occurrences in 1,000 words of B.
+ */
+bPerThousand: number, 
+/**
+ * Reports of A that have it.
+ */
+aRange: number, 
+/**
+ * Reports of B that have it.
+ */
+bRange: number, 
+/**
+ * The smallest expected count: under 5, Fisher's test is to be trusted, not G² and χ².
+ */
+leastExpected: number, 
+/**
+ * p of G², or of Fisher's test where an expected count is under 5; as it is.
+ */
+p: number, 
+/**
+ * The same, corrected for the number of words tested.
+ */
+pCorrected: number, 
+/**
+ * Whether `p` is Fisher's.
+ */
+fisher: boolean, 
+/**
+ * The measures asked for, in their order; `null` where one is not defined.
+ */
+values: Array<number | null>, 
+/**
+ * Why some are not.
+ */
+undefined: Array<Undefined>, 
+/**
+ * Bounds of Log Ratio's 95 % interval, where that is defined.
+ */
+interval: [number, number] | null, 
+/**
+ * Leaving out reports.
+ */
+stability: Stability, };
 
 /**
  * What lines are grouped by.
@@ -981,151 +1165,21 @@ role: string,
 reason: string, };
 
 /**
- * A field that was filled in.
+ * A measure that a list has a column of.
  */
-export type MeasureField = { 
+export type Measure = { 
 /**
- * Its name.
+ * What it is sorted by under, and named in addresses: `g2`.
  */
-name: string, 
+key: string, 
 /**
- * Where numbers were typed.
+ * For the head of a column: `G²`.
  */
-numbers: Array<number>, 
+short: string, 
 /**
- * Where words were.
+ * How it is reached; the counts of one row are in the row.
  */
-text: string | null, };
-
-/**
- * A measure as the catalogue has it.
- */
-export type MeasureInfo = { 
-/**
- * Stable, kebab-case.
- */
-id: string, 
-/**
- * Its usual name.
- */
-name: string, 
-/**
- * Other names that it is asked for by.
- */
-aliases: Array<string>, 
-/**
- * What it tells: `Association`, `Keyness` …
- */
-family: string, 
-/**
- * As text.
- */
-formula: string, 
-/**
- * Who defined it; `""` where nobody in particular did.
- */
-source: string, 
-/**
- * What is done here where tools differ.
- */
-choice: string, 
-/**
- * The ways to put counts in: the fields of any one of them.
- */
-ways: Array<Array<MeasureInput>>, 
-/**
- * Fields that may be added.
- */
-options: Array<MeasureInput>, };
-
-/**
- * A field to fill in.
- */
-export type MeasureInput = { 
-/**
- * Its name in a request.
- */
-name: string, 
-/**
- * For a reader.
- */
-label: string, 
-/**
- * `number`, `numbers`, `words`, `texts` or `choice`.
- */
-kind: string, 
-/**
- * With `choice`: what there is.
- */
-choices: Array<string>, 
-/**
- * Part of an example that works; what is usual, if it may be left out.
- */
-example: string, 
-/**
- * Whether it may be left out.
- */
-optional: boolean, };
-
-/**
- * Asks for a measure worked out from what is typed in.
- */
-export type MeasureRequest = { 
-/**
- * Its id, name or another name that it goes by.
- */
-measure: string, 
-/**
- * What is typed in; see [`MeasureInfo::ways`].
- */
-fields: Array<MeasureField>, };
-
-/**
- * A value, or why there is none.
- */
-export type MeasureValue = { 
-/**
- * What it is.
- */
-name: string, 
-/**
- * Never NaN or infinite; `null` where the measure is not defined.
- */
-value: number | null, 
-/**
- * Why there is none: a code, and a sentence.
- */
-notDefined: NotDefined | null, };
-
-/**
- * A measure worked out.
- */
-export type MeasureView = { 
-/**
- * Which one.
- */
-measure: MeasureInfo, 
-/**
- * One value or several, the main one first.
- */
-values: Array<MeasureValue>, 
-/**
- * Figures on the way: cells, margins, expected counts …
- */
-steps: Array<MethodCount>, 
-/**
- * What to beware of, in whole sentences.
- */
-warnings: Array<string>, };
-
-/**
- * Everything that can be worked out.
- */
-export type MeasuresView = { 
-/**
- * All measures, family by family.
- */
-measures: Array<MeasureInfo>, };
+method: Method, };
 
 /**
  * How a figure was reached: the page's "how it was counted".
@@ -1170,17 +1224,9 @@ name: string,
 value: number, };
 
 /**
- * Why a measure has no value.
+ * Which keywords are listed.
  */
-export type NotDefined = { 
-/**
- * Stable, kebab-case: `only-in-a`.
- */
-code: string, 
-/**
- * A whole sentence.
- */
-reason: string, };
+export type Only = "all" | "positive" | "negative" | "a" | "b";
 
 /**
  * What a speaker gets in one outlet.
@@ -1240,6 +1286,11 @@ offset: number,
  * Rows to give, 1,000 at most.
  */
 limit: number, };
+
+/**
+ * Which of a row's counts.
+ */
+export type Part = "all" | "a" | "b";
 
 /**
  * How the words are given.
@@ -1387,77 +1438,90 @@ rows: Array<QuoteRow>,
 method: Method, };
 
 /**
- * An article's rank for the query.
+ * What counts as beside a hit.
  */
-export type RankRow = { 
-/**
- * Its number.
- */
-article: number, 
-/**
- * BM25, over 0.
- */
-score: number, 
-/**
- * Occurrences of each word of the query, in the order of [`Ranking::terms`].
- */
-counts: Array<number>, };
-
-/**
- * A word of the query.
- */
-export type RankTerm = { 
-/**
- * As counted.
- */
-term: string, 
-/**
- * Articles that have it.
- */
-articlesWith: number, 
-/**
- * Its weight; `null` where no article is under the filter.
- */
-idf: number | null, };
-
-/**
- * The articles that answer a query, best first.
- */
-export type Ranking = { 
-/**
- * The query's words, each once.
- */
-terms: Array<RankTerm>, 
-/**
- * Articles that have one of them at least.
- */
-total: number, 
-/**
- * The page asked for.
- */
-rows: Array<RankRow>, 
-/**
- * How it was counted.
- */
-method: Method, };
+export type Reach = "window" | "across" | "sentence";
 
 /**
  * A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
  */
-export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "article" } & ArticleRequest | { "kind": "correct" } & CorrectRequest | { "kind": "figures" } & FiguresRequest | { "kind": "measures" } | { "kind": "measure" } & MeasureRequest;
+export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "collocates" } & CollocatesRequest | { "kind": "keyness" } & KeynessRequest | { "kind": "sentences" } & SentencesRequest | { "kind": "article" } & ArticleRequest | { "kind": "correct" } & CorrectRequest;
 
 /**
- * A sentence of body text.
+ * One place.
  */
-export type SentenceLength = { 
+export type SentenceRow = { 
 /**
- * Where it stands.
+ * The article's number.
  */
-span: Span16, 
+article: number, 
 /**
- * Its words.
+ * Number of the paragraph among the article's counted ones, from 1.
  */
-words: number, };
+paragraph: number, 
+/**
+ * The sentence, or the sentences, with what was counted marked as a hit.
+ */
+excerpt: Excerpt, };
+
+/**
+ * Asks for the sentences that a row of a list was counted from.
+ */
+export type SentencesRequest = { 
+/**
+ * What gave the list: of kind `terms`, `collocates` or `keyness`.
+ */
+of: Request, 
+/**
+ * The row's term, as counted.
+ */
+term: string, 
+/**
+ * Which of its counts.
+ */
+part: Part, 
+/**
+ * Which part of the list of sentences.
+ */
+page: Page, };
+
+/**
+ * The sentences that a figure was counted from, in the order of the corpus: one for each occurrence.
+ */
+export type SentencesView = { 
+/**
+ * Occurrences in all.
+ */
+total: number, 
+/**
+ * Reports that they stand in.
+ */
+reports: number, 
+/**
+ * The page asked for.
+ */
+rows: Array<SentenceRow>, };
+
+/**
+ * A or B.
+ */
+export type Side = { 
+/**
+ * Words that are compared.
+ */
+tokens: number, 
+/**
+ * Different words among them.
+ */
+types: number, 
+/**
+ * Reports that they are from.
+ */
+reports: number, 
+/**
+ * Words left out since they are copy.
+ */
+copy: number, };
 
 /**
  * A half-open range of UTF-16 code units in an article's source text.
@@ -1523,11 +1587,33 @@ quotedWords: number,
 method: Method, };
 
 /**
- * One word of the word list.
+ * How a keyword fares when each report that has it is left out in turn.
+ */
+export type Stability = { 
+/**
+ * Reports left out in turn: those that have the word.
+ */
+tried: number, 
+/**
+ * How many times it stayed a keyword: in the same direction, p under 0.05 as corrected.
+ */
+kept: number, 
+/**
+ * G² where it was least (with a sign where the direction turned), `null` where nothing was left to compare.
+ */
+least: number | null, 
+/**
+ * The report whose absence does that.
+ */
+without: number | null, };
+
+/**
+ * One word of the word list, or one n-gram.
  */
 export type TermRow = { 
 /**
- * The word as counted: lower case, possessive ’s with its bare word.
+ * The word as counted: lower case, possessive ’s with its bare word; or the stem. Words of an n-gram are parted by
+ * spaces.
  */
 term: string, 
 /**
@@ -1535,11 +1621,19 @@ term: string,
  */
 shown: string, 
 /**
+ * The words that the stem joins, as printed; empty where there is only one, and for n-grams.
+ */
+forms: Array<string>, 
+/**
+ * The query that finds its occurrences.
+ */
+query: string, 
+/**
  * Occurrences under the filter.
  */
 count: number, 
 /**
- * Occurrences in 1,000 words.
+ * Occurrences in 1,000 words; of n-grams, in 1,000 words too.
  */
 perThousand: number, 
 /**
@@ -1547,17 +1641,20 @@ perThousand: number,
  */
 range: number, 
 /**
- * Occurrences in each article under the filter, in the order of [`TermsView::articles`].
+ * Occurrences in each article under the filter, in the order of [`TermsView::articles`]; empty where that is.
  */
-byArticle: Array<number>, };
+byArticle: Array<number>, 
+/**
+ * The measures asked for, in their order; `null` where one is not defined.
+ */
+values: Array<number | null>, 
+/**
+ * Why some are not.
+ */
+undefined: Array<Undefined>, };
 
 /**
- * Order of the word list. Ties go by code point of the term.
- */
-export type TermSort = "term" | "count" | "range";
-
-/**
- * Asks for the word list.
+ * Asks for the word list, or that of words which follow each other.
  */
 export type TermsRequest = { 
 /**
@@ -1565,15 +1662,16 @@ export type TermsRequest = {
  */
 filter: Filter, 
 /**
- * Order.
+ * Order: `term`, `count`, `range`, or a measure's key (`dp`, `dpNorm`, `juilland`, `da`, `arf`). Ties go by code point
+ * of the words.
  */
-sort: TermSort, 
+sort: string, 
 /**
  * Largest first.
  */
 descending: boolean, 
 /**
- * Only terms that hold this text; `""` for all.
+ * Only terms that hold this text, n-grams of which one word does; `""` for all.
  */
 containing: string, 
 /**
@@ -1581,9 +1679,25 @@ containing: string,
  */
 minCount: number, 
 /**
- * Whether function words ("the", "of") are listed.
+ * Whether function words ("the", "of") are listed; of n-grams, those that begin or end with one.
  */
 stopWords: boolean, 
+/**
+ * Words in each row, 1 (or 0) to 6.
+ */
+words?: number, 
+/**
+ * Whether n-grams may run over the end of a sentence.
+ */
+across?: boolean, 
+/**
+ * Whether words of one stem are counted as one.
+ */
+stems?: boolean, 
+/**
+ * Keys of the measures that each row is to have. None: counts alone.
+ */
+measures?: Array<string>, 
 /**
  * Which part of the list.
  */
@@ -1598,7 +1712,7 @@ export type TermsView = {
  */
 tokens: number, 
 /**
- * Different words (types) under the filter, stop words included.
+ * Different words (types), stems or n-grams under the filter, stop words and rare ones included.
  */
 types: number, 
 /**
@@ -1606,7 +1720,7 @@ types: number,
  */
 total: number, 
 /**
- * Articles under the filter.
+ * Articles under the filter, in order; empty where there are more than 100, which are too many for a column each.
  */
 articles: Array<number>, 
 /**
@@ -1614,9 +1728,17 @@ articles: Array<number>,
  */
 tokensByArticle: Array<number>, 
 /**
+ * Figures of the whole; of words and stems only.
+ */
+vocabulary: WordCounts | null, 
+/**
  * The page asked for.
  */
 rows: Array<TermRow>, 
+/**
+ * The measures asked for.
+ */
+measures: Array<Measure>, 
 /**
  * How it was counted.
  */
@@ -1667,3 +1789,38 @@ quotations: number,
  * Words inside quotation marks that are somebody's quotation.
  */
 quotedWords: number, };
+
+/**
+ * Why a row lacks a figure.
+ */
+export type Undefined = { 
+/**
+ * The measure's key.
+ */
+measure: string, 
+/**
+ * A sentence.
+ */
+why: string, };
+
+/**
+ * Whose words they are.
+ */
+export type Voice = "quoted" | "reporting";
+
+/**
+ * Figures of the whole vocabulary under the filter.
+ */
+export type WordCounts = { 
+/**
+ * Types that occur once.
+ */
+once: number, 
+/**
+ * Types ÷ tokens.
+ */
+typeTokenRatio: number | null, 
+/**
+ * Types ÷ √tokens.
+ */
+guiraud: number | null, };

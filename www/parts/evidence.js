@@ -6,6 +6,7 @@ import { count, lineClass, num, outletName, speakerName } from "./format.js";
 import { placeOf } from "./by-hand.js";
 import { quoteEvidence } from "./excerpt.js";
 import { methodCard } from "./method.js";
+import { sentencesList } from "./rows.js";
 import { failed, loading } from "./states.js";
 import { quotesData, quotesTable } from "./tables.js";
 import { take } from "./take.js";
@@ -28,6 +29,7 @@ import { take } from "./take.js";
  * @property {Method} [method]
  * @property {Finding} [finding]
  * @property {(page: Page) => unknown} [more] what one view alone shows, under the rest
+ * @property {import("../engine/protocol.d.ts").SentencesView} [sentences] of a row of a list
  */
 
 const ROWS = 200;
@@ -112,6 +114,7 @@ function body(page, evidence) {
     ${rows.length > 0 ? html`<p class="tools"><span class="take">${take(page, { title: evidence.title, table: () => quotesTable(page, rows), data: () => quotesData(page, rows) })}</span></p>` : nothing}
     ${evidence.method ? methodCard(evidence.method) : nothing}
     ${evidence.more?.(page) ?? nothing}`;
+    ${evidence.sentences ? sentencesList(page, evidence.sentences) : nothing}`;
 }
 
 /** @param {Page} page @param {ArticleView} article */

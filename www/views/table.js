@@ -3,6 +3,9 @@
 import * as calculator from "./calculator.js";
 import * as concordance from "./concordance.js";
 import * as figures from "./figures.js";
+import * as collocates from "./collocates.js";
+import * as concordance from "./concordance.js";
+import * as keyness from "./keyness.js";
 import * as overview from "./overview.js";
 import * as quotes from "./quotes.js";
 import * as reader from "./reader.js";
@@ -28,3 +31,4 @@ import * as terms from "./terms.js";
 
 /** @type {Record<import("../state.js").View, View>} */
 export const VIEW = { overview, quotes, terms, figures, calculator, concordance, reader };
+export const VIEW = { overview, quotes, terms, concordance, collocates, keyness, reader };
