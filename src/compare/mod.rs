@@ -3,5 +3,5 @@
 pub mod days;
 pub mod figures;
 pub mod findings;
-pub mod reuse;
 pub mod left_out;
+pub mod reuse;

@@ -15,9 +15,8 @@ mod units;
 mod vocabulary;
 mod window;
 
-pub use counts::{Counts, article_counts, count_by_article, range_of};
 pub use alike::{Alike, MIN_COPY};
-pub use counts::{Counts, article_counts, count_by_article};
+pub use counts::{Counts, article_counts, count_by_article, range_of};
 pub use grams::{Gram, GramCount, GramRule, MAX_GRAM};
 pub use scope::Scope;
 pub use spread::Spread;

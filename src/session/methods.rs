@@ -238,7 +238,6 @@ pub(super) fn telling([reports, sentences, steps]: [u32; 3]) -> Method {
     }
 }
 
-
 pub(super) fn left_out(reports: usize, least: u32, missing: usize) -> Method {
     Method {
         name: "Left out".to_owned(),

@@ -10,8 +10,8 @@ mod differ;
 mod facets;
 mod figures;
 mod filter;
-mod measure;
 mod keyness;
+mod measure;
 mod measures;
 mod methods;
 mod ngrams;
@@ -19,8 +19,8 @@ mod overview;
 mod quotes;
 mod reader;
 mod search;
-mod shared;
 mod sentences;
+mod shared;
 mod terms;
 mod voices;
 
@@ -124,6 +124,8 @@ impl Session {
             speakers: Vec::new(),
             infos: session.infos(),
             fingerprint: String::new(),
+            passages: OnceCell::new(),
+            differ: differ::Differ::default(),
             prepared: ngrams::Prepared::default(),
         });
         session

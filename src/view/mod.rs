@@ -11,17 +11,14 @@ mod concordance;
 mod corrections;
 mod differ;
 mod figures;
-mod measure;
-mod overview;
-mod quotes;
-mod request;
-mod shared;
 mod keyness;
+mod measure;
 mod measures;
 mod overview;
 mod quotes;
 mod request;
 mod sentences;
+mod shared;
 mod terms;
 mod utf16;
 
@@ -36,15 +33,16 @@ pub use corrections::{Correction, CorrectionsView};
 pub use differ::{
     DateRow, FigureRow, FigureValue, FormCount, LeftOutRequest, LeftOutRow, LeftOutView, ListRequest,
     NameForm, NamedRow, NamingView, NumbersView, Place, VerbRow, VerbsView, VoiceRow, VoicesView,
+};
 pub use figures::{
     ArticleFigure, ArticleFigures, FigureColumn, FiguresRequest, FiguresView, Likeness, RankRow, RankTerm,
     Ranking, SentenceLength,
 };
+pub use keyness::{Correcting, KeynessRequest, KeynessView, KeywordRow, Only, Side, Stability};
 pub use measure::{
     MeasureField, MeasureInfo, MeasureInput, MeasureRequest, MeasureValue, MeasureView, MeasuresView,
     NotDefined,
 };
-pub use keyness::{Correcting, KeynessRequest, KeynessView, KeywordRow, Only, Side, Stability};
 pub use measures::{Measure, Undefined};
 pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart, OverviewView, Totals};
 pub use quotes::{Before, Certainty, OutletShare, QuoteKind, QuoteRow, QuotesView, SpeakerRow, SpeakersView};
@@ -52,11 +50,10 @@ pub use request::{
     Answer, ArticleRequest, CorrectRequest, Failure, Filter, FilterRequest, LoadReport, ManifestView,
     QuoteSort, QuotesRequest, Request, Voice,
 };
+pub use sentences::{Part, SentenceRow, SentencesRequest, SentencesView};
 pub use shared::{
     PassageRun, PassageSide, PassageView, RunChange, SharedArticle, SharedRequest, SharedView, SharedWith,
     TellingRequest, TellingView, ToldArticle, ToldSentence, ToldStep,
 };
-pub use terms::{TermRow, TermsView};
-pub use sentences::{Part, SentenceRow, SentencesRequest, SentencesView};
 pub use terms::{TermRow, TermsRequest, TermsView, WordCounts};
 pub use utf16::Utf16Map;

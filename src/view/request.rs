@@ -1,14 +1,9 @@
 use super::{
-    ArticleInfo, ArticleView, Certainty, ConcordanceRequest, ConcordanceView, Correction, CorrectionsView,
-    DispersionRequest, DispersionView, Facets, FormsRequest, FormsView, OverviewView, Page, QuoteKind,
-    QuotesView, SharedRequest, SharedView, Span16, SpeakersView, TellingRequest, TellingView, TermsView,
-    DispersionRequest, DispersionView, Facets, FiguresRequest, FiguresView, FormsRequest, FormsView,
-    MeasureRequest, MeasureView, MeasuresView, OverviewView, Page, QuoteKind, QuotesView, Span16,
-    SpeakersView, TermsView,
     ArticleInfo, ArticleView, Certainty, CollocatesRequest, CollocatesView, ConcordanceRequest,
-    ConcordanceView, Correction, CorrectionsView, DispersionRequest, DispersionView, Facets, FormsRequest,
-    FormsView, KeynessRequest, KeynessView, OverviewView, Page, QuoteKind, QuotesView, SentencesRequest,
-    SentencesView, Span16, SpeakersView, TermsRequest, TermsView,
+    ConcordanceView, Correction, CorrectionsView, DispersionRequest, DispersionView, Facets, FiguresRequest,
+    FiguresView, FormsRequest, FormsView, KeynessRequest, KeynessView, MeasureRequest, MeasureView,
+    MeasuresView, OverviewView, Page, QuoteKind, QuotesView, SentencesRequest, SentencesView, SharedRequest,
+    SharedView, Span16, SpeakersView, TellingRequest, TellingView, TermsRequest, TermsView,
 };
 use super::{LeftOutRequest, LeftOutView, ListRequest, NamingView, NumbersView, VerbsView, VoicesView};
 use serde::{Deserialize, Serialize};

@@ -4,17 +4,11 @@
 //! the page, gzipped.
 
 use crate::view::{
-    ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, DispersionRequest, Filter,
-    FilterRequest, FormsRequest, LineGroup, ManifestView, Page, QuoteKind, QuoteSort, QuotesRequest, Request,
-    SharedRequest, Span16, TellingRequest, TermSort, TermsRequest, Thinning,
-    ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, DispersionRequest,
-    FiguresRequest, Filter, FilterRequest, FormsRequest, LineGroup, ManifestView, MeasureField,
-    MeasureRequest, Page, QuoteKind, QuoteSort, QuotesRequest, Request, Span16, TermSort, TermsRequest,
-    Thinning,
     ArticleRequest, Certainty, CollocatesRequest, ConcordanceRequest, CorrectRequest, Correcting, Correction,
-    DispersionRequest, Expected, Filter, FilterRequest, FormsRequest, KeynessRequest, LineGroup,
-    ManifestView, Only, Page, Part, QuoteKind, QuoteSort, QuotesRequest, Reach, Request, SentencesRequest,
-    Span16, TermsRequest, Thinning, Voice,
+    DispersionRequest, Expected, FiguresRequest, Filter, FilterRequest, FormsRequest, KeynessRequest,
+    LineGroup, ManifestView, MeasureField, MeasureRequest, Only, Page, Part, QuoteKind, QuoteSort,
+    QuotesRequest, Reach, Request, SentencesRequest, SharedRequest, Span16, TellingRequest, TermSort,
+    TermsRequest, Thinning, Voice,
 };
 use crate::view::{LeftOutRequest, ListRequest};
 use js_sys::{Array, Reflect};

@@ -113,7 +113,7 @@ function body(page, evidence) {
     ${(evidence.total ?? 0) > rows.length && rows.length > 0 ? html`<p class="cut">The first ${num(rows.length)} of ${num(evidence.total ?? 0)}; all of them are in Quotes.</p>` : nothing}
     ${rows.length > 0 ? html`<p class="tools"><span class="take">${take(page, { title: evidence.title, table: () => quotesTable(page, rows), data: () => quotesData(page, rows) })}</span></p>` : nothing}
     ${evidence.method ? methodCard(evidence.method) : nothing}
-    ${evidence.more?.(page) ?? nothing}`;
+    ${evidence.more?.(page) ?? nothing}
     ${evidence.sentences ? sentencesList(page, evidence.sentences) : nothing}`;
 }
 

@@ -1,10 +1,9 @@
 // The views by name. `state.js` says what each is called and what it keeps in the address.
 
 import * as calculator from "./calculator.js";
-import * as concordance from "./concordance.js";
-import * as figures from "./figures.js";
 import * as collocates from "./collocates.js";
 import * as concordance from "./concordance.js";
+import * as figures from "./figures.js";
 import * as keyness from "./keyness.js";
 import * as overview from "./overview.js";
 import * as quotes from "./quotes.js";
@@ -30,5 +29,4 @@ import * as terms from "./terms.js";
  */
 
 /** @type {Record<import("../state.js").View, View>} */
-export const VIEW = { overview, quotes, terms, figures, calculator, concordance, reader };
-export const VIEW = { overview, quotes, terms, concordance, collocates, keyness, reader };
+export const VIEW = { overview, quotes, terms, figures, calculator, concordance, collocates, keyness, reader };
