@@ -34,11 +34,10 @@ pub fn combine(zones: &[ByteSpan], model: Vec<Attribution>, rules: Found) -> Fou
             continue;
         }
         if rule.confidence < SURE_ENOUGH {
-            let reason = "in quotation marks, but neither the model nor the rules see who says it";
             marked.extend(free.iter().filter(|z| touches(&whole, **z)).map(|&span| Marked {
                 span,
-                role: MarkedAs::Scare,
-                reason,
+                role: MarkedAs::Unattributed,
+                reason: "in quotation marks, but neither the model nor the rules see who says it",
             }));
             continue;
         }
@@ -130,6 +129,7 @@ mod tests {
             kind: Kind::Direct,
             cue: None,
             source: None,
+            via: None,
             confidence: 0.7,
             rule,
         }
@@ -154,5 +154,14 @@ mod tests {
         assert_eq!(rules, [("model", 1), ("rules", 1)]);
         assert_eq!(found.attributions[1].content, [ByteSpan::new(20, 30)]);
         assert_eq!(found.marked, [mark(40, 50)]);
+    }
+
+    #[test]
+    fn words_that_nobody_surely_says_are_unattributed_not_held_at_a_distance() {
+        let zones = [ByteSpan::new(0, 10)];
+        let guess = Attribution { confidence: 0.3, ..attribution(&[(0, 10)], "rules") };
+        let found = combine(&zones, Vec::new(), Found { attributions: vec![guess], marked: Vec::new() });
+        assert_eq!(found.attributions, []);
+        assert_eq!(found.marked.iter().map(|m| m.role).collect::<Vec<_>>(), [MarkedAs::Unattributed]);
     }
 }

@@ -2,37 +2,41 @@
 
 use super::{Analysis, Asked, Reading};
 use crate::corpus::Entry;
-use crate::quotes::{self as attribution, Quotation, Resolution, Speaker, SpeakerId, SpeakerKind};
+use crate::order;
+use crate::quotes::{
+    self as attribution, Attribution, Quotation, Resolution, Speaker, SpeakerId, SpeakerKind,
+};
 use crate::span::{ArticleId, ByteSpan};
 use crate::view::{Correction, CorrectionsView, QuoteKind, Span16};
 
 /// Shown as the reason for whatever a reader set.
 pub(super) const BY_HAND: &str = "corrected by hand";
+/// Why an added quotation is one.
+const ADDED: &str = "added by hand: the program did not find it";
 
 impl Analysis {
-    /// Applies corrections in order; a later one of the same quotation goes over an earlier one. Each finds the
-    /// quotation whose place shares most with the place that it names, at least half of the longer of the two.
+    /// Applies corrections in order; a later one of the same quotation goes over an earlier one. One that adds a
+    /// quotation corrects it where there is one at its place by now.
     pub(super) fn correct(
         &mut self,
         corpus: &[Entry],
         read: &[Reading],
         corrections: &[Correction],
     ) -> CorrectionsView {
-        let found = self.found_at.clone();
         let mut dismissed = vec![false; self.quotations.len()];
         let mut unmatched = Vec::new();
         for (number, correction) in corrections.iter().enumerate() {
-            let target = corpus.iter().position(|e| e.article.name == correction.file).and_then(|at| {
-                let article = ArticleId(at as u32);
-                let text = corpus[at].article.text.as_str();
-                let named = read[at].utf16.bytes(text, correction.found)?;
-                let of_article = (0..found.len()).filter(|&q| self.quotations[q].article == article);
-                of_article
-                    .max_by_key(|&q| shared(found[q], named))
-                    .filter(|&q| 2 * shared(found[q], named) >= found[q].len().max(named.len()))
+            let place = corpus.iter().position(|e| e.article.name == correction.file).and_then(|at| {
+                let named = read[at].utf16.bytes(&corpus[at].article.text, correction.found)?;
+                Some((ArticleId(at as u32), named)).filter(|_| !named.is_empty())
+            });
+            let target = place.and_then(|(article, named)| {
+                let near = self.at_place(article, named);
+                near.or_else(|| correction.added.then(|| self.add(article, named)))
             });
             match target {
                 Some(at) => {
+                    dismissed.resize(self.quotations.len(), false);
                     dismissed[at] = correction.dismissed;
                     self.apply(at, corpus, read, correction);
                 }
@@ -42,11 +46,55 @@ impl Analysis {
         retain(&mut self.quotations, &dismissed);
         retain(&mut self.before, &dismissed);
         retain(&mut self.found_at, &dismissed);
+        retain(&mut self.added, &dismissed);
+        self.in_order();
         CorrectionsView { applied: (corrections.len() - unmatched.len()) as u32, unmatched }
     }
 
+    /// The quotation whose place shares most with a place, at least half of the longer of the two.
+    fn at_place(&self, article: ArticleId, named: ByteSpan) -> Option<usize> {
+        let of_article = (0..self.quotations.len()).filter(|&q| self.quotations[q].article == article);
+        let best = of_article.max_by_key(|&q| shared(self.found_at[q], named))?;
+        let found = self.found_at[best];
+        (2 * shared(found, named) >= found.len().max(named.len())).then_some(best)
+    }
+
+    /// Takes in a quotation that the program did not find. Gives its number.
+    fn add(&mut self, article: ArticleId, place: ByteSpan) -> usize {
+        let attribution = Attribution {
+            content: vec![place],
+            kind: attribution::Kind::Indirect,
+            cue: None,
+            source: None,
+            via: None,
+            confidence: 1.0,
+            rule: ADDED,
+        };
+        self.quotations.push(Quotation { article, attribution, speaker: None, via: None });
+        self.before.push(None);
+        self.found_at.push(place);
+        self.added.push(true);
+        self.quotations.len() - 1
+    }
+
+    /// Brings added quotations to their place among the others.
+    fn in_order(&mut self) {
+        if !self.added.contains(&true) {
+            return;
+        }
+        let mut all: Vec<_> = (0..self.quotations.len())
+            .map(|at| ((self.quotations[at].article, place(&self.quotations[at]).start), at))
+            .collect();
+        order::sort(&mut all);
+        let order: Vec<usize> = all.into_iter().map(|(_, at)| at).collect();
+        self.quotations = order.iter().map(|&at| self.quotations[at].clone()).collect();
+        self.before = order.iter().map(|&at| self.before[at].clone()).collect();
+        self.found_at = order.iter().map(|&at| self.found_at[at]).collect();
+        self.added = order.iter().map(|&at| self.added[at]).collect();
+    }
+
     fn apply(&mut self, at: usize, corpus: &[Entry], read: &[Reading], correction: &Correction) {
-        if self.before[at].is_none() {
+        if self.before[at].is_none() && !self.added[at] {
             self.before[at] = Some(self.quotations[at].clone());
         }
         let speaker = correction.speaker.as_deref().map(|name| self.speaker_named(name));
@@ -62,7 +110,7 @@ impl Analysis {
                 .filter_map(|&s| read[article].utf16.bytes(text, s))
                 .filter(|s| !s.is_empty())
                 .collect();
-            crate::order::sort(&mut content);
+            order::sort(&mut content);
             content.dedup_by(|next, kept| {
                 let overlap = next.start < kept.end;
                 if overlap {
@@ -80,6 +128,13 @@ impl Analysis {
                 QuoteKind::Mixed => attribution::Kind::Mixed,
                 QuoteKind::Indirect => attribution::Kind::Indirect,
             };
+        } else if self.added[at] {
+            let (quoted, all) = attribution::word_counts(text, &read[article].zones, &quotation.attribution);
+            quotation.attribution.kind = match quoted {
+                0 => attribution::Kind::Indirect,
+                _ if quoted == all => attribution::Kind::Direct,
+                _ => attribution::Kind::Mixed,
+            };
         }
         // Whoever corrects one thing has looked at the others: what is left as it was is confirmed.
         quotation.attribution.confidence = 1.0;
@@ -96,7 +151,12 @@ impl Analysis {
         }
         let known = self.speakers.iter().position(|s| s.name == name);
         let at = known.unwrap_or_else(|| {
-            self.speakers.push(Speaker { name, kind: SpeakerKind::Person, aliases: Vec::new() });
+            self.speakers.push(Speaker {
+                name,
+                kind: SpeakerKind::Person,
+                aliases: Vec::new(),
+                affiliation: String::new(),
+            });
             self.speakers.len() - 1
         });
         Some(SpeakerId(at as u32))

@@ -7,10 +7,13 @@ mod concordance;
 mod corrections;
 mod facets;
 mod filter;
+mod marked;
 mod methods;
 mod overview;
+mod quote_rows;
 mod quotes;
 mod reader;
+mod speakers;
 mod terms;
 
 use crate::article::ManifestEntry;
@@ -18,7 +21,9 @@ use crate::corpus::{Corpus, Entry};
 use crate::error::Error;
 use crate::index::Index;
 use crate::map::Map;
-use crate::quotes::{self as attribution, Attribution, Document, Found, Kind, Quotation, Speaker};
+use crate::quotes::{
+    self as attribution, Attribution, Document, Found, Kind, Quotation, Resolution, Speaker,
+};
 use crate::source::SourceFile;
 use crate::span::{ArticleId, ByteSpan};
 use crate::view::{
@@ -63,6 +68,8 @@ struct Analysis {
     found_at: Vec<ByteSpan>,
     /// As the program had it, where a reader corrected or confirmed it.
     before: Vec<Option<Quotation>>,
+    /// Whether a reader added it.
+    added: Vec<bool>,
     /// Words of each quotation: inside quotation marks, and all.
     lengths: Vec<(u32, u32)>,
     speakers: Vec<Speaker>,
@@ -84,7 +91,7 @@ impl Session {
                 Ok(id) => {
                     let entry = &self.corpus.entries()[id.index()];
                     let document = Document::new(&entry.article, &entry.layout);
-                    self.found.push(attribution::attribute(&document));
+                    self.found.push(attribution::attribute_first_hand(&document));
                     self.read.push(Reading::of(entry, &document));
                 }
                 Err(error) => failures.push(Failure::from(error)),
@@ -126,15 +133,19 @@ impl Session {
         let documents: Vec<Document> = entries.iter().map(|e| Document::new(&e.article, &e.layout)).collect();
         let speakers = attribution::resolve(&documents, &self.found);
         let mut quotations = Vec::new();
-        for ((id, found), resolutions) in (0u32..).zip(&self.found).zip(speakers.of) {
+        for ((id, found), resolutions) in
+            (0u32..).zip(&self.found).zip(speakers.of.into_iter().zip(speakers.via))
+        {
             let listed = |a: &Attribution| a.kind != Kind::Indirect || a.confidence >= LISTED_INDIRECT;
-            for (attribution, speaker) in
-                found.attributions.iter().zip(resolutions).filter(|(a, _)| listed(a))
+            let resolved = resolutions.0.into_iter().zip(resolutions.1);
+            for (attribution, (speaker, via)) in
+                found.attributions.iter().zip(resolved).filter(|(a, _)| listed(a))
             {
                 quotations.push(Quotation {
                     article: ArticleId(id),
                     attribution: attribution.clone(),
                     speaker,
+                    via,
                 });
             }
         }
@@ -142,6 +153,7 @@ impl Session {
             index: Index::build(entries),
             found_at: quotations.iter().map(corrections::place).collect(),
             before: vec![None; quotations.len()],
+            added: vec![false; quotations.len()],
             quotations,
             lengths: Vec::new(),
             speakers: speakers.all,
@@ -192,7 +204,8 @@ impl Asked<'_> {
             Request::Facets(asked) => Answer::Facets(self.facets(&asked.filter)),
             Request::Overview(asked) => Answer::Overview(self.overview(&asked.filter)),
             Request::Quotes(asked) => Answer::Quotes(self.quotes(asked)?),
-            Request::Speakers(asked) => Answer::Speakers(self.speakers(&asked.filter)),
+            Request::Speakers(asked) => Answer::Speakers(self.speakers(asked)),
+            Request::Marked(asked) => Answer::Marked(self.marked(asked)?),
             Request::Terms(asked) => Answer::Terms(self.terms(asked)?),
             Request::Concordance(asked) => Answer::Concordance(self.concordance(asked)?),
             Request::Article(asked) => Answer::Article(self.article(asked)?),
@@ -207,9 +220,16 @@ impl Asked<'_> {
 
     /// The canonical name of a quotation's speaker; `""` if unknown.
     fn speaker_name(&self, quotation: &Quotation) -> &str {
-        let speaker =
-            quotation.speaker.as_ref().and_then(|r| self.analysis.speakers.get(r.speaker.0 as usize));
-        speaker.map_or("", |s| s.name.as_str())
+        self.speaker(quotation.speaker.as_ref()).map_or("", |s| s.name.as_str())
+    }
+
+    /// The country that the articles tie a quotation's speaker to; `""` if none.
+    fn affiliation(&self, quotation: &Quotation) -> &str {
+        self.speaker(quotation.speaker.as_ref()).map_or("", |s| s.affiliation.as_str())
+    }
+
+    fn speaker(&self, resolution: Option<&Resolution>) -> Option<&Speaker> {
+        self.analysis.speakers.get(resolution?.speaker.0 as usize)
     }
 }
 

@@ -19,10 +19,14 @@ pub use common::{Excerpt, Mark, MarkRole, Method, MethodCount, Page, Span16};
 pub use concordance::{ConcordanceLine, ConcordanceView, Dispersion};
 pub use corrections::{Correction, CorrectionsView};
 pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart, OverviewView, Totals};
-pub use quotes::{Before, Certainty, OutletShare, QuoteKind, QuoteRow, QuotesView, SpeakerRow, SpeakersView};
+pub use quotes::{
+    Before, Certainty, MarkedListView, MarkedRow, OutletShare, QuoteGroupView, QuoteKind, QuoteRow,
+    QuotesView, SpeakerRow, SpeakersView, ViaView,
+};
 pub use request::{
     Answer, ArticleRequest, ConcordanceRequest, CorrectRequest, Failure, Filter, FilterRequest, LoadReport,
-    ManifestView, QuoteSort, QuotesRequest, Request, TermSort, TermsRequest,
+    ManifestView, MarkedRequest, QuoteGroup, QuoteSort, QuotesRequest, Request, SpeakersRequest, TermSort,
+    TermsRequest,
 };
 pub use terms::{TermRow, TermsView};
 pub use utf16::Utf16Map;

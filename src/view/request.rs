@@ -1,6 +1,6 @@
 use super::{
-    ArticleInfo, ArticleView, Certainty, ConcordanceView, Correction, CorrectionsView, Facets, OverviewView,
-    Page, QuoteKind, QuotesView, SpeakersView, TermsView,
+    ArticleInfo, ArticleView, Certainty, ConcordanceView, Correction, CorrectionsView, Facets,
+    MarkedListView, OverviewView, Page, QuoteKind, QuotesView, SpeakersView, TermsView,
 };
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
@@ -8,8 +8,8 @@ use ts_rs::TS;
 
 /// What is asked about. An empty list means "all"; `""` in a list means "unknown".
 ///
-/// Outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them set,
-/// word counts and concordances are taken inside the chosen quotations only.
+/// Outlet, date and agency choose articles. Speaker, affiliation, kind, stance and certainty choose quotations: with one
+/// of them set, word counts and concordances are taken inside the chosen quotations only.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase", default)]
@@ -22,6 +22,8 @@ pub struct Filter {
     pub agencies: Vec<String>,
     /// Canonical speakers.
     pub speakers: Vec<String>,
+    /// Countries that the articles tie speakers to; `""` for none.
+    pub affiliations: Vec<String>,
     /// Kinds of quotation.
     pub kinds: Vec<QuoteKind>,
     /// Stances of the cue: `neutral`, `doubting` …
@@ -47,6 +49,27 @@ pub enum QuoteSort {
     Doubt,
 }
 
+/// What quotations are grouped by. Groups with most quoted words come first, then most quotations, then by name; unknown
+/// last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteGroup {
+    /// Not grouped.
+    #[default]
+    None,
+    /// Canonical speaker.
+    Speaker,
+    /// The country that the articles tie the speaker to.
+    Affiliation,
+    /// Outlet.
+    Outlet,
+    /// Dictionary form of the cue.
+    Verb,
+    /// Stance of the cue.
+    Stance,
+}
+
 /// Order of the word list. Ties go by code point of the term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
@@ -67,8 +90,36 @@ pub enum TermSort {
 pub struct QuotesRequest {
     /// What is asked about.
     pub filter: Filter,
+    /// Groups that stay together; within a group, rows stand in the order of `sort`.
+    #[serde(default)]
+    pub group: QuoteGroup,
     /// Order.
     pub sort: QuoteSort,
+    /// Which part of the list.
+    pub page: Page,
+}
+
+/// Asks who speaks in whose pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct SpeakersRequest {
+    /// What is asked about.
+    pub filter: Filter,
+    /// Whether speakers are joined by the country that the articles tie them to.
+    #[serde(default)]
+    pub grouped: bool,
+}
+
+/// Asks for words in quotation marks that are nobody's quotation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct MarkedRequest {
+    /// What is asked about; as nobody says these words, only what chooses articles counts.
+    pub filter: Filter,
+    /// `unattributed`, `scare`, `title`; empty for all.
+    pub roles: Vec<String>,
     /// Which part of the list.
     pub page: Page,
 }
@@ -154,7 +205,9 @@ pub enum Request {
     /// Quotations.
     Quotes(QuotesRequest),
     /// Who speaks in whose pages.
-    Speakers(FilterRequest),
+    Speakers(SpeakersRequest),
+    /// Words in quotation marks that are nobody's quotation.
+    Marked(MarkedRequest),
     /// The word list.
     Terms(TermsRequest),
     /// Key word in context.
@@ -178,6 +231,8 @@ pub enum Answer {
     Quotes(QuotesView),
     /// To [`Request::Speakers`].
     Speakers(SpeakersView),
+    /// To [`Request::Marked`].
+    Marked(MarkedListView),
     /// To [`Request::Terms`].
     Terms(TermsView),
     /// To [`Request::Concordance`].

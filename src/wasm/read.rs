@@ -5,7 +5,8 @@
 
 use crate::view::{
     ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, Filter, FilterRequest,
-    ManifestView, Page, QuoteKind, QuoteSort, QuotesRequest, Request, Span16, TermSort, TermsRequest,
+    ManifestView, MarkedRequest, Page, QuoteGroup, QuoteKind, QuoteSort, QuotesRequest, Request, Span16,
+    SpeakersRequest, TermSort, TermsRequest,
 };
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -32,10 +33,19 @@ impl FromJs for Request {
             "overview" => Self::Overview(FilterRequest::from_js(value)?),
             "quotes" => Self::Quotes(QuotesRequest {
                 filter: field(value, "filter")?,
+                group: field_or_default(value, "group")?,
                 sort: field(value, "sort")?,
                 page: field(value, "page")?,
             }),
-            "speakers" => Self::Speakers(FilterRequest::from_js(value)?),
+            "speakers" => Self::Speakers(SpeakersRequest {
+                filter: field(value, "filter")?,
+                grouped: field_or_default(value, "grouped")?,
+            }),
+            "marked" => Self::Marked(MarkedRequest {
+                filter: field(value, "filter")?,
+                roles: field(value, "roles")?,
+                page: field(value, "page")?,
+            }),
             "terms" => Self::Terms(TermsRequest {
                 filter: field(value, "filter")?,
                 sort: field(value, "sort")?,
@@ -76,6 +86,7 @@ impl FromJs for Filter {
             dates: field_or_default(value, "dates")?,
             agencies: field_or_default(value, "agencies")?,
             speakers: field_or_default(value, "speakers")?,
+            affiliations: field_or_default(value, "affiliations")?,
             kinds: field_or_default(value, "kinds")?,
             stances: field_or_default(value, "stances")?,
             certainties: field_or_default(value, "certainties")?,
@@ -106,6 +117,7 @@ impl FromJs for Correction {
             quote_kind: field_or_default(value, "quoteKind")?,
             spans: field_or_default(value, "spans")?,
             dismissed: field_or_default(value, "dismissed")?,
+            added: field_or_default(value, "added")?,
         })
     }
 }
@@ -131,6 +143,21 @@ impl FromJs for QuoteSort {
             "speaker" => Self::Speaker,
             "verb" => Self::Verb,
             "doubt" => Self::Doubt,
+            _ => return Err(wrong(unknown(&name))),
+        })
+    }
+}
+
+impl FromJs for QuoteGroup {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        let name = String::from_js(value)?;
+        Ok(match name.as_str() {
+            "none" => Self::None,
+            "speaker" => Self::Speaker,
+            "affiliation" => Self::Affiliation,
+            "outlet" => Self::Outlet,
+            "verb" => Self::Verb,
+            "stance" => Self::Stance,
             _ => return Err(wrong(unknown(&name))),
         })
     }

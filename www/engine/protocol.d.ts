@@ -3,7 +3,7 @@
 /**
  * The answer to a [`Request`], of the same kind.
  */
-export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView;
+export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "marked" } & MarkedListView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView;
 
 /**
  * An article's card.
@@ -286,8 +286,8 @@ export type CorrectRequest = {
 corrections: Array<Correction>, };
 
 /**
- * What a reader changed about one quotation. The quotation is found again by its file and the place that the program
- * gave it, so that a correction outlives a new analysis.
+ * What a reader changed about one quotation, or a quotation that a reader added. It is found again by its file and the
+ * place that the program gave it, or the reader, so that a correction outlives a new analysis.
  */
 export type Correction = { 
 /**
@@ -295,7 +295,7 @@ export type Correction = {
  */
 file: string, 
 /**
- * From the first to the last word of the quotation as the program found it.
+ * From the first to the last word of the quotation as the program found it, or as the reader added it.
  */
 found: Span16, 
 /**
@@ -313,7 +313,11 @@ spans: Array<Span16> | null,
 /**
  * Nobody's quotation at all.
  */
-dismissed: boolean, };
+dismissed: boolean, 
+/**
+ * The program has no such quotation: the reader added it. Its kind, if absent, is what its quotation marks say.
+ */
+added: boolean, };
 
 /**
  * What became of the corrections.
@@ -412,6 +416,10 @@ agencies: Array<Facet>,
  */
 speakers: Array<Facet>, 
 /**
+ * Quotations a country that the articles tie their speaker to, none as `""`.
+ */
+affiliations: Array<Facet>, 
+/**
  * Quotations a kind.
  */
 kinds: Array<Facet>, 
@@ -457,8 +465,8 @@ about: string | null, };
 /**
  * What is asked about. An empty list means "all"; `""` in a list means "unknown".
  *
- * Outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them set,
- * word counts and concordances are taken inside the chosen quotations only.
+ * Outlet, date and agency choose articles. Speaker, affiliation, kind, stance and certainty choose quotations: with one
+ * of them set, word counts and concordances are taken inside the chosen quotations only.
  */
 export type Filter = { 
 /**
@@ -477,6 +485,10 @@ agencies: Array<string>,
  * Canonical speakers.
  */
 speakers: Array<string>, 
+/**
+ * Countries that the articles tie speakers to; `""` for none.
+ */
+affiliations: Array<string>, 
 /**
  * Kinds of quotation.
  */
@@ -645,6 +657,73 @@ role: MarkRole, };
 export type MarkRole = "quote" | "cue" | "source" | "hit";
 
 /**
+ * Words in quotation marks that are nobody's quotation, of the articles that a filter keeps.
+ */
+export type MarkedListView = { 
+/**
+ * How many of the roles asked for there are in all.
+ */
+total: number, 
+/**
+ * How many there are of each role, whatever roles were asked for.
+ */
+roles: Array<Facet>, 
+/**
+ * The page asked for, by article and place.
+ */
+rows: Array<MarkedRow>, };
+
+/**
+ * Asks for words in quotation marks that are nobody's quotation.
+ */
+export type MarkedRequest = { 
+/**
+ * What is asked about; as nobody says these words, only what chooses articles counts.
+ */
+filter: Filter, 
+/**
+ * `unattributed`, `scare`, `title`; empty for all.
+ */
+roles: Array<string>, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
+
+/**
+ * Words in quotation marks that are nobody's quotation.
+ */
+export type MarkedRow = { 
+/**
+ * The article's number.
+ */
+article: number, 
+/**
+ * The words, marks included.
+ */
+text: string, 
+/**
+ * Where they stand.
+ */
+span: Span16, 
+/**
+ * `unattributed`, `scare` or `title`.
+ */
+role: string, 
+/**
+ * Why, in words.
+ */
+reason: string, 
+/**
+ * Number of the paragraph among the article's counted ones, from 1.
+ */
+paragraph: number, 
+/**
+ * The sentence that they stand in.
+ */
+excerpt: Excerpt, };
+
+/**
  * Words in quotation marks that are nobody's quotation.
  */
 export type MarkedView = { 
@@ -653,7 +732,7 @@ export type MarkedView = {
  */
 span: Span16, 
 /**
- * `title` or `scare`.
+ * `unattributed`, `scare` or `title`.
  */
 role: string, 
 /**
@@ -763,6 +842,37 @@ offset: number,
 limit: number, };
 
 /**
+ * What quotations are grouped by. Groups with most quoted words come first, then most quotations, then by name; unknown
+ * last.
+ */
+export type QuoteGroup = "none" | "speaker" | "affiliation" | "outlet" | "verb" | "stance";
+
+/**
+ * One group of quotations, whether or not all of it is on the page.
+ */
+export type QuoteGroupView = { 
+/**
+ * The speaker, outlet, verb …; `""` for unknown or none.
+ */
+value: string, 
+/**
+ * Quotations of all kinds.
+ */
+quotations: number, 
+/**
+ * Words of them inside quotation marks.
+ */
+quotedWords: number, 
+/**
+ * All words attributed.
+ */
+words: number, 
+/**
+ * Rows of the page that belong to it.
+ */
+shown: number, };
+
+/**
  * How the words are given.
  */
 export type QuoteKind = "direct" | "mixed" | "indirect";
@@ -828,9 +938,21 @@ verb: string | null,
  */
 stance: string | null, 
 /**
+ * Who passed the words on, where the article says so: "he said, the ministry reported".
+ */
+via: ViaView | null, 
+/**
+ * The country that the articles tie the speaker to, or `""`: the value that filters go by.
+ */
+affiliation: string, 
+/**
  * What the program said of it, where a reader corrected or confirmed it.
  */
 corrected: Before | null, 
+/**
+ * Whether a reader added it: the program had not found it.
+ */
+added: boolean, 
 /**
  * Where the program found it, from first to last word: what a correction names it by.
  */
@@ -874,6 +996,10 @@ export type QuotesRequest = {
  */
 filter: Filter, 
 /**
+ * Groups that stay together; within a group, rows stand in the order of `sort`.
+ */
+group: QuoteGroup, 
+/**
  * Order.
  */
 sort: QuoteSort, 
@@ -899,6 +1025,10 @@ quotedWords: number,
  */
 reports: number, 
 /**
+ * The groups that the rows of the page belong to, in their order, each counted whole; empty if not grouped.
+ */
+groups: Array<QuoteGroupView>, 
+/**
  * The page asked for.
  */
 rows: Array<QuoteRow>, 
@@ -910,7 +1040,7 @@ method: Method, };
 /**
  * A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
  */
-export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "article" } & ArticleRequest | { "kind": "correct" } & CorrectRequest;
+export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & SpeakersRequest | { "kind": "marked" } & MarkedRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "article" } & ArticleRequest | { "kind": "correct" } & CorrectRequest;
 
 /**
  * A half-open range of UTF-16 code units in an article's source text.
@@ -930,17 +1060,21 @@ end: number, };
  */
 export type SpeakerRow = { 
 /**
- * Canonical name; `""` for quotations whose speaker is unknown.
+ * Canonical name, `""` for quotations whose speaker is unknown; grouped, the affiliation, `""` for none.
  */
 speaker: string, 
 /**
- * `person`, `organisation`, `unnamed` or `unknown`.
+ * `person`, `organisation`, `unnamed` or `unknown`; grouped, `affiliation`.
  */
 kind: string, 
 /**
  * What else the articles call them.
  */
 aliases: Array<string>, 
+/**
+ * Grouped: the speakers whose quotations were counted, most quoted words first.
+ */
+members: Array<string>, 
 /**
  * Words inside quotation marks.
  */
@@ -955,6 +1089,19 @@ quotations: number,
 outlets: Array<OutletShare>, };
 
 /**
+ * Asks who speaks in whose pages.
+ */
+export type SpeakersRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, 
+/**
+ * Whether speakers are joined by the country that the articles tie them to.
+ */
+grouped: boolean, };
+
+/**
  * Who speaks in whose pages.
  */
 export type SpeakersView = { 
@@ -966,6 +1113,10 @@ outlets: Array<string>,
  * Most quoted words first, then most quotations, then by name.
  */
 speakers: Array<SpeakerRow>, 
+/**
+ * What each of `outlets` gives all speakers together.
+ */
+totals: Array<OutletShare>, 
 /**
  * Words inside quotation marks, all speakers.
  */
@@ -1103,3 +1254,28 @@ quotations: number,
  * Words inside quotation marks that are somebody's quotation.
  */
 quotedWords: number, };
+
+/**
+ * Who passed on what somebody else said.
+ */
+export type ViaView = { 
+/**
+ * Its canonical name, or `""` where unknown.
+ */
+speaker: string, 
+/**
+ * The second source as the article has it.
+ */
+mention: string, 
+/**
+ * Where it stands.
+ */
+mentionSpan: Span16, 
+/**
+ * The words that attribute to it.
+ */
+cue: string, 
+/**
+ * Where they stand.
+ */
+cueSpan: Span16, };

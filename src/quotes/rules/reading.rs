@@ -3,7 +3,7 @@
 use super::marks::Marks;
 use super::words;
 use crate::quotes::lexicon::{self, Cue, Form};
-use crate::quotes::{DocToken, Document};
+use crate::quotes::{DocToken, Document, Kind};
 use crate::span::ByteSpan;
 use crate::text::{TokenKind, fold_case};
 use std::ops::Range;
@@ -76,6 +76,20 @@ impl<'a> Reading<'a> {
 
     pub fn is_capital(&self, token: usize) -> bool {
         self.document.word(token).starts_with(char::is_uppercase)
+    }
+
+    /// How words are given, by which of them stand in quotation marks.
+    pub fn kind(&self, content: impl Iterator<Item = Range<usize>>) -> Kind {
+        let (mut quoted, mut all) = (0, 0);
+        for i in content.flatten().filter(|&i| self.is_word(i)) {
+            all += 1;
+            quoted += usize::from(self.quoted(i));
+        }
+        match quoted {
+            0 => Kind::Indirect,
+            n if n == all => Kind::Direct,
+            _ => Kind::Mixed,
+        }
     }
 
     /// A run of tokens as a span.
