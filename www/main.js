@@ -3,11 +3,8 @@
 import { bundledCorpus, startEngine } from "./engine/boot.js";
 import { html, nothing, render, isTyping } from "./parts/dom.js";
 import { Correcting } from "./parts/correcting.js";
-import { correctDialog, correctionsLine, draftOf, isChanged, listDialog } from "./parts/correct-dialog.js";
-import { nameOf, short } from "./parts/by-hand.js";
-import { correctionOf, madeOf, toFile } from "./parts/corrections.js";
-import { saveJson } from "./parts/export.js";
-import { selectedSpan } from "./parts/words.js";
+import { CorrectionActs } from "./parts/correct-acts.js";
+import { correctDialog, correctionsLine, listDialog } from "./parts/correct-dialog.js";
 import { addDialog, helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
 import { askEvidence, evidencePanel } from "./parts/evidence.js";
 import { filters, header, shownLine } from "./parts/frame.js";
@@ -56,12 +53,9 @@ const now = {
   hasOwn: false,
   isKeysOn: true,
   /** @type {""|"add"|"share"|"help"|"correct"|"corrections"} */ dialog: "",
-  /** What is being corrected. @type {import("./parts/correct-dialog.js").Draft|null} */ draft: null,
-  /** Names of the doubtful that are gone through one by one. @type {string[]} */ queue: [],
-  /** What the list of corrections has to say. */ said: "",
   copied: "",
   add: /** @type {import("./parts/dialogs.js").AddState} */ ({ failures: [], added: -1, taken: 0, doing: "" }),
-  ui: { open: new Set(), width: 800, current: "" },
+  ui: /** @type {import("./parts/page.js").Ui} */ ({ open: new Set(), width: 800, current: "", chosen: null }),
 };
 
 /** @type {import("./engine/client.js").Engine|null} */
@@ -83,6 +77,26 @@ const correcting = new Correcting({
   },
 });
 
+const acts = new CorrectionActs(correcting, {
+  engine: () => engine,
+  state: () => now.state,
+  ui: () => now.ui,
+  title: () => now.title,
+  numberOf: (file) => numberOf(file),
+  quotes: () => now.data?.article?.quotes ?? [],
+  open: (which) => openDialog(which),
+  close: () => dialog.close(),
+  isOpen: () => dialog.open,
+  drawDialog: () => drawDialog(),
+  draw: () => draw(),
+  go: (state) => go(state),
+  say: (notice) => {
+    now.notices.push(notice);
+    draw();
+  },
+  view: () => at("view"),
+});
+
 /** @param {State} state @returns {Page} */
 function pageOf(state) {
   const facets = /** @type {Facets} */ (now.facets);
@@ -98,9 +112,10 @@ function pageOf(state) {
     see: (see) => write({ ...now.state, see }),
     go: (change, how) => go({ ...now.state, ...change }, how),
     ask: (request) => /** @type {import("./engine/client.js").Engine} */ (engine).ask(request),
-    correct: (name) => void correct(name),
+    correct: (name, spans) => void acts.correct(name, { spans }),
+    add: (file, span) => void acts.add(file, span),
     choose,
-    queue: () => void startQueue(),
+    queue: () => void acts.startQueue(),
     corrections: () => openDialog("corrections"),
     fold: (name) => {
       if (!now.ui.open.delete(name)) now.ui.open.add(name);
@@ -270,86 +285,6 @@ function measure() {
 const foot = () => html`<p>Newsprism runs wholly in this browser: no article leaves this computer${engine?.mode === "main" ? "; here it runs without a worker, so long work stops the page" : ""}.
   The reports are their publishers’.</p><p class="print-only">Printed ${new Date().toLocaleDateString("en-GB", { dateStyle: "long" })} from ${now.title}</p>`;
 
-/**
- * Opens the dialog on a quotation.
- * @param {string} name by `nameOf`
- * @param {{ spans?: import("./engine/protocol.d.ts").Span16[], queue?: import("./parts/correct-dialog.js").Draft["queue"] }} [how]
- */
-async function correct(name, { spans, queue = null } = {}) {
-  if (!engine) return;
-  try {
-    const article = await engine.ask({ kind: "article", filter: now.state.filter, article: Number(name.split(":")[0]), query: "" });
-    const row = article.quotes.find((q) => nameOf(q) === name);
-    if (!row) return;
-    now.draft = draftOf(row, { file: article.info.file, label: article.info.label, text: article.text }, { spans, queue });
-    openDialog("correct");
-  } catch (error) {
-    now.notices.push(failureOf(error).message);
-    draw();
-  }
-}
-
-/** Goes through what is not sure, under the filters, least sure first. */
-async function startQueue() {
-  if (!engine) return;
-  const answer = await engine.ask({ kind: "quotes", filter: now.state.filter, sort: "doubt", page: { offset: 0, limit: 1000 } });
-  now.queue = answer.rows.filter((row) => row.corrected === null && row.certainty !== "sure").map(nameOf);
-  await queueAt(1);
-}
-
-/** @param {number} place from 1 */
-async function queueAt(place) {
-  const name = now.queue[place - 1];
-  if (name) return correct(name, { queue: { place, total: now.queue.length } });
-  now.said = now.queue.length ? "That was the last doubtful one." : "Nothing that the filters keep is in doubt (any more).";
-  openDialog("corrections");
-}
-
-/** @param {"save"|"dismiss"|"takeBack"|"skip"} act */
-async function settleDraft(act) {
-  const { draft } = now;
-  if (!draft) return;
-  const { row, file, queue } = draft;
-  const print = correcting.printOf(file);
-  const words = `“${short(row.text, 32)}”`;
-  if (!queue) dialog.close();
-  if (act === "takeBack") {
-    const made = correctionOf(correcting.list, file, print, row.found);
-    if (made) await correcting.edit(`taking back ${words}`, [], [made]);
-  } else if (act === "dismiss") {
-    // The panel would say why somebody said what is nobody's quotation now.
-    if (now.state.see?.what === "quotation") go({ ...now.state, see: null });
-    await correcting.edit(`taking out ${words}`, [madeOf(row, file, print, { ...draft, dismissed: true })]);
-  } else if (act === "save") {
-    await correcting.edit(`${isChanged(draft) ? "correcting" : "confirming"} ${words}`, [madeOf(row, file, print, draft)]);
-  }
-  if (queue) return queueAt(queue.place + 1);
-  if (document.activeElement !== document.body) return;
-  // The row may stand elsewhere now, or nowhere.
-  const again = /** @type {HTMLElement|null} */ (document.querySelector(`button[data-of="${nameOf(row)}"]`));
-  (again ?? at("view")).focus({ preventScroll: again === null });
-}
-
-/** What a press of "c" means: the quotation that has the focus; in the Reader, words that were selected, or the current one. */
-async function correctHere() {
-  const isReader = now.state.view === "reader";
-  const span = isReader ? selectedSpan(getSelection()) : null;
-  if (!span) {
-    const { activeElement } = document;
-    const item = activeElement?.closest("[data-of]") ?? activeElement?.closest(".evidence-item")?.querySelector("[data-of]");
-    const name = item?.getAttribute("data-of") ?? (isReader ? now.ui.current : "");
-    if (name) await correct(name);
-    return;
-  }
-  /** @type {import("./engine/protocol.d.ts").QuoteRow[]} */
-  const quotes = now.data?.article?.quotes ?? [];
-  /** @param {import("./engine/protocol.d.ts").QuoteRow} q */
-  const shared = (q) => Math.max(...q.spans.map((s) => Math.min(s.end, span.end) - Math.max(s.start, span.start)));
-  const near = quotes.filter((q) => shared(q) > 0).sort((a, b) => shared(b) - shared(a))[0];
-  const name = near ? nameOf(near) : now.ui.current;
-  if (name) await correct(name, { spans: [span] });
-}
-
 /** @param {"add"|"share"|"help"|"correct"|"corrections"} which */
 function openDialog(which) {
   now.dialog = which;
@@ -364,54 +299,15 @@ function drawDialog() {
     add: () => addDialog(now.add, addFiles),
     share: () => shareDialog(location.href, { copied: now.copied, onCopy: copyLink, isLocal: location.protocol === "file:", hasOwn: now.hasOwn }),
     help: () => helpDialog({ isOn: now.isKeysOn, onKeys: setKeys }),
-    correct: () => (now.draft ? correctDialog(now.draft, speakersHere(), DRAFT) : nothing),
-    corrections: () => listDialog(correcting, LIST),
+    correct: () => (acts.draft ? correctDialog(acts.draft, speakersHere(), acts.ofDialog) : nothing),
+    corrections: () => listDialog(correcting, acts.ofList),
     "": () => nothing,
   }[now.dialog]();
-  dialog.setAttribute("aria-label", { add: "Add articles", share: "Share", help: "Help", correct: "Correct a quotation", corrections: "Your corrections", "": "" }[now.dialog]);
+  dialog.setAttribute("aria-label", { add: "Add articles", share: "Share", help: "Help", correct: acts.draft?.isNew ? "Add a quotation" : "Correct a quotation", corrections: "Your corrections", "": "" }[now.dialog]);
   render(content, dialog);
 }
 
 const speakersHere = () => (now.facets?.speakers ?? []).map((s) => s.value).filter(Boolean);
-
-/** @type {import("./parts/correct-dialog.js").Acts} */
-const DRAFT = {
-  change: (change) => {
-    if (now.draft) now.draft = { ...now.draft, ...change };
-    drawDialog();
-  },
-  save: () => void settleDraft("save"),
-  dismiss: () => void settleDraft("dismiss"),
-  takeBack: () => void settleDraft("takeBack"),
-  skip: () => void settleDraft("skip"),
-};
-
-const LIST = {
-  save: () => saveJson("newsprism-corrections", toFile(correcting.list, now.title)),
-  /** @param {File[]} files */
-  take: (files) => void readFiles(files).then(takeCorrections).then(({ taken, failures }) => {
-    now.said = failures[0] ? `${failures[0].about}: ${failures[0].message}` : `${taken} taken in.`;
-    drawDialog();
-  }),
-  /** @param {import("./parts/corrections.js").Made} made */
-  back: (made) => void correcting.edit(`taking back “${short(made.text, 32)}”`, [], [made]),
-  allBack: () => void correcting.edit("taking all back", [], correcting.list),
-  get said() {
-    return now.said;
-  },
-};
-
-/** @param {NewFile[]} files of corrections */
-async function takeCorrections(files) {
-  const failures = [];
-  let taken = 0;
-  for (const file of files) {
-    const result = await correcting.takeFile(file);
-    if (result.failure) failures.push(result.failure);
-    taken += result.taken;
-  }
-  return { taken, failures };
-}
 
 async function copyLink() {
   try {
@@ -442,7 +338,7 @@ async function addFiles(all) {
       },
     });
     await correcting.added(files);
-    const made = await takeCorrections(all.filter((file) => !files.includes(file)));
+    const made = await acts.takeFiles(all.filter((file) => !files.includes(file)));
     now.add = { failures: [...report.failures, ...made.failures], added: files.length ? report.articles.length - before : -1, taken: made.taken, doing: "" };
     now.hasOwn = now.hasOwn || now.add.added > 0;
   } catch (error) {
@@ -488,7 +384,7 @@ function onKey(event) {
   if (event.key === "/") /** @type {HTMLInputElement} */ (at("q")).select();
   else if (event.key === "?") openDialog("help");
   else if (view && /^[1-9]$/.test(event.key)) go(goTo(now.state, view[0]));
-  else if (event.key === "c") void correctHere();
+  else if (event.key === "c") void acts.correctHere();
   else if (!reader.onKey(event, at("view"), choose)) return;
   event.preventDefault();
 }

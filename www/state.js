@@ -8,6 +8,7 @@
  * @typedef {object} See
  * @property {"said"|"quotation"|"article"|"left-out"|"finding"|"method"} what
  * @property {string} [speaker] with `said`
+ * @property {string} [country] with `said`: all whom the reports tie to it
  * @property {string} [outlet] with `said`
  * @property {string} [article] file name, with `quotation`, `article` and `left-out`
  * @property {string} [quote] the place where the program found it, with `quotation`
@@ -23,7 +24,9 @@
  * @property {string} group Quotes: how the rows are grouped
  * @property {string} order Quotes: order of the rows; Terms: the column
  * @property {boolean} ascending Terms
- * @property {"words"|"quotations"} measure what the speaker charts count
+ * @property {"words"|"quotations"|"share"} measure what the speaker charts count; a share only in Quotes
+ * @property {boolean} isByCountry Quotes: the matrix joins speakers by country
+ * @property {""|"unattributed"|"scare"|"title"} marks Quotes: which words that are nobody's quotation are listed
  * @property {string} containing Terms: only words that hold this
  * @property {number} least Terms: smallest count
  * @property {boolean} stopWords Terms: list function words too
@@ -58,6 +61,7 @@ export const FILTERS = [
   ["date", "dates"],
   ["agency", "agencies"],
   ["speaker", "speakers"],
+  ["country", "affiliations"],
   ["kind", "kinds"],
   ["stance", "stances"],
   ["certainty", "certainties"],
@@ -65,14 +69,16 @@ export const FILTERS = [
 /** Fields that take some values only. @type {Partial<Record<keyof Filter, string[]>>} */
 const ALLOWED = { kinds: ["direct", "mixed", "indirect"], certainties: ["sure", "likely", "guess"] };
 const SEE = ["said", "quotation", "article", "left-out", "finding", "method"];
-/** @type {("speaker"|"outlet"|"article"|"quote"|"rule"|"of")[]} */
-const SEE_FIELDS = ["speaker", "outlet", "article", "quote", "rule", "of"];
-export const GROUPS = ["speaker", "outlet", "verb", "stance", "none"];
+/** @type {("speaker"|"country"|"outlet"|"article"|"quote"|"rule"|"of")[]} */
+const SEE_FIELDS = ["speaker", "country", "outlet", "article", "quote", "rule", "of"];
+/** Words in quotation marks that are nobody's quotation, by what they are. */
+export const MARKS = ["unattributed", "scare", "title"];
+export const GROUPS = ["speaker", "country", "outlet", "verb", "stance", "none"];
 export const QUOTE_ORDERS = ["place", "length", "speaker", "verb", "doubt"];
 export const TERM_ORDERS = ["term", "count", "range"];
 
 /** @returns {Filter} nothing chosen: all */
-export const noFilter = () => ({ outlets: [], dates: [], agencies: [], speakers: [], kinds: [], stances: [], certainties: [] });
+export const noFilter = () => ({ outlets: [], dates: [], agencies: [], speakers: [], affiliations: [], kinds: [], stances: [], certainties: [] });
 
 /** @returns {State} the first screen */
 export const initial = () => ({
@@ -83,6 +89,8 @@ export const initial = () => ({
   order: "",
   ascending: false,
   measure: "words",
+  isByCountry: false,
+  marks: "",
   containing: "",
   least: 1,
   stopWords: false,
@@ -116,7 +124,10 @@ export function parse(hash) {
   state.group = oneOf(given.get("group"), GROUPS, "speaker");
   state.order = oneOf(given.get("order"), state.view === "terms" ? TERM_ORDERS : QUOTE_ORDERS, "");
   state.ascending = given.get("dir") === "up";
-  state.measure = given.get("measure") === "quotations" ? "quotations" : "words";
+  const measures = state.view === "quotes" ? ["words", "quotations", "share"] : ["words", "quotations"];
+  state.measure = /** @type {State["measure"]} */ (oneOf(given.get("measure"), measures, "words"));
+  state.isByCountry = given.get("join") === "country";
+  state.marks = /** @type {State["marks"]} */ (oneOf(given.get("marks"), MARKS, ""));
   state.containing = given.get("has") ?? "";
   state.least = whole(given.get("least"), 1, 1, 1e9);
   state.stopWords = given.get("stop") === "yes";
@@ -146,7 +157,9 @@ export function write(state) {
   if (uses.includes("group")) put("group", state.group, start.group);
   if (uses.includes("order")) put("order", state.order, "");
   if (uses.includes("dir") && state.ascending) put("dir", "up", "");
-  if (uses.includes("measure")) put("measure", state.measure, start.measure);
+  if (uses.includes("measure") && (state.measure !== "share" || uses.includes("join"))) put("measure", state.measure, start.measure);
+  if (uses.includes("join") && state.isByCountry) put("join", "country", "");
+  if (uses.includes("marks")) put("marks", state.marks, "");
   if (uses.includes("has")) put("has", state.containing, "");
   if (uses.includes("has")) put("least", state.least, start.least);
   if (uses.includes("has") && state.stopWords) put("stop", "yes", "");
@@ -170,7 +183,7 @@ export function write(state) {
 /** Which parameters, beside filter, query and evidence, each view keeps. @type {Record<View, string[]>} */
 const USES = {
   overview: ["measure"],
-  quotes: ["group", "order", "measure", "rows"],
+  quotes: ["group", "order", "measure", "join", "marks", "rows"],
   terms: ["order", "dir", "has", "rows"],
   concordance: ["by", "rows"],
   reader: ["article"],

@@ -13,11 +13,13 @@ import { VIEWS, goTo, initial, levelName, parse, toggle, write } from "../../www
 const full = () => ({
   ...initial(),
   view: "quotes",
-  filter: { outlets: ["A & B", ""], dates: ["2016-03-16"], agencies: ["Ünited=?#"], speakers: ["O’Neill, \"Jo\""], kinds: ["direct", "indirect"], stances: ["neutral", ""], certainties: ["likely"] },
+  filter: { outlets: ["A & B", ""], dates: ["2016-03-16"], agencies: ["Ünited=?#"], speakers: ["O’Neill, \"Jo\""], affiliations: ["United States", ""], kinds: ["direct", "indirect"], stances: ["neutral", ""], certainties: ["likely"] },
   query: "peace talks",
   group: "verb",
   order: "doubt",
-  measure: "quotations",
+  measure: "share",
+  isByCountry: true,
+  marks: "unattributed",
   shown: 250,
   from: 50,
   see: { what: "said", speaker: "", outlet: "A & B" },
@@ -114,12 +116,14 @@ test("where the reader chose the speaker, the title does not call it the only on
   const one = view(speaker("Ann", [["P", 60], ["Q", 10]]));
   assert.equal(speakersTitle(one, "words"), "Ann is the only one quoted");
   assert.equal(speakersTitle(one, "words", true), "70 quoted words of Ann, most of all through P");
+  assert.equal(matrixTitle(one, true, true), "How often each outlet quotes Ann");
   assert.equal(matrixTitle(one, true), "How often each outlet quotes Ann");
 });
 
 test("an outlet that is not stated is not one outlet", () => {
   const unknown = { ...view(speaker("Ann", [["", 60]]), speaker("Bob", [["P", 9]])), outlets: ["P", "Q", ""] };
   assert.equal(speakersTitle(unknown, "words"), "Ann gets more than half of the quoted words");
+  assert.equal(matrixTitle(unknown, false, true), "No country is heard in every outlet, 1 of 2 in one only");
   assert.equal(matrixTitle(unknown), "No speaker is heard in every outlet, 1 of 2 in one only");
 });
 
