@@ -30,13 +30,14 @@ impl Analysis {
                 let named = read[at].utf16.bytes(&corpus[at].article.text, correction.found)?;
                 Some((ArticleId(at as u32), named)).filter(|_| !named.is_empty())
             });
-            let target = place.and_then(|(article, named)| {
-                let near = self.at_place(article, named);
-                near.or_else(|| correction.added.then(|| self.add(article, named)))
-            });
+            let mut target = place.and_then(|(article, named)| self.at_place(article, named));
+            if let (None, Some((article, named)), true) = (target, place, correction.added) {
+                let at = self.add(article, named);
+                dismissed.insert(at, false);
+                target = Some(at);
+            }
             match target {
                 Some(at) => {
-                    dismissed.resize(self.quotations.len(), false);
                     dismissed[at] = correction.dismissed;
                     self.apply(at, corpus, read, correction);
                 }
@@ -47,7 +48,6 @@ impl Analysis {
         retain(&mut self.before, &dismissed);
         retain(&mut self.found_at, &dismissed);
         retain(&mut self.added, &dismissed);
-        self.in_order();
         CorrectionsView { applied: (corrections.len() - unmatched.len()) as u32, unmatched }
     }
 
@@ -59,7 +59,7 @@ impl Analysis {
         (2 * shared(found, named) >= found.len().max(named.len())).then_some(best)
     }
 
-    /// Takes in a quotation that the program did not find. Gives its number.
+    /// Takes in a quotation that the program did not find, in its place among the others. Gives its number.
     fn add(&mut self, article: ArticleId, place: ByteSpan) -> usize {
         let attribution = Attribution {
             content: vec![place],
@@ -70,27 +70,16 @@ impl Analysis {
             confidence: 1.0,
             rule: ADDED,
         };
-        self.quotations.push(Quotation { article, attribution, speaker: None, via: None });
-        self.before.push(None);
-        self.found_at.push(place);
-        self.added.push(true);
-        self.quotations.len() - 1
-    }
-
-    /// Brings added quotations to their place among the others.
-    fn in_order(&mut self) {
-        if !self.added.contains(&true) {
-            return;
-        }
-        let mut all: Vec<_> = (0..self.quotations.len())
-            .map(|at| ((self.quotations[at].article, place(&self.quotations[at]).start), at))
-            .collect();
-        order::sort(&mut all);
-        let order: Vec<usize> = all.into_iter().map(|(_, at)| at).collect();
-        self.quotations = order.iter().map(|&at| self.quotations[at].clone()).collect();
-        self.before = order.iter().map(|&at| self.before[at].clone()).collect();
-        self.found_at = order.iter().map(|&at| self.found_at[at]).collect();
-        self.added = order.iter().map(|&at| self.added[at]).collect();
+        let first = self.quotations.partition_point(|q| q.article < article);
+        let before = |q: &&Quotation| {
+            q.article == article && q.attribution.content.first().is_some_and(|c| c.start <= place.start)
+        };
+        let at = first + self.quotations[first..].iter().take_while(before).count();
+        self.quotations.insert(at, Quotation { article, attribution, speaker: None, via: None });
+        self.before.insert(at, None);
+        self.found_at.insert(at, place);
+        self.added.insert(at, true);
+        at
     }
 
     fn apply(&mut self, at: usize, corpus: &[Entry], read: &[Reading], correction: &Correction) {

@@ -100,10 +100,10 @@ pub(super) fn shown(base: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        let mut letters = part.chars();
-        if let Some(first) = letters.next() {
-            out.extend(first.to_uppercase());
-            out.push_str(letters.as_str());
+        let at = out.len();
+        out.push_str(part);
+        if let Some(first) = out.get_mut(at..at + 1) {
+            first.make_ascii_uppercase();
         }
     }
     out
