@@ -1,41 +1,33 @@
 // The page: starts the engine, keeps what is shown in step with the address, and draws.
 
 import { bundledCorpus, startEngine } from "./engine/boot.js";
+import { add, addFiles, attach, correct, correctHere, correcting, dialog, isKeysOn, isListOpen, openDialog, startQueue } from "./dialog.js";
 import { html, nothing, render, isTyping } from "./parts/dom.js";
-import { Correcting } from "./parts/correcting.js";
-import { CorrectionActs } from "./parts/correct-acts.js";
-import { correctDialog, correctionsLine, listDialog } from "./parts/correct-dialog.js";
-import { addDialog, helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
+import { correctionsLine } from "./parts/correct-dialog.js";
+import { readFiles } from "./parts/dialogs.js";
+import { onCopy } from "./parts/copying.js";
 import { askEvidence, evidencePanel } from "./parts/evidence.js";
 import { filters, header, shownLine } from "./parts/frame.js";
 import { outletsOf } from "./parts/outlets.js";
 import { failed, failureOf, loading } from "./parts/states.js";
+import { shutOthers } from "./parts/take.js";
 import { VIEWS, goTo, parse, sameFilter, write } from "./state.js";
-import * as concordance from "./views/concordance.js";
-import * as overview from "./views/overview.js";
-import * as quotes from "./views/quotes.js";
-import * as reader from "./views/reader.js";
-import * as terms from "./views/terms.js";
+import { VIEW } from "./views/table.js";
 
 /** @typedef {import("./parts/page.js").Page} Page */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./engine/protocol.d.ts").Facets} Facets */
 /** @typedef {import("./engine/protocol.d.ts").Failure} Failure */
-/** @typedef {import("./parts/dialogs.js").NewFile} NewFile */
 
-
-/** @type {Record<State["view"], any>} */
-const VIEW = { overview, quotes, terms, concordance, reader };
 /** Above this many milliseconds the page says that it works. */
 const SOON = 120;
-const KEYS_OFF = "newsprism-keys-off";
 
 /** @param {string} id */
 const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const dialog = /** @type {HTMLDialogElement} */ (at("dialog"));
 
 /** What is on screen, and what it was asked for. */
 const now = {
+  /** @type {import("./engine/client.js").Engine|null} */ engine: null,
   state: parse(location.hash),
   /** @type {Facets|null} */ facets: null,
   /** @type {any} */ data: null,
@@ -50,52 +42,26 @@ const now = {
   /** @type {string[]} */ notices: [],
   /** Filters before the ones that hold, for "undo". @type {State["filter"][]} */ undo: [],
   isFiltersOpen: false,
-  hasOwn: false,
-  isKeysOn: true,
-  /** @type {""|"add"|"share"|"help"|"correct"|"corrections"} */ dialog: "",
-  copied: "",
-  add: /** @type {import("./parts/dialogs.js").AddState} */ ({ failures: [], added: -1, taken: 0, doing: "" }),
   ui: /** @type {import("./parts/page.js").Ui} */ ({ open: new Set(), width: 800, current: "", chosen: null }),
+  go,
+  draw: () => draw(),
+  numberOf: (/** @type {string} */ file) => numberOf(file),
+  renew: async () => {
+    now.dataOf = null;
+    await follow();
+  },
+  /** @param {string} notice */
+  notify: (notice) => {
+    now.notices.push(notice);
+    draw();
+  },
 };
+attach(now);
 
-/** @type {import("./engine/client.js").Engine|null} */
-let engine = null;
 /** Stops what was asked for a state that is no longer wanted. */
 let asking = new AbortController();
 /** What had the focus before the evidence opened, by its address. */
 let opener = "";
-
-const correcting = new Correcting({
-  changed: async () => {
-    now.dataOf = null;
-    await follow();
-    if (dialog.open) drawDialog();
-  },
-  say: (notice) => {
-    now.notices.push(notice);
-    draw();
-  },
-});
-
-const acts = new CorrectionActs(correcting, {
-  engine: () => engine,
-  state: () => now.state,
-  ui: () => now.ui,
-  title: () => now.title,
-  numberOf: (file) => numberOf(file),
-  quotes: () => now.data?.article?.quotes ?? [],
-  open: (which) => openDialog(which),
-  close: () => dialog.close(),
-  isOpen: () => dialog.open,
-  drawDialog: () => drawDialog(),
-  draw: () => draw(),
-  go: (state) => go(state),
-  say: (notice) => {
-    now.notices.push(notice);
-    draw();
-  },
-  view: () => at("view"),
-});
 
 /** @param {State} state @returns {Page} */
 function pageOf(state) {
@@ -106,16 +72,17 @@ function pageOf(state) {
     outlets: outletsOf(facets.articles),
     ui: now.ui,
     title: now.title,
+    byHand: correcting.list.length - correcting.lost.length,
     article: (id) => facets.articles.find((a) => a.id === id),
     href: (view, change) => write(goTo(now.state, view, { see: null, ...change })),
     link: (change) => write({ ...now.state, ...change }),
     see: (see) => write({ ...now.state, see }),
     go: (change, how) => go({ ...now.state, ...change }, how),
-    ask: (request) => /** @type {import("./engine/client.js").Engine} */ (engine).ask(request),
-    correct: (name, spans) => void acts.correct(name, { spans }),
-    add: (file, span) => void acts.add(file, span),
+    ask: (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request),
+    correct: (name, spans) => void correct(name, { spans }),
+    add: (file, span) => void add(file, span),
     choose,
-    queue: () => void acts.startQueue(),
+    queue: () => void startQueue(),
     corrections: () => openDialog("corrections"),
     fold: (name) => {
       if (!now.ui.open.delete(name)) now.ui.open.add(name);
@@ -143,7 +110,7 @@ async function follow() {
   if (!sameFilter(before.filter, state.filter)) now.undo.push(before.filter);
   if (state.see && !before.see) opener = document.activeElement?.getAttribute("href") ?? "";
   if (before.view !== state.view) now.isFiltersOpen = false;
-  if (!engine) return draw();
+  if (!now.engine) return draw();
   asking.abort();
   asking = new AbortController();
   const { signal } = asking;
@@ -153,7 +120,7 @@ async function follow() {
     draw();
   }, SOON);
   /** @type {import("./parts/page.js").Ask} */
-  const ask = (request) => /** @type {import("./engine/client.js").Engine} */ (engine).ask(request, { signal });
+  const ask = (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request, { signal });
   now.failure = null;
   now.evidenceFailure = null;
   if (!isSameView || !state.see) now.evidence = null;
@@ -175,8 +142,9 @@ async function follow() {
     if (state.see) {
       if (!isFresh) draw();
       try {
-        const view = { method: VIEW[state.view].methodOf(now.data), findings: VIEW[state.view].findingsOf?.(now.data) };
-        now.evidence = await askEvidence(state, ask, view, numberOf);
+        const view = VIEW[state.view];
+        const has = { method: view.methodOf(now.data, state.see.of), findings: view.findingsOf?.(now.data) };
+        now.evidence = (await view.evidence?.(state, ask, now.data)) ?? (await askEvidence(state, ask, has, numberOf));
       } catch (error) {
         if (signal.aborted) return;
         now.evidenceFailure = failureOf(error);
@@ -200,11 +168,11 @@ const firstKept = (facets) => (facets.articles.find((_, i) => facets.selected[i]
 
 /** Scrolling, focus and the spoken line after a state was drawn. @param {State} before @param {State} state @param {boolean} isFresh */
 function settle(before, state, isFresh) {
-  document.title = `${VIEWS.find(([v]) => v === state.view)?.[1] ?? ""} · ${now.title || "Newsprism"}`;
+  document.title = `${VIEWS[state.view].title} · ${now.title || "Newsprism"}`;
   if (isFresh && now.data) at("said").textContent = VIEW[state.view].announce(now.data);
   document.querySelector(".bar [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   const isOtherPlace = before.view !== state.view || before.article !== state.article || before.at !== state.at;
-  if (state.view === "reader" && isOtherPlace && state.at >= 0) reader.arrive(at("view"), state);
+  if (VIEW[state.view].arrive && isOtherPlace && state.at >= 0) VIEW[state.view].arrive?.(at("view"), state);
   else if (before.view !== state.view || before.article !== state.article || before.from !== state.from) scrollTo(0, 0);
   if (state.see && JSON.stringify(before.see) !== JSON.stringify(state.see)) at("evidence-title")?.focus({ preventScroll: true });
   if (!state.see && before.see && opener) {
@@ -282,89 +250,13 @@ function measure() {
   return isOther;
 }
 
-const foot = () => html`<p>Newsprism runs wholly in this browser: no article leaves this computer${engine?.mode === "main" ? "; here it runs without a worker, so long work stops the page" : ""}.
+const foot = () => html`<p>Newsprism runs wholly in this browser: no article leaves this computer${now.engine?.mode === "main" ? "; here it runs without a worker, so long work stops the page" : ""}.
   The reports are their publishers’.</p><p class="print-only">Printed ${new Date().toLocaleDateString("en-GB", { dateStyle: "long" })} from ${now.title}</p>`;
-
-/** @param {"add"|"share"|"help"|"correct"|"corrections"} which */
-function openDialog(which) {
-  now.dialog = which;
-  now.copied = "";
-  if (which === "add") now.add = { failures: [], added: -1, taken: 0, doing: "" };
-  drawDialog();
-  if (!dialog.open) dialog.showModal();
-}
-
-function drawDialog() {
-  const content = {
-    add: () => addDialog(now.add, addFiles),
-    share: () => shareDialog(location.href, { copied: now.copied, onCopy: copyLink, isLocal: location.protocol === "file:", hasOwn: now.hasOwn }),
-    help: () => helpDialog({ isOn: now.isKeysOn, onKeys: setKeys }),
-    correct: () => (acts.draft ? correctDialog(acts.draft, speakersHere(), acts.ofDialog) : nothing),
-    corrections: () => listDialog(correcting, acts.ofList),
-    "": () => nothing,
-  }[now.dialog]();
-  dialog.setAttribute("aria-label", { add: "Add articles", share: "Share", help: "Help", correct: acts.draft?.isNew ? "Add a quotation" : "Correct a quotation", corrections: "Your corrections", "": "" }[now.dialog]);
-  render(content, dialog);
-}
-
-const speakersHere = () => (now.facets?.speakers ?? []).map((s) => s.value).filter(Boolean);
-
-async function copyLink() {
-  try {
-    await navigator.clipboard.writeText(location.href);
-    now.copied = "Copied.";
-  } catch {
-    // Not allowed here (a page from a file, say): the field holds the link, marked and ready.
-    const field = /** @type {HTMLInputElement|null} */ (dialog.querySelector("input.link"));
-    field?.select();
-    now.copied = "This browser does not let a page copy. The link is marked: press Ctrl+C.";
-  }
-  drawDialog();
-}
-
-/** @param {NewFile[]} all articles, and files of corrections */
-async function addFiles(all) {
-  if (!engine || all.length === 0) return;
-  const files = all.filter((file) => !file.name.toLowerCase().endsWith(".json"));
-  const before = now.facets?.articles.length ?? 0;
-  now.add = { failures: [], added: -1, taken: 0, doing: `Reading ${all.length === 1 ? all[0]?.name : `${all.length} files`} …` };
-  if (now.dialog !== "add" || !dialog.open) openDialog("add");
-  drawDialog();
-  try {
-    const report = await engine.load(files, {
-      onProgress: (done, total) => {
-        now.add.doing = `${done} of ${total} read …`;
-        drawDialog();
-      },
-    });
-    await correcting.added(files);
-    const made = await acts.takeFiles(all.filter((file) => !files.includes(file)));
-    now.add = { failures: [...report.failures, ...made.failures], added: files.length ? report.articles.length - before : -1, taken: made.taken, doing: "" };
-    now.hasOwn = now.hasOwn || now.add.added > 0;
-  } catch (error) {
-    now.add = { failures: [failureOf(error)], added: 0, taken: 0, doing: "" };
-  }
-  now.dataOf = null;
-  await follow();
-  drawDialog();
-}
-
-/** @param {boolean} isOn */
-function setKeys(isOn) {
-  now.isKeysOn = isOn;
-  try {
-    if (isOn) localStorage.removeItem(KEYS_OFF);
-    else localStorage.setItem(KEYS_OFF, "1");
-  } catch {
-    // No storage here: it holds for this visit.
-  }
-  drawDialog();
-}
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
   const isUndo = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "z";
-  if (isUndo && !isTyping(event.target) && !(dialog.open && now.dialog !== "corrections")) {
+  if (isUndo && !isTyping(event.target) && !(dialog.open && !isListOpen())) {
     event.preventDefault();
     void (event.shiftKey ? correcting.redo() : correcting.undo());
     return;
@@ -379,13 +271,13 @@ function onKey(event) {
     }
     return;
   }
-  if (!now.isKeysOn || dialog.open || isTyping(event.target)) return;
-  const view = VIEWS[Number(event.key) - 1];
+  if (!isKeysOn() || dialog.open || isTyping(event.target)) return;
+  const view = /** @type {import("./state.js").View[]} */ (Object.keys(VIEWS))[Number(event.key) - 1];
   if (event.key === "/") /** @type {HTMLInputElement} */ (at("q")).select();
   else if (event.key === "?") openDialog("help");
-  else if (view && /^[1-9]$/.test(event.key)) go(goTo(now.state, view[0]));
-  else if (event.key === "c") void acts.correctHere();
-  else if (!reader.onKey(event, at("view"), choose)) return;
+  else if (view && /^[1-9]$/.test(event.key)) go(goTo(now.state, view));
+  else if (event.key === "c") void correctHere();
+  else if (!now.facets || !VIEW[now.state.view].onKey?.(event, at("view"), pageOf(now.state))) return;
   event.preventDefault();
 }
 
@@ -396,11 +288,6 @@ function choose(name) {
 }
 
 async function open() {
-  try {
-    now.isKeysOn = localStorage.getItem(KEYS_OFF) === null;
-  } catch {
-    now.isKeysOn = true;
-  }
   draw();
   try {
     const [started, corpus] = await Promise.all([startEngine(), bundledCorpus()]);
@@ -424,7 +311,7 @@ async function open() {
     });
     now.notices = report.failures.map((f) => `${f.about ?? "A report"} could not be read: ${f.message} The others are here.`);
     await correcting.start(started, corpus.files);
-    engine = started;
+    now.engine = started;
   } catch (error) {
     now.failure = failureOf(error);
     draw();
@@ -440,6 +327,8 @@ document.querySelector(".skip")?.addEventListener("click", (e) => {
   at("view").focus();
 });
 addEventListener("keydown", onKey);
+addEventListener("pointerdown", shutOthers);
+addEventListener("copy", (event) => onCopy(event, now.title));
 addEventListener("resize", () => now.facets && draw());
 addEventListener("dragover", (e) => e.preventDefault());
 addEventListener("drop", (e) => {
@@ -447,8 +336,4 @@ addEventListener("drop", (e) => {
   if (dialog.open || !e.dataTransfer?.files.length) return;
   void readFiles([...e.dataTransfer.files]).then(addFiles);
 });
-dialog.addEventListener("click", (e) => {
-  if (e.target === dialog) dialog.close();
-});
-
 void open();

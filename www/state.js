@@ -16,44 +16,102 @@
  * @property {string} [of] which figure's method, with `method`
  */
 
-/**
- * @typedef {object} State
- * @property {View} view
- * @property {Filter} filter
- * @property {string} query
- * @property {string} group Quotes: how the rows are grouped
- * @property {string} order Quotes: order of the rows; Terms: the column
- * @property {boolean} ascending Terms
- * @property {"words"|"quotations"|"share"} measure what the speaker charts count; a share only in Quotes
- * @property {boolean} isByCountry Quotes: the matrix joins speakers by country
- * @property {""|"unattributed"|"scare"|"title"} marks Quotes: which words that are nobody's quotation are listed
- * @property {string} containing Terms: only words that hold this
- * @property {number} least Terms: smallest count
- * @property {boolean} stopWords Terms: list function words too
- * @property {number[]} levels Concordance: sort levels
- * @property {number} shown rows on the page of a list
- * @property {number} from first row of the page
- * @property {string} article Reader: file name
- * @property {number} at Reader: place to go to, UTF-16; -1 for none
- * @property {number} to Reader: end of that place; -1 for "the sentence"
- * @property {See|null} see
- */
-
-/** @typedef {"overview"|"quotes"|"terms"|"concordance"|"reader"} View */
-
-/** The views with the names that the links bear. @type {[View, string][]} */
-export const VIEWS = [
-  ["overview", "Overview"],
-  ["quotes", "Quotes"],
-  ["terms", "Terms"],
-  ["concordance", "Concordance"],
-  ["reader", "Reader"],
-];
-
 /** Rows on a page of a list. */
 export const PAGE = 50;
 /** Most rows that one request may ask for. */
 const MOST = 1000;
+/** Words in quotation marks that are nobody's quotation, by what they are. */
+export const MARKS = /** @type {const} */ (["unattributed", "scare", "title"]);
+export const GROUPS = ["speaker", "country", "outlet", "verb", "stance", "none"];
+export const QUOTE_ORDERS = ["place", "length", "speaker", "verb", "doubt"];
+export const TERM_ORDERS = ["term", "count", "range"];
+
+/**
+ * One thing that a view keeps in the address.
+ * @template T
+ * @typedef {object} Field
+ * @property {string} name of the parameter
+ * @property {T} usual what holds if the address says nothing
+ * @property {(text: string) => T} read what it does not understand is the usual
+ * @property {(value: T) => string} write the usual value is not written
+ */
+
+/** @param {string} name @param {string} [usual] @returns {Field<string>} */
+const text = (name, usual = "") => ({ name, usual, read: (v) => v, write: (v) => v });
+/** @param {string} name @param {string} yes how "on" is written @returns {Field<boolean>} */
+const flag = (name, yes = "yes") => ({ name, usual: false, read: (v) => v === yes, write: () => yes });
+/** @template {string} T @param {string} name @param {readonly T[]} allowed @param {T} usual @returns {Field<T>} */
+const choice = (name, allowed, usual) => ({ name, usual, read: (v) => allowed.find((a) => a === v) ?? usual, write: (v) => v });
+/** @param {string} name @param {number} usual @param {number} low @param {number} [high] @returns {Field<number>} */
+const whole = (name, usual, low, high = 1e9) => ({ name, usual, read: (v) => (/^\d{1,10}$/.test(v) ? Math.min(high, Math.max(low, Number(v))) : usual), write: String });
+
+/** What several views keep. */
+/** @type {("words"|"quotations"|"share")[]} */
+const MEASURES = ["words", "quotations", "share"];
+/** A share of words is for the matrix only. */
+const measure = choice("measure", MEASURES.slice(0, 2), "words");
+const pages = { shown: whole("rows", PAGE, 1, MOST), from: whole("from", 0, 0) };
+
+/**
+ * The views in the order of their links: the name that the link bears, and what each keeps in the address beside filter,
+ * query and evidence. A view is added here and in `views/table.js`.
+ */
+export const VIEWS = {
+  overview: { title: "Overview", fields: { measure } },
+  quotes: {
+    title: "Quotes",
+    fields: {
+      group: choice("group", GROUPS, "speaker"),
+      order: choice("order", ["", ...QUOTE_ORDERS], ""),
+      measure: choice("measure", MEASURES, "words"),
+      /** Whether the matrix joins speakers by country. */
+      isByCountry: flag("join", "country"),
+      /** Which words that are nobody's quotation are listed. */
+      marks: choice("marks", ["", ...MARKS], ""),
+      ...pages,
+    },
+  },
+  terms: {
+    title: "Terms",
+    fields: {
+      order: choice("order", ["", ...TERM_ORDERS], ""),
+      ascending: flag("dir", "up"),
+      containing: text("has"),
+      least: whole("least", 1, 1),
+      stopWords: flag("stop"),
+      ...pages,
+    },
+  },
+  concordance: {
+    title: "Concordance",
+    fields: {
+      /** Sort levels. @type {Field<number[]>} */
+      levels: { name: "by", usual: [], read: levels, write: (v) => v.map(levelName).join(",") },
+      ...pages,
+    },
+  },
+  reader: {
+    title: "Reader",
+    fields: {
+      /** File name. */
+      article: text("article"),
+      /** Place to go to, UTF-16; -1 for none. */
+      at: whole("at", -1, 0),
+      /** End of that place; -1 for "the sentence". */
+      to: whole("to", -1, 0),
+    },
+  },
+};
+
+/** @typedef {keyof typeof VIEWS} View */
+/** @template U @typedef {(U extends any ? (each: U) => void : never) extends (each: infer I) => void ? I : never} All */
+/** @typedef {All<typeof VIEWS[View]["fields"]>} Fields */
+/** What the views keep, each under the name of its field. @typedef {{ [K in keyof Fields]: Fields[K] extends Field<infer T> ? T : never }} Own */
+
+/** @typedef {{ view: View, filter: Filter, query: string, see: See|null } & Own} State */
+
+/** @param {View} view @returns {[string, Field<any>][]} */
+const fieldsOf = (view) => Object.entries(VIEWS[view].fields);
 
 /** Parameter name and field of the filter. @type {[string, keyof Filter][]} */
 export const FILTERS = [
@@ -69,39 +127,17 @@ export const FILTERS = [
 /** Fields that take some values only. @type {Partial<Record<keyof Filter, string[]>>} */
 const ALLOWED = { kinds: ["direct", "mixed", "indirect"], certainties: ["sure", "likely", "guess"] };
 const SEE = ["said", "quotation", "article", "left-out", "finding", "method"];
-/** @type {("speaker"|"country"|"outlet"|"article"|"quote"|"rule"|"of")[]} */
+/** @type {Exclude<keyof See, "what">[]} */
 const SEE_FIELDS = ["speaker", "country", "outlet", "article", "quote", "rule", "of"];
-/** Words in quotation marks that are nobody's quotation, by what they are. */
-export const MARKS = ["unattributed", "scare", "title"];
-export const GROUPS = ["speaker", "country", "outlet", "verb", "stance", "none"];
-export const QUOTE_ORDERS = ["place", "length", "speaker", "verb", "doubt"];
-export const TERM_ORDERS = ["term", "count", "range"];
 
 /** @returns {Filter} nothing chosen: all */
 export const noFilter = () => ({ outlets: [], dates: [], agencies: [], speakers: [], affiliations: [], kinds: [], stances: [], certainties: [] });
 
 /** @returns {State} the first screen */
-export const initial = () => ({
-  view: "overview",
-  filter: noFilter(),
-  query: "",
-  group: "speaker",
-  order: "",
-  ascending: false,
-  measure: "words",
-  isByCountry: false,
-  marks: "",
-  containing: "",
-  least: 1,
-  stopWords: false,
-  levels: [],
-  shown: PAGE,
-  from: 0,
-  article: "",
-  at: -1,
-  to: -1,
-  see: null,
-});
+export function initial() {
+  const own = Object.values(VIEWS).flatMap((view) => Object.entries(view.fields).map(([key, field]) => [key, field.usual]));
+  return { view: "overview", filter: noFilter(), query: "", see: null, ...Object.fromEntries(own) };
+}
 
 /**
  * Reads the address. What it does not understand is left at its default, so that a damaged link still opens.
@@ -112,8 +148,7 @@ export function parse(hash) {
   const state = initial();
   const [path = "", search = ""] = split(hash.replace(/^#/, ""), "?");
   const view = path.replace(/^\//, "");
-  const known = VIEWS.find(([name]) => name === view);
-  if (known) state.view = known[0];
+  if (Object.hasOwn(VIEWS, view)) state.view = /** @type {View} */ (view);
   const given = new URLSearchParams(search);
   for (const [name, field] of FILTERS) {
     const values = [...new Set(given.getAll(name))];
@@ -121,54 +156,25 @@ export function parse(hash) {
     /** @type {string[]} */ (state.filter[field]) = allowed ? values.filter((v) => allowed.includes(v)) : values;
   }
   state.query = given.get("q") ?? "";
-  state.group = oneOf(given.get("group"), GROUPS, "speaker");
-  state.order = oneOf(given.get("order"), state.view === "terms" ? TERM_ORDERS : QUOTE_ORDERS, "");
-  state.ascending = given.get("dir") === "up";
-  const measures = state.view === "quotes" ? ["words", "quotations", "share"] : ["words", "quotations"];
-  state.measure = /** @type {State["measure"]} */ (oneOf(given.get("measure"), measures, "words"));
-  state.isByCountry = given.get("join") === "country";
-  state.marks = /** @type {State["marks"]} */ (oneOf(given.get("marks"), MARKS, ""));
-  state.containing = given.get("has") ?? "";
-  state.least = whole(given.get("least"), 1, 1, 1e9);
-  state.stopWords = given.get("stop") === "yes";
-  state.levels = levels(given.get("by"));
-  state.shown = whole(given.get("rows"), PAGE, 1, MOST);
-  state.from = whole(given.get("from"), 0, 0, 1e9);
-  state.article = given.get("article") ?? "";
-  state.at = whole(given.get("at"), -1, 0, 1e9);
-  state.to = whole(given.get("to"), -1, 0, 1e9);
-  state.see = see(given);
-  return state;
+  /** @type {Record<string, unknown>} */
+  const own = {};
+  for (const [key, field] of fieldsOf(state.view)) own[key] = given.has(field.name) ? field.read(given.get(field.name) ?? "") : field.usual;
+  return { ...state, ...own, see: see(given) };
 }
 
 /**
- * Writes the address: only what differs from the first screen, in a fixed order, and only what the view uses.
+ * Writes the address: only what differs from the usual, in a fixed order, and only what the view uses.
  * @param {State} state
  * @returns {string} beginning with `#`
  */
 export function write(state) {
-  const start = initial();
   const out = new URLSearchParams();
   for (const [name, field] of FILTERS) for (const value of state.filter[field]) out.append(name, value);
-  /** @param {string} name @param {unknown} value @param {unknown} usual */
-  const put = (name, value, usual) => value !== usual && out.append(name, String(value));
-  const uses = USES[state.view];
-  put("q", state.query, "");
-  if (uses.includes("group")) put("group", state.group, start.group);
-  if (uses.includes("order")) put("order", state.order, "");
-  if (uses.includes("dir") && state.ascending) put("dir", "up", "");
-  if (uses.includes("measure") && (state.measure !== "share" || uses.includes("join"))) put("measure", state.measure, start.measure);
-  if (uses.includes("join") && state.isByCountry) put("join", "country", "");
-  if (uses.includes("marks")) put("marks", state.marks, "");
-  if (uses.includes("has")) put("has", state.containing, "");
-  if (uses.includes("has")) put("least", state.least, start.least);
-  if (uses.includes("has") && state.stopWords) put("stop", "yes", "");
-  if (uses.includes("by")) put("by", state.levels.map(levelName).join(","), "");
-  if (uses.includes("rows")) put("rows", state.shown, start.shown);
-  if (uses.includes("rows")) put("from", state.from, 0);
-  if (uses.includes("article")) put("article", state.article, "");
-  if (uses.includes("article")) put("at", state.at, -1);
-  if (uses.includes("article")) put("to", state.to, -1);
+  if (state.query !== "") out.append("q", state.query);
+  for (const [key, field] of fieldsOf(state.view)) {
+    const value = state[/** @type {keyof Own} */ (key)];
+    if (JSON.stringify(value) !== JSON.stringify(field.usual)) out.append(field.name, field.write(value));
+  }
   if (state.see) {
     out.append("see", state.see.what);
     for (const field of SEE_FIELDS) {
@@ -179,15 +185,6 @@ export function write(state) {
   const search = out.toString();
   return `#/${state.view}${search ? `?${search}` : ""}`;
 }
-
-/** Which parameters, beside filter, query and evidence, each view keeps. @type {Record<View, string[]>} */
-const USES = {
-  overview: ["measure"],
-  quotes: ["group", "order", "measure", "join", "marks", "rows"],
-  terms: ["order", "dir", "has", "rows"],
-  concordance: ["by", "rows"],
-  reader: ["article"],
-};
 
 /**
  * The state of another view under the same filter and query.
@@ -223,13 +220,15 @@ export const sameFilter = (a, b) => JSON.stringify(FILTERS.map(([, f]) => a[f]))
  * A sort level as linguists write it: `1L` one word left of the node, `N` the node, `2R` two words right.
  * @param {number} level
  */
-export const levelName = (level) => (level === 0 ? "N" : `${Math.abs(level)}${level < 0 ? "L" : "R"}`);
+export function levelName(level) {
+  return level === 0 ? "N" : `${Math.abs(level)}${level < 0 ? "L" : "R"}`;
+}
 
-/** @param {string|null} text */
+/** @param {string} text */
 function levels(text) {
   /** @type {number[]} */
   const out = [];
-  for (const part of (text ?? "").split(",")) {
+  for (const part of text.split(",")) {
     const found = /^(?:N|([1-5])([LR]))$/.exec(part);
     if (found) out.push(found[1] ? Number(found[1]) * (found[2] === "L" ? -1 : 1) : 0);
   }
@@ -247,15 +246,6 @@ function see(given) {
     if (value !== null) out[field] = value;
   }
   return out;
-}
-
-/** @param {string|null} value @param {string[]} allowed @param {string} usual */
-const oneOf = (value, allowed, usual) => (value !== null && allowed.includes(value) ? value : usual);
-
-/** @param {string|null} text @param {number} usual @param {number} low @param {number} high */
-function whole(text, usual, low, high) {
-  if (text === null || !/^\d{1,10}$/.test(text)) return usual;
-  return Math.min(high, Math.max(low, Number(text)));
 }
 
 /** @param {string} text @param {string} at @returns {[string, string]} */

@@ -61,6 +61,7 @@ struct Reading {
 
 /// The corpus as a whole.
 struct Analysis {
+    fingerprint: String,
     index: Index,
     /// By article and place; the position is the quotation's number.
     quotations: Vec<Quotation>,
@@ -150,6 +151,7 @@ impl Session {
             }
         }
         let mut analysis = Analysis {
+            fingerprint: self.corpus.fingerprint(),
             index: Index::build(entries),
             found_at: quotations.iter().map(corrections::place).collect(),
             before: vec![None; quotations.len()],

@@ -9,6 +9,7 @@ mod fold;
 mod layout;
 mod lexer;
 mod sentences;
+mod stem;
 mod stop_words;
 
 pub(crate) use fold::fold_word_into;
@@ -16,4 +17,5 @@ pub use fold::{clitic_start, fold_case, fold_word};
 pub use layout::{Layout, Paragraph, Sentence};
 pub use lexer::{Lexer, Token, TokenKind, lex};
 pub use sentences::sentences;
+pub use stem::{family_prefix, stem};
 pub use stop_words::is_stop_word;

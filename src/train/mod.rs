@@ -1,11 +1,12 @@
 //! Trains the attribution model from a PolNeAR folder. Native only, behind the feature `train`; reads and writes files.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, reason = "a command, not an interface")]
 pub mod boost;
 pub mod corpus;
 pub mod crf;
 pub mod score;
 pub mod second;
+mod weights;
 
 use crate::quotes::Document;
 use crate::quotes::model::link::{LEAST, Linker, Piece, link};

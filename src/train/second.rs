@@ -9,7 +9,7 @@ use crate::quotes::model::link::{
     CONTENT_FEATURES, Candidate, Content, Hint, Linker, Piece, SOURCE_FEATURES, Walk, choose, hints, select,
 };
 use crate::quotes::model::reading::{IS_WORD, Reading};
-use crate::quotes::model::tagger::Tagging;
+use crate::quotes::model::tagging::Tagging;
 use crate::quotes::model::trees::Forest;
 use crate::quotes::rules::marks::Marks;
 use crate::quotes::{Document, rules};

@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { contrast, faults, tokensOf } from "../../www/build/colours.mjs";
 import { dispersionTitle, matrixTitle, speakersTitle } from "../../www/charts/titles.js";
-import { cell, csv } from "../../www/parts/export.js";
+import { cell, csv, json, pasted } from "../../www/parts/export.js";
+import { citation, sourceLine, sourceOf } from "../../www/parts/source.js";
 import { count, date, list, percent, rate } from "../../www/parts/format.js";
 import { outletsOf } from "../../www/parts/outlets.js";
 import { runsOf, sentenceAt } from "../../www/parts/runs.js";
@@ -26,8 +27,8 @@ const full = () => ({
 });
 
 test("what is written is read back, in every view", () => {
-  for (const [view] of VIEWS) {
-    const state = { ...full(), view, article: "a b.txt", at: 12, to: 40, levels: [-1, 0, 3], containing: "wïthdraw", least: 2, stopWords: true, ascending: true, order: view === "terms" ? "range" : "doubt" };
+  for (const view of Object.keys(VIEWS)) {
+    const state = { ...full(), view, measure: view === "quotes" ? "share" : "quotations", article: "a b.txt", at: 12, to: 40, levels: [-1, 0, 3], containing: "wïthdraw", least: 2, stopWords: true, ascending: true, order: view === "terms" ? "range" : "doubt" };
     const hash = write(state);
     const again = parse(hash);
     assert.equal(write(again), hash);
@@ -52,10 +53,12 @@ test("a damaged address opens what can be understood", () => {
   assert.equal(state.view, "overview");
   assert.deepEqual(state.filter.kinds, []);
   assert.deepEqual([state.shown, state.from, state.at, state.least], [50, 0, -1, 1]);
-  assert.deepEqual(state.levels, [2, 0, -1]);
   assert.equal(state.see, null);
   assert.equal(state.group, "speaker");
   assert.equal(parse("#/quotes?rows=999999").shown, 1000);
+  assert.equal(parse("#/quotes?group=colour&order=%").order, "");
+  assert.deepEqual(parse("#/concordance?by=9L,2R,,N,1L,5R").levels, [2, 0, -1]);
+  assert.deepEqual([parse("#/terms?least=0").least, parse("#/reader?at=x").at], [1, -1]);
 });
 
 test("another view keeps filter and query, and begins its lists anew", () => {
@@ -171,4 +174,25 @@ test("the colours hold, and the check can fail", () => {
   const { light } = tokensOf(css);
   assert.ok(faults(css.replace(`--soft: ${light.soft}`, "--soft: #aaaaaa")).some((f) => f.includes("--soft on --paper")));
   assert.ok(faults(css.replace(`--outlet-2: ${light["outlet-2"]}`, `--outlet-2: ${light["outlet-1"]}`)).some((f) => f.includes("protanopia")));
+});
+
+test("what is taken away says where it came from", () => {
+  const article = { id: 0, words: 400 };
+  const page = /** @type {any} */ ({
+    state: parse("#/terms?outlet=A&outlet=&least=2&see=method"),
+    facets: { articles: [article, { id: 1, words: 100 }], selected: [true, false], fingerprint: "0123456789abcdef".repeat(4), version: "9.9.9" },
+    title: "Corpus",
+    byHand: 1,
+  });
+  const at = { href: "file:///home/me/my%20things/newsprism.html#/terms?x=y", date: new Date("2026-01-02T12:00:00Z"), settings: ["window: 5"] };
+  const source = sourceOf(page, at);
+  assert.equal(
+    citation("Title", source),
+    "“Title”, Newsprism 9.9.9, 2 Jan 2026. Corpus: Corpus; 1 of 2 reports, 400 words; SHA-256 0123456789abcdef. Settings: outlet: A, unknown; least: 2; window: 5. 1 correction by hand. newsprism.html#/terms?outlet=A&outlet=&least=2",
+  );
+  assert.equal(sourceOf(page, { ...at, href: "https://example.org/p/?q#/terms" }).link, "https://example.org/p/?q#/terms?outlet=A&outlet=&least=2");
+  assert.equal(sourceLine(source), "Corpus · 1 of 2 reports · outlet: A, unknown; least: 2; window: 5 · made with Newsprism 9.9.9");
+  const table = { name: "t", columns: ["a", "b"], rows: [["x\ty", 1]] };
+  assert.deepEqual(JSON.parse(json("Title", table, source)).rows, table.rows);
+  assert.equal(pasted("Title", table, "Source"), "Title\na\tb\nx y\t1\nSource\n");
 });

@@ -392,6 +392,14 @@ on: boolean, };
  */
 export type Facets = { 
 /**
+ * What names the corpus in a citation: SHA-256 in hexadecimal of `sha256sum`'s sorted lines for all its files.
+ */
+fingerprint: string, 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
  * All articles of the corpus, in order, whatever the filter.
  */
 articles: Array<ArticleInfo>, 

@@ -2,6 +2,7 @@
 
 import { html, nothing, live } from "./dom.js";
 import { count } from "./format.js";
+import { VIEWS } from "../state.js";
 
 /** @typedef {import("../engine/protocol.d.ts").Failure} Failure */
 
@@ -82,7 +83,7 @@ export const shareDialog = (link, how) => html`
 const KEYS = [
   ["/", "search all reports"],
   ["Enter", "in the search box: show the concordance"],
-  ["1 … 5", "Overview, Quotes, Terms, Concordance, Reader"],
+  [`1 … ${Object.keys(VIEWS).length}`, Object.values(VIEWS).map((v) => v.title).join(", ")],
   ["j  k", "Reader: next and previous quotation"],
   ["n  p", "Reader: next and previous hit of the search"],
   ["c", "correct the current quotation; Reader: with the words that you selected"],

@@ -9,6 +9,8 @@ import { FILTERS, VIEWS, isFiltered, noFilter, toggle } from "../state.js";
 /** @typedef {import("../state.js").State} State */
 /** @typedef {import("../engine/protocol.d.ts").Filter} Filter */
 
+const viewNames = /** @type {import("../state.js").View[]} */ (Object.keys(VIEWS));
+
 /**
  * @param {Page|null} page nothing before the corpus is there
  * @param {{ title: string, view: State["view"], query: string, onSearch: (query: string) => void, onAdd: () => void, onShare: () => void, onHelp: () => void }} frame
@@ -28,7 +30,7 @@ export function header(page, frame) {
     </div>
     <div class="bar">
       <nav aria-label="Views">
-        ${VIEWS.map(([view, name]) => html`<a href=${page ? page.href(view) : `#/${view}`} aria-current=${frame.view === view ? "page" : "false"}>${name}</a>`)}
+        ${viewNames.map((view) => html`<a href=${page ? page.href(view) : `#/${view}`} aria-current=${frame.view === view ? "page" : "false"}>${VIEWS[view].title}</a>`)}
       </nav>
       <form class="search" role="search" @submit=${(/** @type {SubmitEvent} */ e) => {
         e.preventDefault();

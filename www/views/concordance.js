@@ -1,10 +1,11 @@
 // Key word in context: what the search found, line under line.
 
 import { html, nothing } from "../parts/dom.js";
-import { count, num } from "../parts/format.js";
+import { count, num, sourceLine } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
 import { runsOf } from "../parts/runs.js";
-import { allRows, saveCsv } from "../parts/export.js";
+import { allRows } from "../parts/export.js";
+import { take } from "../parts/take.js";
 import { pager } from "../parts/pager.js";
 import { failed, failureOf } from "../parts/states.js";
 import { dispersion } from "../charts/dispersion.js";
@@ -127,7 +128,11 @@ function sorting(page, found) {
     <span class="take">
       <a href=${page.link({ levels: [-1, -2, -3], from: 0 })}>by the words before</a>
       <a href=${page.link({ levels: [1, 2, 3], from: 0 })}>by the words after</a>
-      <button type="button" aria-label="All ${num(found.total)} lines: save as CSV" @click=${async () => saveCsv(table(page, await allRows(page.ask, { kind: "concordance", filter: page.state.filter, query: page.state.query, sort: levels, context: CONTEXT }, "lines")))}>CSV</button></span>
+      ${take(page, {
+        title: `${page.state.query}: ${said(found)}`,
+        table: async () => table(page, await allRows(page.ask, { kind: "concordance", filter: page.state.filter, query: page.state.query, sort: levels, context: CONTEXT }, "lines")),
+        total: found.total,
+      })}</span>
   </div>`;
 }
 
@@ -148,7 +153,7 @@ function lines(page, found) {
     /** @param {number} start @param {number} end */
     const part = (start, end) =>
       end > start ? runsOf(start, end, marks).map((run) => (run.marks[0] ? html`<span class="sorted level-${run.marks[0].level}">${whole.slice(run.start, run.end)}</span>` : whole.slice(run.start, run.end))) : nothing;
-    return html`<li><a href=${page.href("reader", { article: info?.file ?? "", at: line.span.start, to: line.span.end, see: null })}>
+    return html`<li data-source=${info ? `${sourceLine(info)}, paragraph ${line.paragraph}` : nothing}><a href=${page.href("reader", { article: info?.file ?? "", at: line.span.start, to: line.span.end, see: null })}>
       <span class="where" title="${info?.label ?? ""}, paragraph ${line.paragraph}">${badge(outlet)}<span class="hidden">${info?.label}, paragraph </span><span class="n">${num(line.paragraph)}</span></span>
       <span class="left"><span>${part(0, a)}</span></span><span class="node">${part(a, b)}</span><span class="right"><span>${part(b, whole.length)}</span></span>
       <span class="voice">${line.speaker === null ? nothing : html`<span title="Stands in a quotation">“ ${line.speaker || "unknown"}</span>`}</span>

@@ -2,7 +2,7 @@
 // what was left out folded away with its reason, the search marked, and a map of it all at the side.
 
 import { html, nothing, isStill, isTyping } from "../parts/dom.js";
-import { count, date, lineClass, num, percent, speakerName } from "../parts/format.js";
+import { count, date, lineClass, sourceLine, num, percent, speakerName } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
 import { runsOf, sentenceAt } from "../parts/runs.js";
 import { DOUBT, DOUBT_MEANS, viaName } from "../parts/excerpt.js";
@@ -11,6 +11,8 @@ import { byHand, nameOf, placeOf } from "../parts/by-hand.js";
 import { quoteCard, selectionCard } from "../parts/correct-dialog.js";
 import { empty } from "../parts/states.js";
 import { articleMap } from "../charts/articlemap.js";
+import { quotesData, quotesTable } from "../parts/tables.js";
+import { take } from "../parts/take.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
 /** @typedef {import("../engine/protocol.d.ts").ArticleView} ArticleView */
@@ -62,6 +64,7 @@ export function draw(page, { article }) {
   const tints = tintsOf(article.quotes);
   const here = hereOf(page, article);
   const current = article.quotes.find((q) => nameOf(q) === page.ui.current);
+  const kept = article.quotes.filter((_, i) => article.selected[i] !== false);
   const headline = article.lines.find((l) => l.class === "headline");
   const facts = [
     info.date ? date(info.date.value) : "no date stated",
@@ -77,8 +80,13 @@ export function draw(page, { article }) {
       <p class="sub">${count(info.words, "word")}, ${percent(info.quotedWords, info.words)} inside quotation marks · <span class="keyed">${count(info.quotations, "quotation")} <kbd>j</kbd> <kbd>k</kbd></span>
         ${page.state.query ? html` · <span class="keyed">${count(article.hits.length, "hit")} of “${page.state.query}” <kbd>n</kbd> <kbd>p</kbd></span> <a href=${page.link({ query: "" })}>take the search out</a>` : nothing}
         ${article.selected.some((s) => !s) ? html` · ${num(article.selected.filter(Boolean).length)} of ${num(article.quotes.length)} quotations pass the filters, the others are not tinted` : nothing}</p>
+      <p class="tools"><span class="take">${take(page, {
+        title: `${info.label}: ${count(kept.length, "quotation")}`,
+        table: () => quotesTable(page, kept),
+        data: () => quotesData(page, kept),
+      })}</span></p>
     </div>
-    <article class="paper" lang="en" @click=${(/** @type {MouseEvent} */ e) => choose(page, e)}>${blocks(article, headline).map((block) =>
+    <article class="paper" lang="en" data-source=${sourceLine(info)} @click=${(/** @type {MouseEvent} */ e) => choose(page, e)}>${blocks(article, headline).map((block) =>
       block.isOut ? leftOut(page, article, block.lines) : block.lines.map((line) => paragraph(page, article, line, tints, here, block.isAfterBlank && line === block.lines[0])))}
     </article>
     ${articleMap(article, tints)}
@@ -268,10 +276,10 @@ export function arrive(root, state) {
 
 /**
  * j/k and n/p.
- * @param {KeyboardEvent} event @param {HTMLElement} root @param {(name: string) => void} onCurrent told the quotation that is current now, "" for none
+ * @param {KeyboardEvent} event @param {HTMLElement} root @param {Page} page is told the quotation that is current now, "" for none
  * @returns {boolean} whether the key was taken
  */
-export function onKey(event, root, onCurrent) {
+export function onKey(event, root, page) {
   if (isTyping(event.target)) return false;
   const which = { j: "[data-quote]", k: "[data-quote]", n: "[data-hit]", p: "[data-hit]" }[event.key];
   if (!which) return false;
@@ -281,7 +289,7 @@ export function onKey(event, root, onCurrent) {
   const now = all.findIndex((e) => e.classList.contains("current"));
   const next = all[now < 0 ? (isNext ? 0 : all.length - 1) : (now + (isNext ? 1 : all.length - 1)) % all.length];
   if (!next) return false;
-  onCurrent(mark(root.querySelectorAll(".reader .current"), next));
+  page.choose(mark(root.querySelectorAll(".reader .current"), next));
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "center", behavior: isStill() ? "auto" : "smooth" });
   return true;

@@ -12,6 +12,7 @@ pub(crate) mod lexicon;
 pub(crate) mod link;
 pub(crate) mod reading;
 pub(crate) mod tagger;
+pub(crate) mod tagging;
 pub(crate) mod trees;
 pub(crate) mod weights;
 

@@ -3,8 +3,9 @@
 //! and multiplications in a fixed order, so that every platform gives the same bits.
 
 use super::features::{Frame, NONE};
-use super::labels::{BOTH, LEFT, Label, NOWHERE, RIGHT, Role};
+use super::labels::Label;
 use super::reading::Reading;
+use super::tagging::{BIAS, LAYERS, Tagged, Tagging};
 use crate::math::exp;
 
 /// Most labels that a model can have.
@@ -46,56 +47,6 @@ pub struct Tagger {
     targets: Vec<u64>,
     /// The label outside every attribution.
     plain: u8,
-}
-
-/// How many labellings are looked at.
-pub const LAYERS: usize = 5;
-
-/// What labels outside every attribution cost more than they should, in score units, in each labelling that is
-/// looked at: the best one first, then three that find more and one that finds less.
-pub const BIAS: [i32; LAYERS] = [0, -24, -48, -80, 24];
-
-/// An article, tagged.
-#[derive(Clone, Debug, Default)]
-pub struct Tagging {
-    /// Of each token the marginal probabilities.
-    pub tokens: Vec<Tagged>,
-    /// Of each token its label, for each entry of [`BIAS`].
-    pub labels: [Vec<Label>; LAYERS],
-}
-
-/// What the tagger says about one token: sums of marginal probabilities.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Tagged {
-    /// Content, by the side of its cue (left, right, nowhere).
-    pub content: [f32; 3],
-    /// Source, by the side of its cue.
-    pub source: [f32; 3],
-    /// Cue, by the side of its source.
-    pub cue: [f32; 3],
-    /// Cue, by the side of its content (left, right, nowhere, both).
-    pub cue_content: [f32; 4],
-    /// Content begins here.
-    pub begins: f32,
-    /// Source begins here.
-    pub source_begins: f32,
-    /// Between the parts of an attribution.
-    pub inside: f32,
-}
-
-impl Tagged {
-    #[must_use]
-    pub fn p_content(&self) -> f32 {
-        self.content[0] + self.content[1] + self.content[2]
-    }
-    #[must_use]
-    pub fn p_source(&self) -> f32 {
-        self.source[0] + self.source[1] + self.source[2]
-    }
-    #[must_use]
-    pub fn p_cue(&self) -> f32 {
-        self.cue[0] + self.cue[1] + self.cue[2]
-    }
 }
 
 type Sum = [i16; MAX_LABELS];
@@ -451,43 +402,6 @@ impl Tagger {
     }
 }
 
-impl Tagged {
-    fn add(&mut self, label: Label, p: f32) {
-        match label.role {
-            Role::Outside => {
-                if label.a > 0 {
-                    self.inside += p;
-                }
-            }
-            Role::Content => {
-                self.content[side(label.a)] += p;
-                if label.begin {
-                    self.begins += p;
-                }
-            }
-            Role::Source => {
-                self.source[side(label.a)] += p;
-                if label.begin {
-                    self.source_begins += p;
-                }
-            }
-            Role::Cue => {
-                self.cue[side(label.a)] += p;
-                self.cue_content[label.b as usize & 3] += p;
-            }
-        }
-    }
-}
-
-fn side(a: u8) -> usize {
-    match a {
-        LEFT => 0,
-        RIGHT => 1,
-        NOWHERE | BOTH => 2,
-        _ => 2,
-    }
-}
-
 /// exp of minus `difference` score units; beyond the table's end its last value, so that nothing becomes 0.
 #[inline]
 fn look(table: &[f64], difference: i32) -> f64 {
@@ -507,6 +421,7 @@ fn slot_of(id: u32, size: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::labels::Role;
     use super::*;
 
     /// Three labels, of which the last may not follow the first, and five tokens with made-up scores.

@@ -19,7 +19,7 @@ pub(super) fn of_name(tokens: &Tokens, words: &Words, name: &Name) -> Option<&'s
         && tokens.together(from - 1, name.start)
         && (tokens.is_word(from - 1)
             || tokens.possessive(from - 1)
-            || tokens.word(from - 1) == "." && tokens.touches(from - 2))
+            || from > 1 && tokens.word(from - 1) == "." && tokens.touches(from - 2))
     {
         from -= 1;
     }

@@ -1,5 +1,6 @@
 /** For everybody: by keyboard alone, in light and dark, on a phone. */
 import assert from "node:assert/strict";
+import { VIEWS as ALL } from "../../../www/state.js";
 
 const VIEWS = ["#/overview", "#/quotes", "#/terms", "#/concordance?q=Syria&by=1L,1R", "#/concordance", "#/reader?q=Syria"];
 
@@ -42,7 +43,7 @@ export async function everyViewIsReachedAndWorkedByKeyboard(page) {
   await opened(page, "#/overview");
   await page.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
-  for (const [n, name] of ["Overview", "Quotes", "Terms", "Concordance", "Reader"].entries()) {
+  for (const [n, { title: name }] of Object.values(ALL).entries()) {
     await page.press(String(n + 1));
     await page.until((name) => Boolean(document.querySelector(".bar [aria-current=page]").textContent === name && document.querySelector("#view h1")), name);
   }
