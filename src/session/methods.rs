@@ -11,7 +11,7 @@ pub(super) fn quotations(found: usize, quoted_words: u32, all: u32) -> Method {
         name: "Quoted words".to_owned(),
         text: "Words inside quotation marks that are credited to somebody; titles and scare quotes are left out. A mixed \
                quotation counts only the words inside its marks, an indirect one none. Indirect ones that the program is less than \
-               60 % sure of are not listed."
+               60 % sure of, or whose speaker makes them a guess, are not listed."
             .to_owned(),
         formula: None,
         source: None,

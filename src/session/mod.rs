@@ -30,8 +30,8 @@ use crate::view::{
     Answer, ArticleInfo, Correction, CorrectionsView, Fact, Failure, LoadReport, Page, Request, Utf16Map,
 };
 use std::borrow::Cow;
-/// Reported speech without quotation marks is listed from this confidence on: below it every second one is none, and
-/// its speakers would crowd the lists. Words in quotation marks are always listed, however unsure their speaker.
+/// Reported speech without quotation marks is listed from this confidence of its words on, unless its speaker makes it a
+/// guess: below, every second one is none, and its speakers would crowd the lists. Words in quotation marks are always listed, however unsure their speaker.
 pub const LISTED_INDIRECT: f64 = 0.6;
 
 /// The most rows that one answer carries.
@@ -137,10 +137,13 @@ impl Session {
         for ((id, found), resolutions) in
             (0u32..).zip(&self.found).zip(speakers.of.into_iter().zip(speakers.via))
         {
-            let listed = |a: &Attribution| a.kind != Kind::Indirect || a.confidence >= LISTED_INDIRECT;
+            let listed = |a: &Attribution, speaker: &Option<Resolution>| {
+                let sure = a.confidence * speaker.as_ref().map_or(1.0, |r| r.confidence);
+                a.kind != Kind::Indirect || a.confidence >= LISTED_INDIRECT && sure >= quotes::LIKELY
+            };
             let resolved = resolutions.0.into_iter().zip(resolutions.1);
             for (attribution, (speaker, via)) in
-                found.attributions.iter().zip(resolved).filter(|(a, _)| listed(a))
+                found.attributions.iter().zip(resolved).filter(|(a, r)| listed(a, &r.0))
             {
                 quotations.push(Quotation {
                     article: ArticleId(id),

@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 /// From this confidence on an attribution is called sure.
 const SURE: f64 = 0.8;
 /// From this confidence on it is called likely; below, a guess.
-const LIKELY: f64 = 0.5;
+pub(super) const LIKELY: f64 = 0.5;
 
 impl Asked<'_> {
     pub(super) fn quotes(&self, asked: &QuotesRequest) -> Result<QuotesView, Error> {

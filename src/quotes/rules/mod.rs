@@ -8,10 +8,12 @@ mod bounds;
 mod carry;
 mod clauses;
 mod cues;
+mod labels;
 mod left;
 mod marked;
 pub mod marks;
 mod reading;
+mod repairs;
 mod right;
 mod rule;
 mod sources;
@@ -50,6 +52,7 @@ impl<'a> Rules<'a> {
             drafts.extend(clauses::attribute(reading, unit));
         }
         let mut drafts = carry::attribute(reading, drafts);
+        drafts.extend(labels::transcript(reading, &drafts));
         let mut found = Found::default();
         leftovers(reading, &mut drafts, &mut found);
         found.attributions = drafts.iter().filter_map(|draft| finish(reading, draft)).collect();
@@ -85,7 +88,9 @@ fn leftovers(reading: &Reading, drafts: &mut Vec<Draft>, found: &mut Found) {
         }
         let at = reading.units.partition_point(|u| u.start <= zone.tokens.start);
         let Some(unit) = at.checked_sub(1).and_then(|u| reading.units.get(u)) else { continue };
+        let labelled = labels::of_zone(reading, at - 1, zone);
         match marked::judge(reading, unit, zone) {
+            _ if labelled.is_some() => drafts.extend(labelled),
             Some((role, reason)) => found.marked.push(Marked { span: zone.span, role, reason }),
             None => drafts.push(carry::guess(reading, unit, zone, &drafts[..known])),
         }

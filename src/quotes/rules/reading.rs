@@ -135,6 +135,15 @@ impl<'a> Reading<'a> {
         false
     }
 
+    /// Whether the tokens from `start` to `end` are the "Q." or "A:" of an interview.
+    fn labelled(&self, start: usize, end: usize) -> bool {
+        let opens = start == 0 || self.paragraph(start - 1) != self.paragraph(start);
+        opens
+            && end == start + 2
+            && matches!(self.document.word(start), "Q" | "A")
+            && matches!(self.document.word(start + 1), "." | ":")
+    }
+
     fn find_units(&self) -> Vec<Range<usize>> {
         let tokens = &self.document.tokens;
         let mut units = Vec::new();
@@ -147,7 +156,7 @@ impl<'a> Reading<'a> {
                     let zone = self.marks.zone_index(i);
                     let outside = zone.is_none() || zone != self.marks.zone_index(i - 1);
                     let ends = t.sentence != tokens[i - 1].sentence && !self.tags(i);
-                    outside && (ends || i - start >= LONGEST_UNIT)
+                    outside && (ends || self.labelled(start, i) || i - start >= LONGEST_UNIT)
                 }
             };
             if cut && start < i {

@@ -6,7 +6,7 @@ use super::clauses;
 use super::cues::group;
 use super::reading::Reading;
 use super::rule::Draft;
-use super::{sources, words};
+use super::{repairs, sources, words};
 use crate::quotes::lexicon::Form;
 use crate::quotes::{Attribution, Found, Kind, Via};
 use crate::span::ByteSpan;
@@ -22,6 +22,7 @@ type Second = (Range<usize>, Range<usize>);
 /// ministry reported on its website") goes.
 pub(super) fn note(reading: &Reading, found: &mut Found, first_hand: bool) {
     for attribution in &mut found.attributions {
+        repairs::mend(reading, attribution);
         turned(reading, attribution);
         if first_hand {
             nested(reading, attribution);
@@ -60,15 +61,15 @@ pub(super) fn note(reading: &Reading, found: &mut Found, first_hand: bool) {
 }
 
 /// The parts of an attribution in tokens, and the sentence that they stand in.
-struct Parts {
-    unit: Range<usize>,
-    content: Vec<Range<usize>>,
-    source: Range<usize>,
-    cue: Range<usize>,
+pub(super) struct Parts {
+    pub unit: Range<usize>,
+    pub content: Vec<Range<usize>>,
+    pub source: Range<usize>,
+    pub cue: Range<usize>,
 }
 
 impl Parts {
-    fn of(reading: &Reading, attribution: &Attribution) -> Option<Self> {
+    pub fn of(reading: &Reading, attribution: &Attribution) -> Option<Self> {
         let source = tokens(reading, attribution.source?)?;
         let cue = tokens(reading, attribution.cue?)?;
         let unit = reading.units.get(reading.units.partition_point(|u| u.end <= cue.start))?.clone();
@@ -100,6 +101,8 @@ struct Quoted {
     who: Option<Range<usize>>,
     by: Option<Range<usize>>,
     cue: Range<usize>,
+    /// The token after "as saying".
+    says: Option<usize>,
 }
 
 impl Quoted {
@@ -119,17 +122,18 @@ impl Quoted {
                 who: left,
                 by: by.and_then(|by| sources::right(reading, by + 1, parts.unit.end)),
                 cue,
+                says: None,
             });
         }
         let who = trim(reading, group.end..as_saying?);
-        Some(Self { who, by: left, cue: group.start..group.end })
+        Some(Self { who, by: left, cue: group.start..group.end, says: as_saying.map(|at| at + 2) })
     }
 }
 
 /// Where who quotes was taken for who is quoted.
 fn turned(reading: &Reading, attribution: &mut Attribution) {
     let Some(parts) = Parts::of(reading, attribution) else { return };
-    let Some(Quoted { who: Some(who), by: Some(by), .. }) = Quoted::of(reading, &parts) else { return };
+    let Some(Quoted { who: Some(who), by: Some(by), says, .. }) = Quoted::of(reading, &parts) else { return };
     let overlap = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
     if !overlap(&by, &parts.source) || overlap(&by, &who) {
         return;
@@ -137,9 +141,13 @@ fn turned(reading: &Reading, attribution: &mut Attribution) {
     let Some(source) = reading.span(&who) else { return };
     let mut content = Vec::new();
     for piece in parts.content {
-        // The one who is quoted may stand at the end of the words: "“…,” she was quoted".
-        let end = if piece.contains(&who.start) { who.start } else { piece.end };
-        content.extend(trim(reading, piece.start..end).and_then(|piece| reading.span(&piece)));
+        // The one who is quoted may stand in what was taken for the words: "“…,” she was quoted", "quoted her as saying …".
+        let own = match says {
+            _ if !piece.contains(&who.start) => piece,
+            Some(says) if says < piece.end => says..piece.end,
+            _ => piece.start..who.start,
+        };
+        content.extend(trim(reading, own).and_then(|piece| reading.span(&piece)));
     }
     if !content.is_empty() {
         attribution.source = Some(source);
@@ -204,7 +212,9 @@ fn carried(reading: &Reading, parts: &Parts) -> Option<Second> {
     let said = |i: usize| is_utterance(reading.low(i));
     let utterance = (at.saturating_sub(4).max(unit.start)..at).any(|i| free(i) && said(i));
     // "Ann Lee, quoted by the paper, said".
-    let quoted = matches!(reading.low(at), "quoted" | "cited") && parts.source.end + 1 == at;
+    let quoted = matches!(reading.low(at), "quoted" | "cited")
+        && (parts.source.end + 1 == at
+            || parts.source.contains(&at) && reading.before(at, parts.source.start) == ",");
     if !utterance && !quoted && reading.before(at, unit.start) != "as" {
         return None;
     }
@@ -301,7 +311,7 @@ fn nested(reading: &Reading, attribution: &mut Attribution) {
     });
     let within = match trim(reading, parts.unit.start..parts.cue.start) {
         Some(before) if according && whole.start < parts.cue.start => before,
-        _ if attribution.kind != Kind::Mixed || !reports => return,
+        _ if attribution.kind != Kind::Mixed || !reports && !according => return,
         _ if reading.low(whole.start) == "that" => whole.start + 1..whole.end,
         _ => whole.clone(),
     };
