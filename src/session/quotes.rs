@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::map::Map;
 use crate::order;
 use crate::quotes::{Kind, Quotation, lexicon};
-use crate::view::{Certainty, QuoteGroup, QuoteGroupView, QuoteSort, QuotesRequest, QuotesView};
+use crate::view::{Certainty, QuoteGroup, QuoteGroupView, QuoteSort, QuotesRequest, QuotesView, StanceView};
 use std::cmp::Reverse;
 
 /// From this confidence on an attribution is called sure.
@@ -35,6 +35,12 @@ impl Asked<'_> {
             reports: reports.len() as u32,
             groups,
             rows: kept[range].iter().map(|&at| self.quote_row(at)).collect(),
+            stances: lexicon::stances()
+                .map(|(stance, meaning)| StanceView {
+                    name: stance.name().to_owned(),
+                    meaning: meaning.to_owned(),
+                })
+                .collect(),
             method: methods::quotations(kept.len(), quoted_words, self.quoted_words_in_all()),
         })
     }

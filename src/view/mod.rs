@@ -21,7 +21,7 @@ pub use corrections::{Correction, CorrectionsView};
 pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart, OverviewView, Totals};
 pub use quotes::{
     Before, Certainty, MarkedListView, MarkedRow, OutletShare, QuoteGroupView, QuoteKind, QuoteRow,
-    QuotesView, SpeakerRow, SpeakersView, ViaView,
+    QuotesView, SpeakerRow, SpeakersView, StanceView, ViaView,
 };
 pub use request::{
     Answer, ArticleRequest, ConcordanceRequest, CorrectRequest, Failure, Filter, FilterRequest, LoadReport,

@@ -135,8 +135,21 @@ pub struct QuotesView {
     pub groups: Vec<QuoteGroupView>,
     /// The page asked for.
     pub rows: Vec<QuoteRow>,
+    /// What each stance of a cue means.
+    pub stances: Vec<StanceView>,
     /// How it was counted.
     pub method: Method,
+}
+
+/// A stance and what it means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct StanceView {
+    /// The value that filters go by.
+    pub name: String,
+    /// What the reporter's choice of such a cue says about the speech.
+    pub meaning: String,
 }
 
 /// One group of quotations, whether or not all of it is on the page.

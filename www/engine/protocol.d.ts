@@ -1041,6 +1041,10 @@ groups: Array<QuoteGroupView>,
  */
 rows: Array<QuoteRow>, 
 /**
+ * What each stance of a cue means.
+ */
+stances: Array<StanceView>, 
+/**
  * How it was counted.
  */
 method: Method, };
@@ -1133,6 +1137,19 @@ quotedWords: number,
  * How it was counted.
  */
 method: Method, };
+
+/**
+ * A stance and what it means.
+ */
+export type StanceView = { 
+/**
+ * The value that filters go by.
+ */
+name: string, 
+/**
+ * What the reporter's choice of such a cue says about the speech.
+ */
+meaning: string, };
 
 /**
  * One word of the word list.

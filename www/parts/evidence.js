@@ -25,7 +25,7 @@ import { take } from "./take.js";
  * @property {boolean} [isOpen] whether the rules stand under each row
  * @property {boolean} [withSpeaker]
  * @property {ArticleView} [leftOut]
- * @property {Method} [method]
+ * @property {import("./method.js").Explained} [method]
  * @property {Finding} [finding]
  */
 
@@ -35,7 +35,7 @@ const ROWS = 200;
  * Asks for what the address names.
  * @param {State} state
  * @param {import("./page.js").Ask} ask
- * @param {{ method?: Method, findings?: Finding[] }} view what the view on screen already has
+ * @param {{ method?: import("./method.js").Explained, findings?: Finding[] }} view what the view on screen already has
  * @param {(file: string) => number} number of an article by its file
  * @returns {Promise<Evidence|null>}
  */

@@ -40,7 +40,7 @@ export async function ask(state, ask) {
 }
 
 /** @param {Data} data */
-export const methodOf = (data) => data.quotes.method;
+export const methodOf = ({ quotes }) => ({ ...quotes.method, definitions: quotes.stances });
 /** @param {Data} data */
 export const announce = ({ quotes }) => `Quotes: ${count(quotes.total, "quotation")} in ${count(quotes.reports, "report")}`;
 
@@ -74,6 +74,7 @@ export function draw(page, { quotes, speakers, marked }) {
         <label>Order <select .value=${state.order} @change=${(/** @type {Event} */ e) => page.go({ order: /** @type {HTMLSelectElement} */ (e.currentTarget).value })}>
           ${ORDERS.map(([value, name]) => html`<option value=${value} ?selected=${value === state.order}>${name}</option>`)}</select></label>
         <a href=${page.link({ order: state.order === "doubt" ? "" : "doubt", group: state.order === "doubt" ? "speaker" : "none" })}>${state.order === "doubt" ? "in the order of the reports" : "least sure first"}</a>
+        ${state.group === "stance" ? html`<a href=${page.see({ what: "method", of: "quotes" })}>what the stances mean</a>` : nothing}
         ${quotes.rows.length ? html`<button type="button" @click=${page.queue}>check one by one</button>` : nothing}
         <button type="button" @click=${page.corrections}>your corrections</button>
         <span class="take">${take(page, {
