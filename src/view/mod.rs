@@ -16,7 +16,10 @@ mod utf16;
 
 pub use articles::{ArticleInfo, ArticleView, Facet, Facets, Fact, LineView, MarkedView};
 pub use common::{Excerpt, Mark, MarkRole, Method, MethodCount, Page, Span16};
-pub use concordance::{ConcordanceLine, ConcordanceView, Dispersion};
+pub use concordance::{
+    ConcordanceGroup, ConcordanceLine, ConcordanceRequest, ConcordanceView, Dispersion, DispersionRequest,
+    DispersionView, FormRow, FormsRequest, FormsView, LineGroup, Thinning,
+};
 pub use corrections::{Correction, CorrectionsView};
 pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart, OverviewView, Totals};
 pub use quotes::{
@@ -24,9 +27,8 @@ pub use quotes::{
     QuotesView, SpeakerRow, SpeakersView, StanceView, ViaView,
 };
 pub use request::{
-    Answer, ArticleRequest, ConcordanceRequest, CorrectRequest, Failure, Filter, FilterRequest, LoadReport,
-    ManifestView, MarkedRequest, QuoteGroup, QuoteSort, QuotesRequest, Request, SpeakersRequest, TermSort,
-    TermsRequest,
+    Answer, ArticleRequest, CorrectRequest, Failure, Filter, FilterRequest, LoadReport, ManifestView,
+    MarkedRequest, QuoteGroup, QuoteSort, QuotesRequest, Request, SpeakersRequest, TermSort, TermsRequest,
 };
 pub use terms::{TermRow, TermsView};
 pub use utf16::Utf16Map;

@@ -4,9 +4,9 @@
 //! the page, gzipped.
 
 use crate::view::{
-    ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, Filter, FilterRequest,
-    ManifestView, MarkedRequest, Page, QuoteGroup, QuoteKind, QuoteSort, QuotesRequest, Request, Span16,
-    SpeakersRequest, TermSort, TermsRequest,
+    ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, DispersionRequest, Filter,
+    FilterRequest, FormsRequest, LineGroup, ManifestView, MarkedRequest, Page, QuoteGroup, QuoteKind,
+    QuoteSort, QuotesRequest, Request, Span16, SpeakersRequest, TermSort, TermsRequest, Thinning,
 };
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -60,6 +60,19 @@ impl FromJs for Request {
                 query: field(value, "query")?,
                 sort: field(value, "sort")?,
                 context: field(value, "context")?,
+                thinning: field_or_default(value, "thinning")?,
+                group: field_or_default(value, "group")?,
+                page: field(value, "page")?,
+            }),
+            "dispersion" => Self::Dispersion(DispersionRequest {
+                filter: field(value, "filter")?,
+                query: field(value, "query")?,
+                thinning: field_or_default(value, "thinning")?,
+                page: field(value, "page")?,
+            }),
+            "forms" => Self::Forms(FormsRequest {
+                filter: field(value, "filter")?,
+                query: field(value, "query")?,
                 page: field(value, "page")?,
             }),
             "article" => Self::Article(ArticleRequest {
@@ -118,6 +131,27 @@ impl FromJs for Correction {
             spans: field_or_default(value, "spans")?,
             dismissed: field_or_default(value, "dismissed")?,
             added: field_or_default(value, "added")?,
+        })
+    }
+}
+
+impl FromJs for Thinning {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        Ok(Self {
+            sample: field_or_default(value, "sample")?,
+            seed: field_or_default(value, "seed")?,
+            every: field_or_default(value, "every")?,
+        })
+    }
+}
+
+impl FromJs for LineGroup {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        let name = String::from_js(value)?;
+        Ok(match name.as_str() {
+            "outlet" => Self::Outlet,
+            "speaker" => Self::Speaker,
+            _ => return Err(wrong(unknown(&name))),
         })
     }
 }

@@ -77,7 +77,7 @@ fn possessor(reading: &Reading, subject: &Range<usize>) -> Option<Range<usize>> 
             | "request"
             | "tweet"
     );
-    (said && clitic > subject.start).then(|| subject.start..clitic)
+    (said && clitic > subject.start).then_some(subject.start..clitic)
 }
 
 /// Paragraphs of a transcript: "Lee: We checked it last week." The names must stand elsewhere in the report too, and
