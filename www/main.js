@@ -1,7 +1,7 @@
 // The page: starts the engine, keeps what is shown in step with the address, and draws.
 
 import { bundledCorpus, startEngine } from "./engine/boot.js";
-import { addFiles, attach, correct, correctHere, correcting, dialog, isKeysOn, isListOpen, openDialog, startQueue } from "./dialog.js";
+import { add, addFiles, attach, correct, correctHere, correcting, dialog, isKeysOn, isListOpen, openDialog, startQueue } from "./dialog.js";
 import { html, nothing, render, isTyping } from "./parts/dom.js";
 import { correctionsLine } from "./parts/correct-dialog.js";
 import { readFiles } from "./parts/dialogs.js";
@@ -42,8 +42,10 @@ const now = {
   /** @type {string[]} */ notices: [],
   /** Filters before the ones that hold, for "undo". @type {State["filter"][]} */ undo: [],
   isFiltersOpen: false,
-  ui: { open: new Set(), width: 800, current: "" },
+  ui: /** @type {import("./parts/page.js").Ui} */ ({ open: new Set(), width: 800, current: "", chosen: null }),
   go,
+  draw: () => draw(),
+  numberOf: (/** @type {string} */ file) => numberOf(file),
   renew: async () => {
     now.dataOf = null;
     await follow();
@@ -77,7 +79,8 @@ function pageOf(state) {
     see: (see) => write({ ...now.state, see }),
     go: (change, how) => go({ ...now.state, ...change }, how),
     ask: (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request),
-    correct: (name) => void correct(name),
+    correct: (name, spans) => void correct(name, { spans }),
+    add: (file, span) => void add(file, span),
     choose,
     queue: () => void startQueue(),
     corrections: () => openDialog("corrections"),

@@ -8,6 +8,7 @@
  * @typedef {object} See
  * @property {"said"|"quotation"|"article"|"left-out"|"finding"|"method"|"row"} what
  * @property {string} [speaker] with `said`
+ * @property {string} [country] with `said`: all whom the reports tie to it
  * @property {string} [outlet] with `said`
  * @property {string} [article] file name, with `quotation`, `article` and `left-out`
  * @property {string} [quote] the place where the program found it, with `quotation`
@@ -56,7 +57,9 @@ function filterParams(filter) {
 export const PAGE = 50;
 /** Most rows that one request may ask for. */
 const MOST = 1000;
-export const GROUPS = ["speaker", "outlet", "verb", "stance", "none"];
+/** Words in quotation marks that are nobody's quotation, by what they are. */
+export const MARKS = /** @type {const} */ (["unattributed", "scare", "title"]);
+export const GROUPS = ["speaker", "country", "outlet", "verb", "stance", "none"];
 export const QUOTE_ORDERS = ["place", "length", "speaker", "verb", "doubt"];
 export const TERM_ORDERS = ["term", "count", "range", "dp", "dpNorm", "juilland", "da", "arf"];
 export const COLLOCATE_MEASURES = ["g2", "g2two", "chi2", "mi", "mi3", "t", "z", "dice", "logdice", "dpnode", "dpword", "logodds"];
@@ -82,7 +85,10 @@ const choice = (name, allowed, usual) => ({ name, usual, read: (v) => allowed.fi
 const whole = (name, usual, low, high = 1e9) => ({ name, usual, read: (v) => (/^\d{1,10}$/.test(v) ? Math.min(high, Math.max(low, Number(v))) : usual), write: String });
 
 /** What several views keep. */
-const measure = choice("measure", /** @type {const} */ (["words", "quotations"]), "words");
+/** @type {("words"|"quotations"|"share")[]} */
+const MEASURES = ["words", "quotations", "share"];
+/** A share of words is for the matrix only. */
+const measure = choice("measure", MEASURES.slice(0, 2), "words");
 const pages = { shown: whole("rows", PAGE, 1, MOST), from: whole("from", 0, 0) };
 
 /** Some values of the filter, as an address of its own. @param {string} name @returns {Field<Filter>} */
@@ -96,7 +102,16 @@ export const VIEWS = {
   overview: { title: "Overview", fields: { measure } },
   quotes: {
     title: "Quotes",
-    fields: { group: choice("group", GROUPS, "speaker"), order: choice("order", ["", ...QUOTE_ORDERS], ""), measure, ...pages },
+    fields: {
+      group: choice("group", GROUPS, "speaker"),
+      order: choice("order", ["", ...QUOTE_ORDERS], ""),
+      measure: choice("measure", MEASURES, "words"),
+      /** Whether the matrix joins speakers by country. */
+      isByCountry: flag("join", "country"),
+      /** Which words that are nobody's quotation are listed. */
+      marks: choice("marks", ["", ...MARKS], ""),
+      ...pages,
+    },
   },
   terms: {
     title: "Terms",
@@ -220,6 +235,25 @@ const fieldsOf = (view) => Object.entries(VIEWS[view].fields);
 const SEE = ["said", "quotation", "article", "left-out", "finding", "method", "row"];
 /** @type {Exclude<keyof See, "what">[]} */
 const SEE_FIELDS = ["speaker", "outlet", "article", "quote", "rule", "of", "row", "part"];
+/** Parameter name and field of the filter. @type {[string, keyof Filter][]} */
+export const FILTERS = [
+  ["outlet", "outlets"],
+  ["date", "dates"],
+  ["agency", "agencies"],
+  ["speaker", "speakers"],
+  ["country", "affiliations"],
+  ["kind", "kinds"],
+  ["stance", "stances"],
+  ["certainty", "certainties"],
+];
+/** Fields that take some values only. @type {Partial<Record<keyof Filter, string[]>>} */
+const ALLOWED = { kinds: ["direct", "mixed", "indirect"], certainties: ["sure", "likely", "guess"] };
+const SEE = ["said", "quotation", "article", "left-out", "finding", "method"];
+/** @type {Exclude<keyof See, "what">[]} */
+const SEE_FIELDS = ["speaker", "country", "outlet", "article", "quote", "rule", "of"];
+
+/** @returns {Filter} nothing chosen: all */
+export const noFilter = () => ({ outlets: [], dates: [], agencies: [], speakers: [], affiliations: [], kinds: [], stances: [], certainties: [] });
 
 /** @returns {State} the first screen */
 export function initial() {

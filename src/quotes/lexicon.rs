@@ -78,6 +78,15 @@ impl Stance {
     }
 }
 
+/// Every stance with what it means, as the head of `cues.tsv` has it.
+pub fn stances() -> impl Iterator<Item = (Stance, &'static str)> {
+    let head = || include_str!("cues.tsv").lines().take_while(|line| line.starts_with('#'));
+    Stance::ALL.into_iter().map(move |stance| {
+        let meaning = head().find_map(|line| line.strip_prefix("#   ")?.strip_prefix(stance.name()));
+        (stance, meaning.unwrap_or("").trim())
+    })
+}
+
 /// A cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cue {
@@ -246,6 +255,14 @@ mod tests {
         }
         assert_eq!(lemmas.len(), LEXICON.cues.len());
         assert!(lemmas.is_sorted_by(|a, b| a < b), "sorted, each once");
+    }
+
+    #[test]
+    fn every_stance_is_explained_and_used() {
+        for (stance, meaning) in stances() {
+            assert!(meaning.len() > 10, "{stance:?} has no line in the head of cues.tsv");
+            assert!(LEXICON.cues.iter().any(|cue| cue.stance == stance), "{stance:?}");
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(super) fn quotations(found: usize, quoted_words: u32, all: u32) -> Method {
         name: "Quoted words".to_owned(),
         text: "Words inside quotation marks that are credited to somebody; titles and scare quotes are left out. A mixed \
                quotation counts only the words inside its marks, an indirect one none. Indirect ones that the program is less than \
-               60 % sure of are not listed."
+               60 % sure of, or whose speaker makes them a guess, are not listed."
             .to_owned(),
         formula: None,
         source: None,
@@ -27,13 +27,18 @@ pub(super) fn quotations(found: usize, quoted_words: u32, all: u32) -> Method {
     }
 }
 
-pub(super) fn speakers(quoted_words: u32, found: usize) -> Method {
+pub(super) fn speakers(quoted_words: u32, found: usize, grouped: bool) -> Method {
+    const GROUPED: &str = " Speakers are joined by the country, the United Nations or the European Union that the reports \
+        themselves tie them to (“Russian President …”, “France’s foreign ministry”) most often. Of metonyms a short list is \
+        known: the Kremlin, the White House, Downing Street and their like, and a capital that stands alone (“Moscow denied \
+        it”). Nobody is looked up: whom no report ties to a country is in none. A country’s opposition stands under it too: \
+        the group says where somebody speaks from, not for whom.";
     Method {
-        name: "Words a speaker gets".to_owned(),
-        text: "Words inside quotation marks, credited to one canonical speaker: names, roles and pronouns that the reports \
+        name: if grouped { "Words a country’s speakers get" } else { "Words a speaker gets" }.to_owned(),
+        text: ["Words inside quotation marks, credited to one canonical speaker: names, roles and pronouns that the reports \
                use for the same person are joined. A wrong guess of the program moves words from one speaker to another: \
-               open the quotations to check."
-            .to_owned(),
+               open the quotations to check.", if grouped { GROUPED } else { "" }]
+            .concat(),
         formula: Some("share = words of the speaker ÷ quoted words of all speakers".to_owned()),
         source: None,
         counts: vec![count("quoted words of all speakers", quoted_words), count("quotations", found as u32)],

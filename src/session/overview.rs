@@ -10,6 +10,7 @@ use crate::stats;
 use crate::text;
 use crate::view::{
     ArticleTerm, ArticleTerms, Certainty, Filter, Finding, FindingLink, FindingPart, OverviewView,
+    ArticleTerm, ArticleTerms, Filter, Finding, FindingLink, FindingPart, OverviewView, SpeakersRequest,
     SpeakersView, Totals,
 };
 
@@ -19,7 +20,7 @@ const TERMS: usize = 10;
 impl Asked<'_> {
     pub(super) fn overview(&self, filter: &Filter) -> OverviewView {
         let selection = self.selection(filter);
-        let speakers = self.speakers(filter);
+        let speakers = self.speakers(&SpeakersRequest { filter: filter.clone(), grouped: false });
         let terms = self.article_terms(filter, &selection);
         let totals = Totals {
             reports: selection.count() as u32,

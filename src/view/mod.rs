@@ -45,10 +45,14 @@ pub use measure::{
 };
 pub use measures::{Measure, Undefined};
 pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart, OverviewView, Totals};
-pub use quotes::{Before, Certainty, OutletShare, QuoteKind, QuoteRow, QuotesView, SpeakerRow, SpeakersView};
+pub use quotes::{
+    Before, Certainty, MarkedListView, MarkedRow, OutletShare, QuoteGroupView, QuoteKind, QuoteRow,
+    QuotesView, SpeakerRow, SpeakersView, StanceView, ViaView,
+};
 pub use request::{
     Answer, ArticleRequest, CorrectRequest, Failure, Filter, FilterRequest, LoadReport, ManifestView,
     QuoteSort, QuotesRequest, Request, Voice,
+    MarkedRequest, QuoteGroup, QuoteSort, QuotesRequest, Request, SpeakersRequest, TermSort, TermsRequest,
 };
 pub use sentences::{Part, SentenceRow, SentencesRequest, SentencesView};
 pub use shared::{

@@ -4,6 +4,9 @@ use super::{
     FiguresView, FormsRequest, FormsView, KeynessRequest, KeynessView, MeasureRequest, MeasureView,
     MeasuresView, OverviewView, Page, QuoteKind, QuotesView, SentencesRequest, SentencesView, SharedRequest,
     SharedView, Span16, SpeakersView, TellingRequest, TellingView, TermsRequest, TermsView,
+    ArticleInfo, ArticleView, Certainty, ConcordanceRequest, ConcordanceView, Correction, CorrectionsView,
+    DispersionRequest, DispersionView, Facets, FormsRequest, FormsView, MarkedListView, OverviewView, Page,
+    QuoteKind, QuotesView, Span16, SpeakersView, TermsView,
 };
 use super::{LeftOutRequest, LeftOutView, ListRequest, NamingView, NumbersView, VerbsView, VoicesView};
 use serde::{Deserialize, Serialize};
@@ -15,6 +18,8 @@ use ts_rs::TS;
 /// File, outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them
 /// set, word counts and concordances are taken inside the chosen quotations only. Voice chooses words: it narrows counts
 /// and concordances, not quotations.
+/// Outlet, date and agency choose articles. Speaker, affiliation, kind, stance and certainty choose quotations: with one
+/// of them set, word counts and concordances are taken inside the chosen quotations only.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase", default)]
@@ -27,6 +32,8 @@ pub struct Filter {
     pub agencies: Vec<String>,
     /// Canonical speakers.
     pub speakers: Vec<String>,
+    /// Countries that the articles tie speakers to; `""` for none.
+    pub affiliations: Vec<String>,
     /// Kinds of quotation.
     pub kinds: Vec<QuoteKind>,
     /// Stances of the cue: `neutral`, `doubting` …
@@ -67,6 +74,40 @@ pub enum QuoteSort {
     Doubt,
 }
 
+/// What quotations are grouped by. Groups with most quoted words come first, then most quotations, then by name; unknown
+/// last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteGroup {
+    /// Not grouped.
+    #[default]
+    None,
+    /// Canonical speaker.
+    Speaker,
+    /// The country that the articles tie the speaker to.
+    Affiliation,
+    /// Outlet.
+    Outlet,
+    /// Dictionary form of the cue.
+    Verb,
+    /// Stance of the cue.
+    Stance,
+}
+
+/// Order of the word list. Ties go by code point of the term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "lowercase")]
+pub enum TermSort {
+    /// By code point.
+    Term,
+    /// By count.
+    Count,
+    /// By number of reports.
+    Range,
+}
+
 /// Asks for quotations.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
@@ -74,8 +115,57 @@ pub enum QuoteSort {
 pub struct QuotesRequest {
     /// What is asked about.
     pub filter: Filter,
+    /// Groups that stay together; within a group, rows stand in the order of `sort`.
+    #[serde(default)]
+    pub group: QuoteGroup,
     /// Order.
     pub sort: QuoteSort,
+    /// Which part of the list.
+    pub page: Page,
+}
+
+/// Asks who speaks in whose pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct SpeakersRequest {
+    /// What is asked about.
+    pub filter: Filter,
+    /// Whether speakers are joined by the country that the articles tie them to.
+    #[serde(default)]
+    pub grouped: bool,
+}
+
+/// Asks for words in quotation marks that are nobody's quotation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct MarkedRequest {
+    /// What is asked about; as nobody says these words, only what chooses articles counts.
+    pub filter: Filter,
+    /// `unattributed`, `scare`, `title`; empty for all.
+    pub roles: Vec<String>,
+    /// Which part of the list.
+    pub page: Page,
+}
+
+/// Asks for the word list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct TermsRequest {
+    /// What is asked about.
+    pub filter: Filter,
+    /// Order.
+    pub sort: TermSort,
+    /// Largest first.
+    pub descending: bool,
+    /// Only terms that hold this text; `""` for all.
+    pub containing: String,
+    /// Only terms with at least this count.
+    pub min_count: u32,
+    /// Whether function words ("the", "of") are listed.
+    pub stop_words: bool,
     /// Which part of the list.
     pub page: Page,
 }
@@ -123,7 +213,9 @@ pub enum Request {
     /// Quotations.
     Quotes(QuotesRequest),
     /// Who speaks in whose pages.
-    Speakers(FilterRequest),
+    Speakers(SpeakersRequest),
+    /// Words in quotation marks that are nobody's quotation.
+    Marked(MarkedRequest),
     /// The word list.
     Terms(TermsRequest),
     /// Key word in context.
@@ -177,6 +269,8 @@ pub enum Answer {
     Quotes(QuotesView),
     /// To [`Request::Speakers`].
     Speakers(SpeakersView),
+    /// To [`Request::Marked`].
+    Marked(MarkedListView),
     /// To [`Request::Terms`].
     Terms(TermsView),
     /// To [`Request::Concordance`].

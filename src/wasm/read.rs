@@ -9,6 +9,9 @@ use crate::view::{
     LineGroup, ManifestView, MeasureField, MeasureRequest, Only, Page, Part, QuoteKind, QuoteSort,
     QuotesRequest, Reach, Request, SentencesRequest, SharedRequest, Span16, TellingRequest, TermSort,
     TermsRequest, Thinning, Voice,
+    ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, DispersionRequest, Filter,
+    FilterRequest, FormsRequest, LineGroup, ManifestView, MarkedRequest, Page, QuoteGroup, QuoteKind,
+    QuoteSort, QuotesRequest, Request, Span16, SpeakersRequest, TermSort, TermsRequest, Thinning,
 };
 use crate::view::{LeftOutRequest, ListRequest};
 use js_sys::{Array, Reflect};
@@ -36,10 +39,19 @@ impl FromJs for Request {
             "overview" => Self::Overview(FilterRequest::from_js(value)?),
             "quotes" => Self::Quotes(QuotesRequest {
                 filter: field(value, "filter")?,
+                group: field_or_default(value, "group")?,
                 sort: field(value, "sort")?,
                 page: field(value, "page")?,
             }),
-            "speakers" => Self::Speakers(FilterRequest::from_js(value)?),
+            "speakers" => Self::Speakers(SpeakersRequest {
+                filter: field(value, "filter")?,
+                grouped: field_or_default(value, "grouped")?,
+            }),
+            "marked" => Self::Marked(MarkedRequest {
+                filter: field(value, "filter")?,
+                roles: field(value, "roles")?,
+                page: field(value, "page")?,
+            }),
             "terms" => Self::Terms(TermsRequest {
                 filter: field(value, "filter")?,
                 sort: field(value, "sort")?,
@@ -166,6 +178,7 @@ impl FromJs for Filter {
             dates: field_or_default(value, "dates")?,
             agencies: field_or_default(value, "agencies")?,
             speakers: field_or_default(value, "speakers")?,
+            affiliations: field_or_default(value, "affiliations")?,
             kinds: field_or_default(value, "kinds")?,
             stances: field_or_default(value, "stances")?,
             certainties: field_or_default(value, "certainties")?,
@@ -198,6 +211,7 @@ impl FromJs for Correction {
             quote_kind: field_or_default(value, "quoteKind")?,
             spans: field_or_default(value, "spans")?,
             dismissed: field_or_default(value, "dismissed")?,
+            added: field_or_default(value, "added")?,
         })
     }
 }
@@ -260,6 +274,22 @@ impl FromJs for QuoteSort {
 }
 
 impl FromJs for Reach {
+impl FromJs for QuoteGroup {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        let name = String::from_js(value)?;
+        Ok(match name.as_str() {
+            "none" => Self::None,
+            "speaker" => Self::Speaker,
+            "affiliation" => Self::Affiliation,
+            "outlet" => Self::Outlet,
+            "verb" => Self::Verb,
+            "stance" => Self::Stance,
+            _ => return Err(wrong(unknown(&name))),
+        })
+    }
+}
+
+impl FromJs for TermSort {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
         let name = String::from_js(value)?;
         Ok(match name.as_str() {

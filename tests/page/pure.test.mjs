@@ -16,10 +16,13 @@ const full = () => ({
   ...initial(),
   view: "quotes",
   filter: { outlets: ["A & B", ""], dates: ["2016-03-16"], agencies: ["Ünited=?#"], speakers: ["O’Neill, \"Jo\""], kinds: ["direct", "indirect"], stances: ["neutral", ""], certainties: ["likely"], files: ["a b.txt"], voices: ["reporting"] },
+  filter: { outlets: ["A & B", ""], dates: ["2016-03-16"], agencies: ["Ünited=?#"], speakers: ["O’Neill, \"Jo\""], affiliations: ["United States", ""], kinds: ["direct", "indirect"], stances: ["neutral", ""], certainties: ["likely"] },
   query: "peace talks",
   group: "verb",
   order: "doubt",
-  measure: "quotations",
+  measure: "share",
+  isByCountry: true,
+  marks: "unattributed",
   shown: 250,
   from: 50,
   see: { what: "said", speaker: "", outlet: "A & B" },
@@ -28,6 +31,7 @@ const full = () => ({
 test("what is written is read back, in every view", () => {
   for (const view of Object.keys(VIEWS)) {
     const state = { ...full(), view, article: "a b.txt", at: 12, to: 40, levels: [-1, 0, 3], containing: "wïthdraw", least: 2, stopWords: true, ascending: true, order: { terms: "range", collocates: "mi", keyness: "logratio" }[view] ?? "doubt" };
+    const state = { ...full(), view, measure: view === "quotes" ? "share" : "quotations", article: "a b.txt", at: 12, to: 40, levels: [-1, 0, 3], containing: "wïthdraw", least: 2, stopWords: true, ascending: true, order: view === "terms" ? "range" : "doubt" };
     const hash = write(state);
     const again = parse(hash);
     assert.equal(write(again), hash);
@@ -119,12 +123,14 @@ test("where the reader chose the speaker, the title does not call it the only on
   const one = view(speaker("Ann", [["P", 60], ["Q", 10]]));
   assert.equal(speakersTitle(one, "words"), "Ann is the only one quoted");
   assert.equal(speakersTitle(one, "words", true), "70 quoted words of Ann, most of all through P");
+  assert.equal(matrixTitle(one, true, true), "How often each outlet quotes Ann");
   assert.equal(matrixTitle(one, true), "How often each outlet quotes Ann");
 });
 
 test("an outlet that is not stated is not one outlet", () => {
   const unknown = { ...view(speaker("Ann", [["", 60]]), speaker("Bob", [["P", 9]])), outlets: ["P", "Q", ""] };
   assert.equal(speakersTitle(unknown, "words"), "Ann gets more than half of the quoted words");
+  assert.equal(matrixTitle(unknown, false, true), "No country is heard in every outlet, 1 of 2 in one only");
   assert.equal(matrixTitle(unknown), "No speaker is heard in every outlet, 1 of 2 in one only");
 });
 

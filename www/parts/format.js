@@ -54,12 +54,15 @@ export const UNKNOWN = {
   dates: "no date stated",
   agencies: "no agency named",
   speakers: "speaker unknown",
+  affiliations: "no country stated",
   kinds: "kind unknown",
   stances: "no stance",
 };
 
 /** @param {string} speaker */
 export const speakerName = (speaker) => speaker || UNKNOWN.speakers;
+/** @param {string} country */
+export const countryName = (country) => country || UNKNOWN.affiliations;
 /** @param {string} outlet */
 export const outletName = (outlet) => outlet || UNKNOWN.outlets;
 

@@ -93,6 +93,7 @@ export function filters(page) {
     ["Date", "dates", facets.dates, "reports"],
     ["Agency", "agencies", facets.agencies, "reports"],
     ["Speaker", "speakers", facets.speakers, "quotations"],
+    ["Country of the speaker, as the reports tie it", "affiliations", facets.affiliations, "quotations"],
     ["Kind of quotation", "kinds", facets.kinds, "quotations"],
     ["How sure", "certainties", facets.certainties, "quotations"],
     ["Stance of the verb", "stances", facets.stances, "quotations"],

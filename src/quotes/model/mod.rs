@@ -95,6 +95,7 @@ pub(crate) fn assemble(document: &Document, r: &Reading, pieces: &[Piece]) -> Ve
                 kind: kind(document, r, &[content]),
                 cue: c.cue.map(|q| span((q.start, q.end))),
                 source: piece.source.span.map(span),
+                via: None,
                 confidence: piece.p,
                 rule: rule(piece),
             }),
