@@ -1,4 +1,4 @@
-//! The features of a token, each hashed to 20 bits. Training and inference share this code.
+//! The features of a token, each hashed to 24 bits. Training and inference share this code.
 //!
 //! Features that many tokens share (those of the sentence, of the quoted zone, of the nearest cue on each side) are
 //! groups of their own, so that inference looks each group up once and adds up the sums.
@@ -6,7 +6,7 @@
 use super::reading::{IS_BREAKER, IS_PRONOUN, IS_THAT, Para, Reading, Tok, mix};
 
 /// Bits of a feature's id.
-pub const ID_BITS: u32 = 20;
+pub const ID_BITS: u32 = 24;
 
 /// No such token.
 pub const NONE: usize = usize::MAX;

@@ -1,7 +1,7 @@
 //! How readily a word is a cue, learned from the training articles: level 0 (hardly ever) to 4 (nearly always).
 
 /// Of a word's hash, so many of the highest bits count.
-pub const WORD_BITS: u32 = 20;
+pub const WORD_BITS: u32 = 24;
 
 /// Words by hash with their cue level.
 #[derive(Clone, Debug, Default)]
