@@ -9,6 +9,12 @@ pub fn ln(x: f64) -> f64 {
     libm::log(x)
 }
 
+/// `ln(1 + x)`, exact also where `x` is small.
+#[must_use]
+pub fn ln_1p(x: f64) -> f64 {
+    libm::log1p(x)
+}
+
 /// Logarithm to base 2.
 #[must_use]
 pub fn log2(x: f64) -> f64 {
@@ -31,4 +37,10 @@ pub fn exp(x: f64) -> f64 {
 #[must_use]
 pub fn pow(x: f64, y: f64) -> f64 {
     libm::pow(x, y)
+}
+
+/// Complementary error function: `2/√π ∫ₓ^∞ e^(−t²) dt`.
+#[must_use]
+pub fn erfc(x: f64) -> f64 {
+    libm::erfc(x)
 }

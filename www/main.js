@@ -5,10 +5,12 @@ import { addFiles, attach, correct, correctHere, correcting, dialog, isKeysOn, i
 import { html, nothing, render, isTyping } from "./parts/dom.js";
 import { correctionsLine } from "./parts/correct-dialog.js";
 import { readFiles } from "./parts/dialogs.js";
+import { onCopy } from "./parts/copying.js";
 import { askEvidence, evidencePanel } from "./parts/evidence.js";
 import { filters, header, shownLine } from "./parts/frame.js";
 import { outletsOf } from "./parts/outlets.js";
 import { failed, failureOf, loading } from "./parts/states.js";
+import { shutOthers } from "./parts/take.js";
 import { VIEWS, goTo, parse, sameFilter, write } from "./state.js";
 import { VIEW } from "./views/table.js";
 
@@ -68,6 +70,7 @@ function pageOf(state) {
     outlets: outletsOf(facets.articles),
     ui: now.ui,
     title: now.title,
+    byHand: correcting.list.length - correcting.lost.length,
     article: (id) => facets.articles.find((a) => a.id === id),
     href: (view, change) => write(goTo(now.state, view, { see: null, ...change })),
     link: (change) => write({ ...now.state, ...change }),
@@ -321,6 +324,8 @@ document.querySelector(".skip")?.addEventListener("click", (e) => {
   at("view").focus();
 });
 addEventListener("keydown", onKey);
+addEventListener("pointerdown", shutOthers);
+addEventListener("copy", (event) => onCopy(event, now.title));
 addEventListener("resize", () => now.facets && draw());
 addEventListener("dragover", (e) => e.preventDefault());
 addEventListener("drop", (e) => {

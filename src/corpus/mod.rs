@@ -1,7 +1,9 @@
 //! Which articles are in, and which selection of them is asked about? Knows nothing of counts.
 
+mod fingerprint;
 mod selection;
 
+pub use fingerprint::{fingerprint, sha256};
 pub use selection::Selection;
 
 use crate::article::{Article, ManifestEntry, parse};
@@ -23,6 +25,8 @@ pub struct Entry {
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     entries: Vec<Entry>,
+    /// SHA-256 of each file's bytes.
+    digests: Vec<[u8; 32]>,
 }
 
 impl Corpus {
@@ -41,6 +45,7 @@ impl Corpus {
         let article = parse(&file.name, read(file)?, manifest);
         let layout = Layout::of(&article);
         self.entries.push(Entry { article, layout });
+        self.digests.push(sha256(&file.bytes));
         Ok(ArticleId(self.entries.len() as u32 - 1))
     }
 
@@ -48,5 +53,11 @@ impl Corpus {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// What names these files in a citation: see [`fingerprint()`].
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        fingerprint(self.digests.iter().zip(self.entries.iter().map(|e| e.article.name.as_str())))
     }
 }

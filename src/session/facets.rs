@@ -18,6 +18,8 @@ impl Asked<'_> {
         let kept = self.kept_quotations(&without);
         let kind_of = |at: &usize| QuoteKind::from(self.analysis.quotations[*at].attribution.kind);
         Facets {
+            fingerprint: self.analysis.fingerprint.clone(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
             articles: self.analysis.infos.clone(),
             selected: self.selection(filter).flags().to_vec(),
             outlets: self.report_facet(filter, Dimension::Outlet, &filter.outlets),

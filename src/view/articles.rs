@@ -117,6 +117,10 @@ pub struct Facet {
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Facets {
+    /// What names the corpus in a citation: SHA-256 in hexadecimal of `sha256sum`'s sorted lines for all its files.
+    pub fingerprint: String,
+    /// The program's version.
+    pub version: String,
     /// All articles of the corpus, in order, whatever the filter.
     pub articles: Vec<ArticleInfo>,
     /// For each of `articles`, whether the filter keeps it.

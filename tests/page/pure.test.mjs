@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { contrast, faults, tokensOf } from "../../www/build/colours.mjs";
-import { dispersionTitle, matrixTitle, speakersTitle } from "../../www/charts/titles.js";
-import { cell, csv } from "../../www/parts/export.js";
+import { dispersionTitle, matrixTitle, speakersTitle, spreadTitle } from "../../www/charts/titles.js";
+import { cell, csv, json, pasted } from "../../www/parts/export.js";
+import { citation, sourceLine, sourceOf } from "../../www/parts/source.js";
 import { count, date, list, percent, rate } from "../../www/parts/format.js";
 import { outletsOf } from "../../www/parts/outlets.js";
 import { runsOf, sentenceAt } from "../../www/parts/runs.js";
@@ -141,6 +142,8 @@ test("the matrix and the strips say what they show", () => {
   assert.equal(dispersionTitle([strip("P", 3), strip("Q", 0)], "x"), "Only P has “x”");
   assert.equal(dispersionTitle([strip("P", 8), strip("Q", 2)], "x"), "P uses “x” at least twice as often as any other");
   assert.equal(dispersionTitle([strip("P", 0)], "x"), "No report has “x”");
+  assert.equal(spreadTitle({ hits: 40, reports: 30, total: 1000, spread: [10, 9, 2, ...Array(19).fill(1)] }, "x"), "30 of 1,000 reports have “x”, half of the hits in 3 % of the text");
+  assert.equal(spreadTitle({ hits: 4, reports: 4, total: 30, spread: [1, 1, 1, 1] }, "x"), "4 of 30 reports have “x”");
 });
 
 test("overlapping marks are cut into runs that cover the text once", () => {
@@ -169,4 +172,25 @@ test("the colours hold, and the check can fail", () => {
   const { light } = tokensOf(css);
   assert.ok(faults(css.replace(`--soft: ${light.soft}`, "--soft: #aaaaaa")).some((f) => f.includes("--soft on --paper")));
   assert.ok(faults(css.replace(`--outlet-2: ${light["outlet-2"]}`, `--outlet-2: ${light["outlet-1"]}`)).some((f) => f.includes("protanopia")));
+});
+
+test("what is taken away says where it came from", () => {
+  const article = { id: 0, words: 400 };
+  const page = /** @type {any} */ ({
+    state: parse("#/terms?outlet=A&outlet=&least=2&see=method"),
+    facets: { articles: [article, { id: 1, words: 100 }], selected: [true, false], fingerprint: "0123456789abcdef".repeat(4), version: "9.9.9" },
+    title: "Corpus",
+    byHand: 1,
+  });
+  const at = { href: "file:///home/me/my%20things/newsprism.html#/terms?x=y", date: new Date("2026-01-02T12:00:00Z"), settings: ["window: 5"] };
+  const source = sourceOf(page, at);
+  assert.equal(
+    citation("Title", source),
+    "“Title”, Newsprism 9.9.9, 2 Jan 2026. Corpus: Corpus; 1 of 2 reports, 400 words; SHA-256 0123456789abcdef. Settings: outlet: A, unknown; least: 2; window: 5. 1 correction by hand. newsprism.html#/terms?outlet=A&outlet=&least=2",
+  );
+  assert.equal(sourceOf(page, { ...at, href: "https://example.org/p/?q#/terms" }).link, "https://example.org/p/?q#/terms?outlet=A&outlet=&least=2");
+  assert.equal(sourceLine(source), "Corpus · 1 of 2 reports · outlet: A, unknown; least: 2; window: 5 · made with Newsprism 9.9.9");
+  const table = { name: "t", columns: ["a", "b"], rows: [["x\ty", 1]] };
+  assert.deepEqual(JSON.parse(json("Title", table, source)).rows, table.rows);
+  assert.equal(pasted("Title", table, "Source"), "Title\na\tb\nx y\t1\nSource\n");
 });

@@ -2,8 +2,8 @@
 // it away.
 
 import { html, nothing } from "../parts/dom.js";
-import { count, num, rate } from "../parts/format.js";
-import { saveCsv, savePng, saveSvg } from "../parts/export.js";
+import { num, rate } from "../parts/format.js";
+import { take } from "../parts/take.js";
 
 /** @typedef {import("../parts/export.js").Table} Table */
 /** @typedef {import("../parts/page.js").Page} Page */
@@ -16,20 +16,13 @@ import { saveCsv, savePng, saveSvg } from "../parts/export.js";
  * @param {unknown} figure.subtitle how it was counted
  * @param {unknown} figure.chart
  * @param {Table} figure.table
+ * @param {() => Promise<Table>} [figure.whole] all rows, where `table` holds only those that are drawn
  * @param {unknown} [figure.controls]
+ * @param {string[]} [figure.settings] what was chosen beside what the address says, for the citation
  * @param {boolean} [figure.isTable] whether the chart itself is a table: then there is none to switch to, and no picture
  */
-export function figure(page, { name, title, subtitle, chart, table, controls, isTable = false }) {
+export function figure(page, { name, title, subtitle, chart, table, whole, controls, settings, isTable = false }) {
   const asTable = !isTable && page.ui.open.has(`table:${name}`);
-  /** @param {Event} event @param {typeof saveSvg | typeof savePng} take */
-  const picture = (event, take) => {
-    const whole = /** @type {HTMLElement} */ (event.currentTarget).closest("figure");
-    const drawn = whole?.querySelector("svg.chart");
-    if (!(drawn instanceof SVGSVGElement)) return;
-    const text = (/** @type {string} */ part) => (whole?.querySelector(part)?.textContent ?? "").replace(/\s+/g, " ").trim();
-    const legend = [...(whole?.querySelectorAll(".legend span") ?? [])].map((s) => `${s.querySelector(".badge")?.textContent} ${s.lastChild?.textContent}`).join(" · ");
-    void take(drawn, table.name, { title, subtitle: text(".sub").replace(/\.? How it was counted$/, ""), legend, source: `${page.title} · ${shownNow(page)} · made with Newsprism` });
-  };
   return html`<figure class="figure" id="figure-${name}">
     <figcaption>
       <h2>${title}</h2>
@@ -38,23 +31,12 @@ export function figure(page, { name, title, subtitle, chart, table, controls, is
         ${controls ?? nothing}
         <span class="take">
           ${isTable ? nothing : html`<button type="button" aria-pressed=${asTable ? "true" : "false"} @click=${() => page.fold(`table:${name}`)}>show as ${asTable ? "chart" : "table"}</button>`}
-          <button type="button" aria-label="${title}: save as CSV" @click=${() => saveCsv(table)}>CSV</button>
-          ${isTable || asTable
-            ? nothing
-            : html`<button type="button" aria-label="${title}: save as SVG" @click=${(/** @type {Event} */ e) => picture(e, saveSvg)}>SVG</button>
-              <button type="button" aria-label="${title}: save as PNG" @click=${(/** @type {Event} */ e) => picture(e, savePng)}>PNG</button>`}
+          ${take(page, { title, table: whole ?? (() => table), settings, hasPicture: !isTable && !asTable })}
         </span>
       </div>
     </figcaption>
     ${asTable ? plainTable(table, title) : chart}
   </figure>`;
-}
-
-/** What the figures were counted from. @param {Page} page */
-function shownNow(page) {
-  const kept = page.facets.selected.filter(Boolean).length;
-  const chosen = [...page.state.filter.speakers, ...page.state.filter.kinds];
-  return `${num(kept)} of ${count(page.facets.articles.length, "report")}${chosen.length ? `, only ${chosen.join(", ")}` : ""}`;
 }
 
 /** @param {Table} table @param {string} caption */

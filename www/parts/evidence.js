@@ -7,6 +7,8 @@ import { placeOf } from "./by-hand.js";
 import { quoteEvidence } from "./excerpt.js";
 import { methodCard } from "./method.js";
 import { failed, loading } from "./states.js";
+import { quotesData, quotesTable } from "./tables.js";
+import { take } from "./take.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("../state.js").State} State */
@@ -106,6 +108,7 @@ function body(page, evidence) {
     ${evidence.rows && rows.length === 0 && !evidence.finding ? html`<p>No quotation here passes the filters.</p>` : nothing}
     ${rows.map((row) => quoteEvidence(page, row, { withSpeaker: evidence.withSpeaker, open: evidence.isOpen }))}
     ${(evidence.total ?? 0) > rows.length && rows.length > 0 ? html`<p class="cut">The first ${num(rows.length)} of ${num(evidence.total ?? 0)}; all of them are in Quotes.</p>` : nothing}
+    ${rows.length > 0 ? html`<p class="tools"><span class="take">${take(page, { title: evidence.title, table: () => quotesTable(page, rows), data: () => quotesData(page, rows) })}</span></p>` : nothing}
     ${evidence.method ? methodCard(evidence.method) : nothing}`;
 }
 

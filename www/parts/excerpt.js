@@ -2,7 +2,7 @@
 
 import { html, nothing } from "./dom.js";
 import { badge, outletOf } from "./outlets.js";
-import { speakerName } from "./format.js";
+import { sourceLine, speakerName } from "./format.js";
 import { byHand, correctButton, placeOf } from "./by-hand.js";
 import { runsOf } from "./runs.js";
 
@@ -45,7 +45,7 @@ export function quoteEvidence(page, row, how = {}) {
   const outlet = outletOf(page.outlets, info?.outlet ?? "");
   const end = row.excerpt.start + row.excerpt.text.length;
   return html`<figure class="evidence-item ${row.certainty}">
-    <blockquote lang="en">${markedText(row.excerpt)}</blockquote>
+    <blockquote lang="en" data-source=${info ? `${sourceLine(info)}, paragraph ${row.paragraph}` : nothing}>${markedText(row.excerpt)}</blockquote>
     <figcaption>
       ${badge(outlet)}<a class="place" href=${page.href("reader", { article: info?.file ?? "", at: row.excerpt.start, to: end, see: null })}
         >${info?.label ?? outlet.shown}, paragraph ${row.paragraph}<span class="go" aria-hidden="true">&nbsp;→</span></a>

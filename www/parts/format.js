@@ -54,5 +54,8 @@ export const speakerName = (speaker) => speaker || UNKNOWN.speakers;
 /** @param {string} outlet */
 export const outletName = (outlet) => outlet || UNKNOWN.outlets;
 
+/** Where copied words come from. @param {{ label: string, headline: { value: string }|null, date: { value: string }|null }} info */
+export const sourceLine = (info) => [info.label, info.headline ? `“${info.headline.value}”` : "", info.date ? date(info.date.value) : ""].filter(Boolean).join(", ");
+
 /** Line classes in words. @param {string} kind */
 export const lineClass = (kind) => kind.replaceAll("-", " ");

@@ -25,6 +25,7 @@
  * @property {Map<string, Outlet>} outlets
  * @property {Ui} ui
  * @property {string} title of the corpus
+ * @property {number} byHand corrections in force
  * @property {(id: number) => ArticleInfo|undefined} article
  * @property {(view: View, change?: Partial<State>) => string} href another view under the same filter and query
  * @property {(change: Partial<State>) => string} link this view, changed

@@ -7,6 +7,8 @@ import { empty } from "../parts/states.js";
 import { speakersChart } from "../charts/speakers.js";
 import { timeline } from "../charts/timeline.js";
 import { figure } from "../charts/figure.js";
+import { reportsTable } from "../parts/tables.js";
+import { take } from "../parts/take.js";
 import { VIEWS } from "../state.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
@@ -53,6 +55,7 @@ export function draw(page, view) {
       <section class="reports" aria-labelledby="reports-title">
         <h2 id="reports-title">The reports</h2>
         <p class="sub">${count(totals.words, "word")}, ${count(totals.sentences, "sentence")}; ${percent(totals.quotedWords, totals.words)} of the words are inside quotation marks</p>
+        <p class="tools"><span class="take">${take(page, { title: "The reports", table: () => reportsTable(view.articles) })}</span></p>
         ${(page.ui.open.has("cards") ? view.articles : view.articles.slice(0, CARDS)).map((a) => card(page, a))}
         ${unfold(page, "cards", view.articles.length, CARDS, "reports")}
         ${dates(page, view.articles)}
@@ -67,8 +70,16 @@ function findings(page, list) {
     <p>${f.parts.map((p) => (p.strong ? html`<b>${p.text}</b>` : p.text))}
       <span class="finding-links"><a class="to" href=${linkOf(page, f)}>${f.link.label}</a>
       <a class="why" href=${page.see({ what: "finding", rule: f.rule })} aria-label="Why this is said: ${f.parts.map((p) => p.text).join("")}">why?</a></span></p>
-  </li>`)}</ul>`;
+  </li>`)}</ul>
+  <p class="tools"><span class="take">${take(page, { title: "Findings", table: () => findingsTable(list), data: () => ({ newsprism: "findings", findings: list }) })}</span></p>`;
 }
+
+/** @param {Finding[]} list @returns {import("../parts/export.js").Table} */
+const findingsTable = (list) => ({
+  name: "newsprism-findings",
+  columns: ["Finding", "Rule", "Why it is said"],
+  rows: list.map((f) => [f.parts.map((p) => p.text).join(""), f.rule, f.why]),
+});
 
 /** @param {Page} page @param {Finding} finding */
 function linkOf(page, { link }) {

@@ -4,8 +4,9 @@ import { html, nothing } from "../parts/dom.js";
 import { count, num, outletName, speakerName } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
 import { quoteEvidence, DOUBT, DOUBT_MEANS } from "../parts/excerpt.js";
-import { isConfirmed } from "../parts/by-hand.js";
-import { allRows, saveCsv, saveJson } from "../parts/export.js";
+import { allRows } from "../parts/export.js";
+import { quotesData, quotesTable } from "../parts/tables.js";
+import { take } from "../parts/take.js";
 import { empty } from "../parts/states.js";
 import { matrix } from "../charts/matrix.js";
 import { GROUPS, PAGE } from "../state.js";
@@ -71,8 +72,12 @@ export function draw(page, { quotes, speakers }) {
         <a href=${page.link({ order: state.order === "doubt" ? "" : "doubt", group: state.order === "doubt" ? "speaker" : "none" })}>${state.order === "doubt" ? "as grouped" : "least sure first"}</a>
         ${quotes.rows.length ? html`<button type="button" @click=${page.queue}>check one by one</button>` : nothing}
         <button type="button" @click=${page.corrections}>your corrections</button>
-        <span class="take"><button type="button" aria-label="All ${num(quotes.total)} quotations: save as CSV" @click=${async () => saveCsv(table(page, await all()))}>CSV</button>
-          <button type="button" aria-label="All ${num(quotes.total)} quotations: save as JSON" @click=${async () => saveJson("newsprism-quotations", json(page, await all()))}>JSON</button></span>
+        <span class="take">${take(page, {
+          title: `${count(quotes.total, "quotation")} in ${count(quotes.reports, "report")}`,
+          table: async () => quotesTable(page, await all()),
+          data: async () => quotesData(page, await all()),
+          total: quotes.total,
+        })}</span>
       </div>
       <p class="key">${/** @type {const} */ (["sure", "likely", "guess"]).map((c) => html`<span title=${DOUBT_MEANS[c]}><span class="doubt ${c}">${DOUBT[c]}</span> ${c}</span>`)}
         ${unsure ? html`<span>${num(unsure)} of the ${num(quotes.rows.length)} shown are not sure</span>` : nothing}</p>
@@ -127,24 +132,3 @@ function nameOf(by, key) {
   if (by === "outlet") return outletName(key);
   return key || (by === "verb" ? "no verb" : "no stance");
 }
-
-/** What a reader did about it. @param {QuoteRow} row */
-const hand = (row) => (row.corrected === null ? "" : isConfirmed(row) ? "confirmed" : "corrected");
-
-/** Every field of every row as the core gives it, with its report in words. @param {Page} page @param {QuoteRow[]} rows */
-const json = (page, rows) => `${JSON.stringify({ newsprism: "quotations", version: 1, quotations: rows.map((r) => {
-  const info = page.article(r.article);
-  return { report: info?.label ?? "", outlet: info?.outlet ?? "", file: info?.file ?? "", ...r, byHand: hand(r) };
-}) }, null, 1)}\n`;
-
-/** @param {Page} page @param {QuoteRow[]} rows @returns {import("../parts/export.js").Table} */
-const table = (page, rows) => ({
-  name: "newsprism-quotations",
-  columns: ["Report", "Outlet", "File", "Paragraph", "Speaker", "As written", "Cue", "Verb", "Stance", "Kind", "Quoted words", "Words", "Confidence", "Certainty", "Quotation", "Start (UTF-16)", "End (UTF-16)", "By hand", "Program: speaker", "Program: kind", "Program: quotation", "Program: confidence"],
-  rows: rows.map((r) => {
-    const info = page.article(r.article);
-    return [info?.label ?? "", info?.outlet ?? "", info?.file ?? "", r.paragraph, r.speaker, r.mention ?? "", r.cue ?? "", r.verb ?? "", r.stance ?? "", r.kind, r.quotedWords, r.words,
-      r.confidence, r.certainty, r.text, r.spans[0]?.start ?? 0, r.spans[r.spans.length - 1]?.end ?? 0,
-      hand(r), r.corrected?.speaker ?? r.speaker, r.corrected?.kind ?? r.kind, r.corrected?.text ?? r.text, r.corrected?.confidence ?? r.confidence];
-  }),
-});

@@ -2,7 +2,7 @@
 // what was left out folded away with its reason, the search marked, and a map of it all at the side.
 
 import { html, nothing, isStill, isTyping } from "../parts/dom.js";
-import { count, date, lineClass, num, percent, speakerName } from "../parts/format.js";
+import { count, date, lineClass, sourceLine, num, percent, speakerName } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
 import { runsOf, sentenceAt } from "../parts/runs.js";
 import { DOUBT, DOUBT_MEANS } from "../parts/excerpt.js";
@@ -10,6 +10,8 @@ import { byHand, nameOf, placeOf } from "../parts/by-hand.js";
 import { quoteCard } from "../parts/correct-dialog.js";
 import { empty } from "../parts/states.js";
 import { articleMap } from "../charts/articlemap.js";
+import { quotesData, quotesTable } from "../parts/tables.js";
+import { take } from "../parts/take.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
 /** @typedef {import("../engine/protocol.d.ts").ArticleView} ArticleView */
@@ -61,6 +63,7 @@ export function draw(page, { article }) {
   const tints = tintsOf(article.quotes);
   const here = hereOf(page, article);
   const current = article.quotes.find((q) => nameOf(q) === page.ui.current);
+  const kept = article.quotes.filter((_, i) => article.selected[i] !== false);
   const headline = article.lines.find((l) => l.class === "headline");
   const facts = [
     info.date ? date(info.date.value) : "no date stated",
@@ -76,8 +79,13 @@ export function draw(page, { article }) {
       <p class="sub">${count(info.words, "word")}, ${percent(info.quotedWords, info.words)} inside quotation marks · <span class="keyed">${count(info.quotations, "quotation")} <kbd>j</kbd> <kbd>k</kbd></span>
         ${page.state.query ? html` · <span class="keyed">${count(article.hits.length, "hit")} of “${page.state.query}” <kbd>n</kbd> <kbd>p</kbd></span> <a href=${page.link({ query: "" })}>take the search out</a>` : nothing}
         ${article.selected.some((s) => !s) ? html` · ${num(article.selected.filter(Boolean).length)} of ${num(article.quotes.length)} quotations pass the filters, the others are not tinted` : nothing}</p>
+      <p class="tools"><span class="take">${take(page, {
+        title: `${info.label}: ${count(kept.length, "quotation")}`,
+        table: () => quotesTable(page, kept),
+        data: () => quotesData(page, kept),
+      })}</span></p>
     </div>
-    <article class="paper" lang="en" @click=${(/** @type {MouseEvent} */ e) => choose(page, e)}>${blocks(article, headline).map((block) =>
+    <article class="paper" lang="en" data-source=${sourceLine(info)} @click=${(/** @type {MouseEvent} */ e) => choose(page, e)}>${blocks(article, headline).map((block) =>
       block.isOut ? leftOut(page, article, block.lines) : block.lines.map((line) => paragraph(page, article, line, tints, here, block.isAfterBlank && line === block.lines[0])))}
     </article>
     ${articleMap(article, tints)}

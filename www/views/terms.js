@@ -3,7 +3,8 @@
 import { html, nothing, css } from "../parts/dom.js";
 import { count, num } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
-import { allRows, saveCsv } from "../parts/export.js";
+import { allRows } from "../parts/export.js";
+import { take } from "../parts/take.js";
 import { empty } from "../parts/states.js";
 import { pager } from "../parts/pager.js";
 import { apart } from "./overview.js";
@@ -55,7 +56,11 @@ export function draw(page, { terms, overview }) {
         @change=${(/** @type {Event} */ e) => page.go({ least: Math.max(1, Math.floor(Number(/** @type {HTMLInputElement} */ (e.currentTarget).value)) || 1), from: 0 })} /> times</label>
       <label class="check"><input type="checkbox" .checked=${state.stopWords}
         @change=${(/** @type {Event} */ e) => page.go({ stopWords: /** @type {HTMLInputElement} */ (e.currentTarget).checked, from: 0 })} /> “the”, “of” and their like too</label>
-      <span class="take"><button type="button" aria-label="All ${num(terms.total)} words: save as CSV" @click=${async () => saveCsv(table(page, terms, await allRows(page.ask, requestOf(state), "rows")))}>CSV</button></span>
+      <span class="take">${take(page, {
+        title: `${count(terms.types, "different word")} among ${num(terms.tokens)}`,
+        table: async () => table(page, terms, await allRows(page.ask, requestOf(state), "rows")),
+        total: terms.total,
+      })}</span>
     </div>
     <div class="terms-view">
       <div>${terms.rows.length ? list(page, terms) : empty("No word passes.", html`Ask for fewer occurrences, or <a href=${page.link({ containing: "", least: 1, from: 0 })}>show all words</a>.`)}</div>

@@ -77,10 +77,12 @@ export async function aCorrectedSpeakerStands(page) {
   const theirs = await rows(page, { ...ALL, speakers: [NAME] });
   assert.deepEqual([theirs.length, theirs[0].text, theirs[0].corrected.speaker], [1, row.text, row.speaker]);
 
-  const table = await caught(page, { role: "button", name: "quotations: save as CSV" });
+  await page.click("#view .list .take-menu > summary");
+  const table = await caught(page, { role: "button", name: "CSV" });
+  await page.click("#view .list .take-menu > summary");
   const line = table.split("\r\n").find((line) => line.includes(NAME));
   assert.ok(line.includes(",corrected,") && line.includes(row.speaker), line);
-  const { quotations } = JSON.parse(await caught(page, { role: "button", name: "quotations: save as JSON" }));
+  const { quotations } = JSON.parse(await caught(page, { role: "button", name: "JSON" }));
   const out = quotations.find((q) => q.speaker === NAME);
   assert.deepEqual([out.byHand, out.corrected.speaker, out.corrected.kind], ["corrected", row.speaker, row.kind]);
 

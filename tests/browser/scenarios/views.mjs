@@ -262,38 +262,3 @@ export async function aTableStandsBehindTheChart(page) {
   const rows = await page.evaluate(() => [...document.querySelectorAll("#figure-speakers tbody tr")].map((row) => row.children[1].textContent));
   assert.deepEqual(rows, speakers.map((speaker) => speaker.quotedWords.toLocaleString("en-GB")));
 }
-
-export async function tablesAndChartsAreTakenAwayWhole(page) {
-  await opened(page, "#/terms");
-  await page.evaluate(() => {
-    globalThis.taken = [];
-    const make = URL.createObjectURL;
-    URL.createObjectURL = (blob) => (taken.push(blob), make(blob));
-    HTMLAnchorElement.prototype.click = function () {
-      taken.at(-1).fileName = this.download;
-    };
-  });
-  const take = async (name, within) => {
-    const before = await page.evaluate(() => taken.length);
-    await page.click(`${within} button[aria-label$="save as ${name}"]`);
-    await page.until((before) => taken.length > before && taken.at(-1).fileName !== undefined, before);
-    return page.evaluate(async () => {
-      const bytes = new Uint8Array(await taken.at(-1).arrayBuffer());
-      return { file: taken.at(-1).fileName, size: bytes.length, head: [...bytes.slice(0, 4)], text: new TextDecoder().decode(bytes) };
-    });
-  };
-  const words = await take("CSV", "#view > .tools");
-  const { total } = await ask(page, { kind: "terms", filter: ALL, sort: "count", descending: true, containing: "", minCount: 1, stopWords: false, page: { offset: 0, limit: 1 } });
-  assert.equal(words.file, "newsprism-words.csv");
-  assert.deepEqual(words.head.slice(0, 3), [0xef, 0xbb, 0xbf]);
-  assert.equal(words.text.trim().split("\r\n").length, total + 1);
-  await page.evaluate(() => void (location.hash = "#/overview"));
-  await page.until(() => document.querySelector("#figure-speakers svg.chart") !== null);
-  const title = await page.evaluate(() => document.querySelector("#figure-speakers h2").textContent);
-  const svg = await take("SVG", "#figure-speakers");
-  assert.ok(svg.text.includes(title) && svg.text.includes("made with Newsprism"));
-  assert.doesNotMatch(svg.text, /style=|class=|href=/);
-  const png = await take("PNG", "#figure-speakers");
-  assert.deepEqual(png.head, [0x89, 0x50, 0x4e, 0x47]);
-  assert.ok(png.size > 10_000, `${png.size} bytes`);
-}

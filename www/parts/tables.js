@@ -1,0 +1,40 @@
+// Tables that several views let a reader take away.
+
+import { isConfirmed } from "./by-hand.js";
+
+/** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("./export.js").Table} Table */
+/** @typedef {import("../engine/protocol.d.ts").QuoteRow} QuoteRow */
+/** @typedef {import("../engine/protocol.d.ts").ArticleInfo} ArticleInfo */
+
+/** What a reader did about it. @param {QuoteRow} row */
+const hand = (row) => (row.corrected === null ? "" : isConfirmed(row) ? "confirmed" : "corrected");
+
+/** Every field of every row as the core gives it, with its report in words. @param {Page} page @param {QuoteRow[]} rows */
+export const quotesData = (page, rows) => ({
+  newsprism: "quotations",
+  quotations: rows.map((r) => {
+    const info = page.article(r.article);
+    return { report: info?.label ?? "", outlet: info?.outlet ?? "", file: info?.file ?? "", ...r, byHand: hand(r) };
+  }),
+});
+
+/** @param {Page} page @param {QuoteRow[]} rows @returns {Table} */
+export const quotesTable = (page, rows) => ({
+  name: "newsprism-quotations",
+  columns: ["Report", "Outlet", "File", "Paragraph", "Speaker", "As written", "Cue", "Verb", "Stance", "Kind", "Quoted words", "Words", "Confidence", "Certainty", "Quotation", "Start (UTF-16)", "End (UTF-16)", "By hand", "Program: speaker", "Program: kind", "Program: quotation", "Program: confidence"],
+  rows: rows.map((r) => {
+    const info = page.article(r.article);
+    return [info?.label ?? "", info?.outlet ?? "", info?.file ?? "", r.paragraph, r.speaker, r.mention ?? "", r.cue ?? "", r.verb ?? "", r.stance ?? "", r.kind, r.quotedWords, r.words,
+      r.confidence, r.certainty, r.text, r.spans[0]?.start ?? 0, r.spans[r.spans.length - 1]?.end ?? 0,
+      hand(r), r.corrected?.speaker ?? r.speaker, r.corrected?.kind ?? r.kind, r.corrected?.text ?? r.text, r.corrected?.confidence ?? r.confidence];
+  }),
+});
+
+/** @param {ArticleInfo[]} articles @returns {Table} */
+export const reportsTable = (articles) => ({
+  name: "newsprism-reports",
+  columns: ["Report", "Outlet", "File", "Headline", "Date", "Agencies", "Place", "Byline", "Words", "Words inside quotation marks", "Quotations", "Lines left out"],
+  rows: articles.map((a) => [a.label, a.outlet, a.file, a.headline?.value ?? "", a.date?.value ?? "", a.agencies.map((f) => f.value).join("; "), a.place?.value ?? "", a.byline?.value ?? "",
+    a.words, a.quotedWords, a.quotations, a.linesLeftOut]),
+});
