@@ -95,9 +95,11 @@ fn agree(zones: &[ByteSpan], attribution: &mut Attribution, rule: &Attribution) 
         // the words has a subject and a cue of its own.
         let (Some(far), Some(near)) = (attribution.cue, rule.cue) else { return };
         let first = rule.content.first().map_or(0, |c| c.start);
-        let nearer = source.end <= named.start && named.end <= near.start && near.end <= first;
+        // "quoted Doe as saying" is one cue with Doe in it: there is no doubt whom it quotes.
+        let inside = near.contains(named);
+        let nearer = source.end <= named.start && (inside || named.end <= near.start) && near.end <= first;
         let apart = source.end <= far.start && far.end <= named.start || far.overlaps(near);
-        if !nearer || !apart || rule.confidence <= attribution.confidence {
+        if !nearer || !apart || !inside && rule.confidence <= attribution.confidence {
             return;
         }
         *source = named;
