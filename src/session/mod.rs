@@ -12,6 +12,7 @@ mod overview;
 mod quotes;
 mod reader;
 mod terms;
+mod versions;
 
 use crate::article::ManifestEntry;
 use crate::corpus::{Corpus, Entry};
@@ -25,6 +26,7 @@ use crate::view::{
     Answer, ArticleInfo, Correction, CorrectionsView, Fact, Failure, LoadReport, Page, Request, Utf16Map,
 };
 use std::borrow::Cow;
+use std::cell::OnceCell;
 /// Reported speech without quotation marks is listed from this confidence on: below it every second one is none, and
 /// its speakers would crowd the lists. Words in quotation marks are always listed, however unsure their speaker.
 pub const LISTED_INDIRECT: f64 = 0.6;
@@ -68,6 +70,8 @@ struct Analysis {
     lengths: Vec<(u32, u32)>,
     speakers: Vec<Speaker>,
     infos: Vec<ArticleInfo>,
+    /// Statements and which say the same; found at the first question about them.
+    versions: OnceCell<versions::Versions>,
 }
 
 impl Session {
@@ -148,6 +152,7 @@ impl Session {
             lengths: Vec::new(),
             speakers: speakers.all,
             infos: self.infos(),
+            versions: OnceCell::new(),
         };
         let view = analysis.correct(entries, &self.read, &self.corrections);
         for quotation in &analysis.quotations {
@@ -198,6 +203,7 @@ impl Asked<'_> {
             Request::Terms(asked) => Answer::Terms(self.terms(asked)?),
             Request::Concordance(asked) => Answer::Concordance(self.concordance(asked)?),
             Request::Article(asked) => Answer::Article(self.article(asked)?),
+            Request::Versions(asked) => Answer::Versions(self.versions(asked)?),
             // It changes the session: `Session::ask` answers it.
             Request::Correct(_) => Answer::Correct(CorrectionsView { applied: 0, unmatched: Vec::new() }),
         })

@@ -13,6 +13,7 @@ mod quotes;
 mod request;
 mod terms;
 mod utf16;
+mod versions;
 
 pub use articles::{ArticleInfo, ArticleView, Facet, Facets, Fact, LineView, MarkedView};
 pub use common::{Excerpt, Mark, MarkRole, Method, MethodCount, Page, Span16};
@@ -26,3 +27,6 @@ pub use request::{
 };
 pub use terms::{TermRow, TermsView};
 pub use utf16::Utf16Map;
+pub use versions::{
+    Change, Member, Part, StatementKind, StatementView, VersionCell, VersionsRequest, VersionsView,
+};

@@ -1,6 +1,6 @@
 use super::{
     ArticleInfo, ArticleView, Certainty, ConcordanceView, Correction, CorrectionsView, Facets, OverviewView,
-    Page, QuoteKind, QuotesView, SpeakersView, TermsView,
+    Page, QuoteKind, QuotesView, SpeakersView, TermsView, VersionsRequest, VersionsView,
 };
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
@@ -163,6 +163,8 @@ pub enum Request {
     Article(ArticleRequest),
     /// Corrections made by hand.
     Correct(CorrectRequest),
+    /// Statements that several reports give.
+    Versions(VersionsRequest),
 }
 
 /// The answer to a [`Request`], of the same kind.
@@ -186,6 +188,8 @@ pub enum Answer {
     Correct(CorrectionsView),
     /// To [`Request::Article`].
     Article(ArticleView),
+    /// To [`Request::Versions`].
+    Versions(VersionsView),
 }
 
 /// An error as the page gets it.

@@ -6,6 +6,7 @@
 use crate::view::{
     ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, Filter, FilterRequest,
     ManifestView, Page, QuoteKind, QuoteSort, QuotesRequest, Request, Span16, TermSort, TermsRequest,
+    VersionsRequest,
 };
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -58,6 +59,12 @@ impl FromJs for Request {
                 query: field(value, "query")?,
             }),
             "correct" => Self::Correct(CorrectRequest { corrections: field(value, "corrections")? }),
+            "versions" => Self::Versions(VersionsRequest {
+                filter: field(value, "filter")?,
+                of: field(value, "of")?,
+                base: field(value, "base")?,
+                page: field(value, "page")?,
+            }),
             _ => return Err(Fault { field: "kind".to_owned(), message: unknown(&kind) }),
         })
     }
