@@ -28,6 +28,7 @@ mod terms;
 mod voices;
 
 pub use measure::{find as find_measure, measure, measure_of, measures};
+mod versions;
 
 use crate::article::ManifestEntry;
 use crate::compare::reuse::Passage;
@@ -98,6 +99,8 @@ struct Analysis {
     differ: differ::Differ,
     /// What some requests need beside, worked out at the first of them.
     prepared: ngrams::Prepared,
+    /// Statements and which say the same; found at the first question about them.
+    versions: OnceCell<versions::Versions>,
 }
 
 impl Session {
@@ -224,6 +227,7 @@ impl Session {
             infos: self.infos(),
             differ: differ::Differ::default(),
             prepared: ngrams::Prepared::default(),
+            versions: OnceCell::new(),
         };
         let view = analysis.correct(entries, &self.read, &self.corrections);
         for quotation in &analysis.quotations {
@@ -290,6 +294,7 @@ impl Asked<'_> {
             Request::Figures(asked) => Answer::Figures(self.figures(asked)?),
             Request::Measures => Answer::Measures(measures()),
             Request::Measure(asked) => Answer::Measure(measure(asked)?),
+            Request::Versions(asked) => Answer::Versions(self.versions(asked)?),
             // It changes the session: `Session::ask` answers it.
             Request::Correct(_) => Answer::Correct(CorrectionsView { applied: 0, unmatched: Vec::new() }),
         })

@@ -21,6 +21,7 @@ mod sentences;
 mod shared;
 mod terms;
 mod utf16;
+mod versions;
 
 pub use articles::{ArticleInfo, ArticleView, Facet, Facets, Fact, LineView, MarkedView};
 pub use collocates::{CollocateRow, CollocatesRequest, CollocatesView, Expected, Reach};
@@ -61,3 +62,6 @@ pub use shared::{
 };
 pub use terms::{TermRow, TermsRequest, TermsView, WordCounts};
 pub use utf16::Utf16Map;
+pub use versions::{
+    Change, Member, Part, StatementKind, StatementView, VersionCell, VersionsRequest, VersionsView,
+};

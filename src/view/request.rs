@@ -7,6 +7,8 @@ use super::{
     ArticleInfo, ArticleView, Certainty, ConcordanceRequest, ConcordanceView, Correction, CorrectionsView,
     DispersionRequest, DispersionView, Facets, FormsRequest, FormsView, MarkedListView, OverviewView, Page,
     QuoteKind, QuotesView, Span16, SpeakersView, TermsView,
+    ArticleInfo, ArticleView, Certainty, ConcordanceView, Correction, CorrectionsView, Facets, OverviewView,
+    Page, QuoteKind, QuotesView, SpeakersView, TermsView, VersionsRequest, VersionsView,
 };
 use super::{LeftOutRequest, LeftOutView, ListRequest, NamingView, NumbersView, VerbsView, VoicesView};
 use serde::{Deserialize, Serialize};
@@ -254,6 +256,8 @@ pub enum Request {
     Measures,
     /// A measure from what is typed in.
     Measure(MeasureRequest),
+    /// Statements that several reports give.
+    Versions(VersionsRequest),
 }
 
 /// The answer to a [`Request`], of the same kind.
@@ -309,6 +313,8 @@ pub enum Answer {
     Measures(MeasuresView),
     /// To [`Request::Measure`].
     Measure(MeasureView),
+    /// To [`Request::Versions`].
+    Versions(VersionsView),
 }
 
 /// An error as the page gets it.

@@ -12,6 +12,9 @@ use crate::view::{
     ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, DispersionRequest, Filter,
     FilterRequest, FormsRequest, LineGroup, ManifestView, MarkedRequest, Page, QuoteGroup, QuoteKind,
     QuoteSort, QuotesRequest, Request, Span16, SpeakersRequest, TermSort, TermsRequest, Thinning,
+    ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, Filter, FilterRequest,
+    ManifestView, Page, QuoteKind, QuoteSort, QuotesRequest, Request, Span16, TermSort, TermsRequest,
+    VersionsRequest,
 };
 use crate::view::{LeftOutRequest, ListRequest};
 use js_sys::{Array, Reflect};
@@ -154,6 +157,12 @@ impl FromJs for Request {
                 fields: field(value, "fields")?,
             }),
             "correct" => Self::Correct(CorrectRequest { corrections: field(value, "corrections")? }),
+            "versions" => Self::Versions(VersionsRequest {
+                filter: field(value, "filter")?,
+                of: field(value, "of")?,
+                base: field(value, "base")?,
+                page: field(value, "page")?,
+            }),
             _ => return Err(Fault { field: "kind".to_owned(), message: unknown(&kind) }),
         })
     }

@@ -3,7 +3,7 @@
 /**
  * The answer to a [`Request`], of the same kind.
  */
-export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "marked" } & MarkedListView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "dispersion" } & DispersionView | { "kind": "forms" } & FormsView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView;
+export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView | { "kind": "versions" } & VersionsView;
 
 /**
  * An article's card.
@@ -185,21 +185,9 @@ confidence: number, };
 export type Certainty = "sure" | "likely" | "guess";
 
 /**
- * A group of lines that the page asked for reaches into.
+ * What became of a word beside the base. What a version has not is cut: it has no cell there.
  */
-export type ConcordanceGroup = { 
-/**
- * The outlet or speaker, `""` if unknown; `None` for the reporters' own words.
- */
-value: string | null, 
-/**
- * Its lines.
- */
-hits: number, 
-/**
- * The place of its first line in the whole list, from 0.
- */
-first: number, };
+export type Change = "kept" | "punctuation" | "changed" | "added" | "moved";
 
 /**
  * One line: the node with its context, as printed.
@@ -237,11 +225,7 @@ paragraph: number,
 /**
  * The speaker, if the node stands in a quotation; `""` if the speaker is unknown.
  */
-speaker: string | null, 
-/**
- * The sentence that holds the node (or all that it runs over), the node marked.
- */
-sentence: Excerpt, };
+speaker: string | null, };
 
 /**
  * Asks for key words in context.
@@ -252,7 +236,7 @@ export type ConcordanceRequest = {
  */
 filter: Filter, 
 /**
- * A query, in the language that the core's `query::parse` reads.
+ * A word or a phrase.
  */
 query: string, 
 /**
@@ -263,14 +247,6 @@ sort: Array<number>,
  * Words of context on either side, 1 to 50.
  */
 context: number, 
-/**
- * Some of the hits instead of all.
- */
-thinning: Thinning, 
-/**
- * What the lines are grouped by, before they are sorted.
- */
-group: LineGroup | null, 
 /**
  * Which part of the list.
  */
@@ -285,15 +261,7 @@ export type ConcordanceView = {
  */
 query: string, 
 /**
- * Whether the query asks for each form by itself.
- */
-separate: boolean, 
-/**
  * Hits in all.
- */
-found: number, 
-/**
- * Lines in all: the hits that thinning leaves.
  */
 total: number, 
 /**
@@ -301,17 +269,13 @@ total: number,
  */
 reports: number, 
 /**
+ * For each article under the filter: its number, its hits, and where they stand, 0 to 1 of its words.
+ */
+dispersion: Array<Dispersion>, 
+/**
  * The page asked for.
  */
 lines: Array<ConcordanceLine>, 
-/**
- * If lines are grouped, the groups on this page.
- */
-groups: Array<ConcordanceGroup>, 
-/**
- * If lines are grouped, how many groups there are in all.
- */
-groupCount: number, 
 /**
  * How it was counted.
  */
@@ -327,8 +291,8 @@ export type CorrectRequest = {
 corrections: Array<Correction>, };
 
 /**
- * What a reader changed about one quotation, or a quotation that a reader added. It is found again by its file and the
- * place that the program gave it, or the reader, so that a correction outlives a new analysis.
+ * What a reader changed about one quotation. The quotation is found again by its file and the place that the program
+ * gave it, so that a correction outlives a new analysis.
  */
 export type Correction = { 
 /**
@@ -336,7 +300,7 @@ export type Correction = {
  */
 file: string, 
 /**
- * From the first to the last word of the quotation as the program found it, or as the reader added it.
+ * From the first to the last word of the quotation as the program found it.
  */
 found: Span16, 
 /**
@@ -354,11 +318,7 @@ spans: Array<Span16> | null,
 /**
  * Nobody's quotation at all.
  */
-dismissed: boolean, 
-/**
- * The program has no such quotation: the reader added it. Its kind, if absent, is what its quotation marks say.
- */
-added: boolean, };
+dismissed: boolean, };
 
 /**
  * What became of the corrections.
@@ -390,64 +350,9 @@ hits: number,
  */
 words: number, 
 /**
- * Where they begin, as word numbers from 0. Of hits that share a five-hundredth of the article the first alone,
- * if there are more than 500: a strip shows no more.
+ * Where they stand, as word numbers from 0; the first 1,000.
  */
-at: Array<number>, 
-/**
- * Where each of these begins in the article's text, in UTF-16 code units.
- */
-starts: Array<number>, 
-/**
- * Where each ends.
- */
-ends: Array<number>, };
-
-/**
- * Asks where hits stand, report by report; the strips are paged, those with most hits first.
- */
-export type DispersionRequest = { 
-/**
- * What is asked about.
- */
-filter: Filter, 
-/**
- * A query.
- */
-query: string, 
-/**
- * Some of the hits instead of all.
- */
-thinning: Thinning, 
-/**
- * Which part of the list of strips.
- */
-page: Page, };
-
-/**
- * Where hits stand, report by report and over all reports.
- */
-export type DispersionView = { 
-/**
- * Hits in all.
- */
-hits: number, 
-/**
- * Reports under the filter: strips in all.
- */
-total: number, 
-/**
- * Reports with a hit.
- */
-reports: number, 
-/**
- * Hits in each hundredth of all reports, in the order of loading, as one text.
- */
-spread: Array<number>, 
-/**
- * The page asked for. Up to 20 reports stand in the order of loading, more by their hits.
- */
-strips: Array<Dispersion>, };
+at: Array<number>, };
 
 /**
  * A sentence, or several, shown as evidence.
@@ -520,10 +425,6 @@ agencies: Array<Facet>,
  */
 speakers: Array<Facet>, 
 /**
- * Quotations a country that the articles tie their speaker to, none as `""`.
- */
-affiliations: Array<Facet>, 
-/**
  * Quotations a kind.
  */
 kinds: Array<Facet>, 
@@ -564,17 +465,13 @@ message: string,
 /**
  * The file, article, query or field that it is about.
  */
-about: string | null, 
-/**
- * Where in that text the fault is, if it is a query.
- */
-at?: Span16, };
+about: string | null, };
 
 /**
  * What is asked about. An empty list means "all"; `""` in a list means "unknown".
  *
- * Outlet, date and agency choose articles. Speaker, affiliation, kind, stance and certainty choose quotations: with one
- * of them set, word counts and concordances are taken inside the chosen quotations only.
+ * Outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them set,
+ * word counts and concordances are taken inside the chosen quotations only.
  */
 export type Filter = { 
 /**
@@ -593,10 +490,6 @@ agencies: Array<string>,
  * Canonical speakers.
  */
 speakers: Array<string>, 
-/**
- * Countries that the articles tie speakers to; `""` for none.
- */
-affiliations: Array<string>, 
 /**
  * Kinds of quotation.
  */
@@ -673,62 +566,6 @@ text: string,
  * Whether they are the point.
  */
 strong: boolean, };
-
-/**
- * One form that a query finds.
- */
-export type FormRow = { 
-/**
- * Its words as counted, a space between.
- */
-form: string, 
-/**
- * Hits.
- */
-hits: number, 
-/**
- * Reports that have it.
- */
-reports: number, };
-
-/**
- * Asks which forms a query finds, each counted by itself; the most frequent first.
- */
-export type FormsRequest = { 
-/**
- * What is asked about.
- */
-filter: Filter, 
-/**
- * A query.
- */
-query: string, 
-/**
- * Which part of the list.
- */
-page: Page, };
-
-/**
- * The forms that a query finds.
- */
-export type FormsView = { 
-/**
- * Hits in all.
- */
-hits: number, 
-/**
- * Forms in all.
- */
-total: number, 
-/**
- * The page asked for.
- */
-rows: Array<FormRow>, };
-
-/**
- * What lines are grouped by.
- */
-export type LineGroup = "outlet" | "speaker";
 
 /**
  * A line of the article, with what it was taken for.
@@ -821,73 +658,6 @@ role: MarkRole, };
 export type MarkRole = "quote" | "cue" | "source" | "hit";
 
 /**
- * Words in quotation marks that are nobody's quotation, of the articles that a filter keeps.
- */
-export type MarkedListView = { 
-/**
- * How many of the roles asked for there are in all.
- */
-total: number, 
-/**
- * How many there are of each role, whatever roles were asked for.
- */
-roles: Array<Facet>, 
-/**
- * The page asked for, by article and place.
- */
-rows: Array<MarkedRow>, };
-
-/**
- * Asks for words in quotation marks that are nobody's quotation.
- */
-export type MarkedRequest = { 
-/**
- * What is asked about; as nobody says these words, only what chooses articles counts.
- */
-filter: Filter, 
-/**
- * `unattributed`, `scare`, `title`; empty for all.
- */
-roles: Array<string>, 
-/**
- * Which part of the list.
- */
-page: Page, };
-
-/**
- * Words in quotation marks that are nobody's quotation.
- */
-export type MarkedRow = { 
-/**
- * The article's number.
- */
-article: number, 
-/**
- * The words, marks included.
- */
-text: string, 
-/**
- * Where they stand.
- */
-span: Span16, 
-/**
- * `unattributed`, `scare` or `title`.
- */
-role: string, 
-/**
- * Why, in words.
- */
-reason: string, 
-/**
- * Number of the paragraph among the article's counted ones, from 1.
- */
-paragraph: number, 
-/**
- * The sentence that they stand in.
- */
-excerpt: Excerpt, };
-
-/**
  * Words in quotation marks that are nobody's quotation.
  */
 export type MarkedView = { 
@@ -896,13 +666,62 @@ export type MarkedView = {
  */
 span: Span16, 
 /**
- * `unattributed`, `scare` or `title`.
+ * `title` or `scare`.
  */
 role: string, 
 /**
  * Why, in words.
  */
 reason: string, };
+
+/**
+ * One version of a statement.
+ */
+export type Member = { 
+/**
+ * The article's number.
+ */
+article: number, 
+/**
+ * Number of the paragraph among the article's counted ones, from 1.
+ */
+paragraph: number, 
+/**
+ * From first to last word.
+ */
+span: Span16, 
+/**
+ * The canonical speaker; `""` where unknown or nobody.
+ */
+speaker: string, 
+/**
+ * The words that attribute.
+ */
+cue: string | null, 
+/**
+ * The verb's stance; `""` for none.
+ */
+stance: string, 
+/**
+ * How it is given.
+ */
+kind: StatementKind, 
+/**
+ * Number of the quotation that it is or is part of.
+ */
+quotation: number | null, 
+/**
+ * The words, parts joined with " … ".
+ */
+text: string, 
+/**
+ * What its best match among the other reports' versions is worth, 0 to 1.
+ */
+score: number, 
+/**
+ * The words column by column; `null` where this version has none. As many as every other version of the statement has.
+ */
+cells: Array<VersionCell | null>, };
 
 /**
  * How a figure was reached: the page's "how it was counted".
@@ -1006,35 +825,17 @@ offset: number,
 limit: number, };
 
 /**
- * What quotations are grouped by. Groups with most quoted words come first, then most quotations, then by name; unknown
- * last.
+ * One of the things that a match is judged by.
  */
-export type QuoteGroup = "none" | "speaker" | "affiliation" | "outlet" | "verb" | "stance";
-
+export type Part = { 
 /**
- * One group of quotations, whether or not all of it is on the page.
+ * As the method names it.
  */
-export type QuoteGroupView = { 
+name: string, 
 /**
- * The speaker, outlet, verb …; `""` for unknown or none.
+ * 0 to 1.
  */
-value: string, 
-/**
- * Quotations of all kinds.
- */
-quotations: number, 
-/**
- * Words of them inside quotation marks.
- */
-quotedWords: number, 
-/**
- * All words attributed.
- */
-words: number, 
-/**
- * Rows of the page that belong to it.
- */
-shown: number, };
+value: number, };
 
 /**
  * How the words are given.
@@ -1102,21 +903,9 @@ verb: string | null,
  */
 stance: string | null, 
 /**
- * Who passed the words on, where the article says so: "he said, the ministry reported".
- */
-via: ViaView | null, 
-/**
- * The country that the articles tie the speaker to, or `""`: the value that filters go by.
- */
-affiliation: string, 
-/**
  * What the program said of it, where a reader corrected or confirmed it.
  */
 corrected: Before | null, 
-/**
- * Whether a reader added it: the program had not found it.
- */
-added: boolean, 
 /**
  * Where the program found it, from first to last word: what a correction names it by.
  */
@@ -1160,10 +949,6 @@ export type QuotesRequest = {
  */
 filter: Filter, 
 /**
- * Groups that stay together; within a group, rows stand in the order of `sort`.
- */
-group: QuoteGroup, 
-/**
  * Order.
  */
 sort: QuoteSort, 
@@ -1189,17 +974,9 @@ quotedWords: number,
  */
 reports: number, 
 /**
- * The groups that the rows of the page belong to, in their order, each counted whole; empty if not grouped.
- */
-groups: Array<QuoteGroupView>, 
-/**
  * The page asked for.
  */
 rows: Array<QuoteRow>, 
-/**
- * What each stance of a cue means.
- */
-stances: Array<StanceView>, 
 /**
  * How it was counted.
  */
@@ -1208,7 +985,7 @@ method: Method, };
 /**
  * A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
  */
-export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & SpeakersRequest | { "kind": "marked" } & MarkedRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "article" } & ArticleRequest | { "kind": "correct" } & CorrectRequest;
+export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "article" } & ArticleRequest | { "kind": "correct" } & CorrectRequest | { "kind": "versions" } & VersionsRequest;
 
 /**
  * A half-open range of UTF-16 code units in an article's source text.
@@ -1228,21 +1005,17 @@ end: number, };
  */
 export type SpeakerRow = { 
 /**
- * Canonical name, `""` for quotations whose speaker is unknown; grouped, the affiliation, `""` for none.
+ * Canonical name; `""` for quotations whose speaker is unknown.
  */
 speaker: string, 
 /**
- * `person`, `organisation`, `unnamed` or `unknown`; grouped, `affiliation`.
+ * `person`, `organisation`, `unnamed` or `unknown`.
  */
 kind: string, 
 /**
  * What else the articles call them.
  */
 aliases: Array<string>, 
-/**
- * Grouped: the speakers whose quotations were counted, most quoted words first.
- */
-members: Array<string>, 
 /**
  * Words inside quotation marks.
  */
@@ -1257,19 +1030,6 @@ quotations: number,
 outlets: Array<OutletShare>, };
 
 /**
- * Asks who speaks in whose pages.
- */
-export type SpeakersRequest = { 
-/**
- * What is asked about.
- */
-filter: Filter, 
-/**
- * Whether speakers are joined by the country that the articles tie them to.
- */
-grouped: boolean, };
-
-/**
  * Who speaks in whose pages.
  */
 export type SpeakersView = { 
@@ -1282,10 +1042,6 @@ outlets: Array<string>,
  */
 speakers: Array<SpeakerRow>, 
 /**
- * What each of `outlets` gives all speakers together.
- */
-totals: Array<OutletShare>, 
-/**
  * Words inside quotation marks, all speakers.
  */
 quotedWords: number, 
@@ -1295,17 +1051,34 @@ quotedWords: number,
 method: Method, };
 
 /**
- * A stance and what it means.
+ * How a report gives a statement.
  */
-export type StanceView = { 
+export type StatementKind = "direct" | "mixed" | "indirect" | "plain";
+
 /**
- * The value that filters go by.
+ * A statement with its versions.
  */
-name: string, 
+export type StatementView = { 
 /**
- * What the reporter's choice of such a cue says about the speech.
+ * Whether versions of at least two reports match for certain.
  */
-meaning: string, };
+isCertain: boolean, 
+/**
+ * Mean of the members' scores.
+ */
+score: number, 
+/**
+ * What the score is made of, as means too.
+ */
+parts: Array<Part>, 
+/**
+ * Place in `members` of the version that the others are held against.
+ */
+base: number, 
+/**
+ * Two or more, in the order of the corpus.
+ */
+members: Array<Member>, };
 
 /**
  * One word of the word list.
@@ -1408,23 +1181,6 @@ rows: Array<TermRow>,
 method: Method, };
 
 /**
- * Some of the hits instead of all.
- */
-export type Thinning = { 
-/**
- * So many by chance; 0 for all.
- */
-sample: number, 
-/**
- * The same seed gives the same sample.
- */
-seed: number, 
-/**
- * Every so many-th hit, before the sample is taken; 0 or 1 for all.
- */
-every: number, };
-
-/**
  * What there is under the filter.
  */
 export type Totals = { 
@@ -1454,26 +1210,57 @@ quotations: number,
 quotedWords: number, };
 
 /**
- * Who passed on what somebody else said.
+ * A word with the marks at it.
  */
-export type ViaView = { 
+export type VersionCell = { 
 /**
- * Its canonical name, or `""` where unknown.
+ * As printed.
  */
-speaker: string, 
+text: string, 
 /**
- * The second source as the article has it.
+ * What became of it beside the base; the base's own are kept.
  */
-mention: string, 
+change: Change, };
+
 /**
- * Where it stands.
+ * Asks for statements that several reports give.
  */
-mentionSpan: Span16, 
+export type VersionsRequest = { 
 /**
- * The words that attribute to it.
+ * What is asked about: reports by outlet, date and agency; of the statements, those with a version that is a
+ * quotation the filter keeps.
  */
-cue: string, 
+filter: Filter, 
 /**
- * Where they stand.
+ * Only what stands at this place in any of its versions, named `FILE:START-END` in UTF-16 code units; `""` for all.
  */
-cueSpan: Span16, };
+of: string, 
+/**
+ * The version that the others of its statement are held against, named in the same way; `""` for the fullest.
+ */
+base: string, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
+
+/**
+ * Statements that several reports give: certain ones first, then those in most reports, then by place.
+ */
+export type VersionsView = { 
+/**
+ * How they were matched.
+ */
+method: Method, 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * How many of them are certain.
+ */
+certain: number, 
+/**
+ * The page asked for.
+ */
+statements: Array<StatementView>, };
