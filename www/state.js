@@ -6,13 +6,13 @@
 /**
  * What stands in the evidence panel.
  * @typedef {object} See
- * @property {"said"|"quotation"|"article"|"left-out"|"finding"|"method"} what
+ * @property {"said"|"quotation"|"article"|"left-out"|"finding"|"method"|"statement"|"compared"} what
  * @property {string} [speaker] with `said`
  * @property {string} [outlet] with `said`
  * @property {string} [article] file name, with `quotation`, `article` and `left-out`
- * @property {string} [quote] the place where the program found it, with `quotation`
+ * @property {string} [quote] the place where the program found it, with `quotation`; the version, with `statement`
  * @property {string} [rule] with `finding`
- * @property {string} [of] which figure's method, with `method`
+ * @property {string} [of] which figure's method, with `method`; which row of a comparison, with `compared`
  */
 
 /** Rows on a page of a list. */
@@ -46,6 +46,13 @@ const whole = (name, usual, low, high = 1e9) => ({ name, usual, read: (v) => (/^
 const measure = choice("measure", /** @type {const} */ (["words", "quotations"]), "words");
 const pages = { shown: whole("rows", PAGE, 1, MOST), from: whole("from", 0, 0) };
 
+/** Sub-views of Versions by the question that they answer. */
+export const VERSION_TABS = {
+  shared: "Shared passages",
+  order: "Order",
+};
+/** @typedef {keyof typeof VERSION_TABS} VersionTab */
+
 /**
  * The views in the order of their links: the name that the link bears, and what each keeps in the address beside filter,
  * query and evidence. A view is added here and in `views/table.js`.
@@ -55,6 +62,21 @@ export const VIEWS = {
   quotes: {
     title: "Quotes",
     fields: { group: choice("group", GROUPS, "speaker"), order: choice("order", ["", ...QUOTE_ORDERS], ""), measure, ...pages },
+  },
+  versions: {
+    title: "Versions",
+    fields: {
+      tab: choice("tab", /** @type {VersionTab[]} */ (Object.keys(VERSION_TABS)), "shared"),
+      /** One statement, named by a version of it: file, start and end of its words. */
+      statement: text("statement"),
+      /** The version that the others are held against, named in the same way. */
+      base: text("base"),
+      /** Reports that are held against one another: file names, which have no slash. @type {Field<string[]>} */
+      among: { name: "among", usual: [], read: (v) => v.split("/").filter(Boolean), write: (v) => v.join("/") },
+      /** Left out: so many other reports have it. */
+      least: whole("least", 2, 1),
+      ...pages,
+    },
   },
   terms: {
     title: "Terms",
@@ -110,7 +132,7 @@ export const FILTERS = [
 ];
 /** Fields that take some values only. @type {Partial<Record<keyof Filter, string[]>>} */
 const ALLOWED = { kinds: ["direct", "mixed", "indirect"], certainties: ["sure", "likely", "guess"] };
-const SEE = ["said", "quotation", "article", "left-out", "finding", "method"];
+const SEE = ["said", "quotation", "article", "left-out", "finding", "method", "statement", "compared"];
 /** @type {Exclude<keyof See, "what">[]} */
 const SEE_FIELDS = ["speaker", "outlet", "article", "quote", "rule", "of"];
 

@@ -4,7 +4,7 @@ import { html, nothing } from "./dom.js";
 import { badge, outletOf } from "./outlets.js";
 import { count, lineClass, num, outletName, speakerName } from "./format.js";
 import { placeOf } from "./by-hand.js";
-import { quoteEvidence } from "./excerpt.js";
+import { quoteEvidence, sentenceEvidence } from "./excerpt.js";
 import { methodCard } from "./method.js";
 import { failed, loading } from "./states.js";
 import { quotesData, quotesTable } from "./tables.js";
@@ -25,6 +25,8 @@ import { take } from "./take.js";
  * @property {boolean} [isOpen] whether the rules stand under each row
  * @property {boolean} [withSpeaker]
  * @property {ArticleView} [leftOut]
+ * @property {import("./excerpt.js").Sentence[]} [sentences] that are no quotations
+ * @property {string} [text] what the sentences show
  * @property {Method} [method]
  * @property {Finding} [finding]
  */
@@ -105,6 +107,8 @@ function body(page, evidence) {
   return html`
     ${evidence.finding ? html`<p class="finding-text">${evidence.finding.parts.map((p) => (p.strong ? html`<b>${p.text}</b>` : p.text))}</p><p class="rule"><b>The rule:</b> ${evidence.finding.why}</p>` : nothing}
     ${evidence.leftOut ? leftOut(page, evidence.leftOut) : nothing}
+    ${evidence.text ? html`<p class="rule">${evidence.text}</p>` : nothing}
+    ${(evidence.sentences ?? []).map((sentence) => sentenceEvidence(page, sentence))}
     ${evidence.rows && rows.length === 0 && !evidence.finding ? html`<p>No quotation here passes the filters.</p>` : nothing}
     ${rows.map((row) => quoteEvidence(page, row, { withSpeaker: evidence.withSpeaker, open: evidence.isOpen }))}
     ${(evidence.total ?? 0) > rows.length && rows.length > 0 ? html`<p class="cut">The first ${num(rows.length)} of ${num(evidence.total ?? 0)}; all of them are in Quotes.</p>` : nothing}

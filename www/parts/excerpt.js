@@ -61,6 +61,22 @@ export function quoteEvidence(page, row, how = {}) {
   </figure>`;
 }
 
+/**
+ * Any sentence as evidence: a name, a figure, a passage.
+ * @typedef {{ article: number, paragraph?: number, excerpt: Excerpt, note?: unknown }} Sentence
+ */
+
+/** @param {Page} page @param {Sentence} sentence */
+export function sentenceEvidence(page, { article, paragraph, excerpt, note }) {
+  const info = page.article(article);
+  const where = `${info?.label ?? ""}${paragraph ? `, paragraph ${paragraph}` : ""}`;
+  return html`<figure class="evidence-item">
+    <blockquote lang="en" data-source=${info ? `${sourceLine(info)}${paragraph ? `, paragraph ${paragraph}` : ""}` : nothing}>${markedText(excerpt)}</blockquote>
+    <figcaption>${badge(outletOf(page.outlets, info?.outlet ?? ""))}<a class="place" href=${page.href("reader", { article: info?.file ?? "", at: excerpt.start, to: excerpt.start + excerpt.text.length, see: null })}
+      >${where}<span class="go" aria-hidden="true">&nbsp;→</span></a>${note ? html`<span>${note}</span>` : nothing}</figcaption>
+  </figure>`;
+}
+
 /** The rules by which a quotation was found and given to its speaker. @param {QuoteRow} row */
 export function why(row) {
   return html`<dl class="why-list">

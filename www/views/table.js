@@ -5,6 +5,7 @@ import * as overview from "./overview.js";
 import * as quotes from "./quotes.js";
 import * as reader from "./reader.js";
 import * as terms from "./terms.js";
+import * as versions from "./versions.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
 /** @typedef {import("../parts/page.js").Ask} Ask */
@@ -25,4 +26,4 @@ import * as terms from "./terms.js";
  */
 
 /** @type {Record<import("../state.js").View, View>} */
-export const VIEW = { overview, quotes, terms, concordance, reader };
+export const VIEW = { overview, quotes, versions, terms, concordance, reader };
