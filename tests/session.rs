@@ -6,8 +6,9 @@ use newsprism::session::Session;
 use newsprism::source::SourceFile;
 use newsprism::view::{
     Answer, ArticleRequest, Certainty, ConcordanceRequest, ConcordanceView, CorrectRequest, Correction,
-    CorrectionsView, Filter, FilterRequest, Page, QuoteKind, QuoteRow, QuoteSort, QuotesRequest, QuotesView,
-    Request, TermSort, TermsRequest, TermsView,
+    CorrectionsView, DispersionRequest, DispersionView, Filter, FilterRequest, FormsRequest, LineGroup, Page,
+    QuoteKind, QuoteRow, QuoteSort, QuotesRequest, QuotesView, Request, TermSort, TermsRequest, TermsView,
+    Thinning,
 };
 
 const ALL: Page = Page { offset: 0, limit: 1000 };
@@ -67,8 +68,17 @@ fn concordance(session: &mut Session, filter: Filter, query: &str) -> Concordanc
         sort,
         context: 8,
         page: ALL,
+        ..ConcordanceRequest::default()
     })) {
         Ok(Answer::Concordance(view)) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn dispersion(session: &mut Session, query: &str, thinning: Thinning) -> DispersionView {
+    let (filter, query) = (Filter::default(), query.to_owned());
+    match session.ask(&Request::Dispersion(DispersionRequest { filter, query, thinning, page: ALL })) {
+        Ok(Answer::Dispersion(view)) => view,
         other => panic!("{other:?}"),
     }
 }
@@ -90,7 +100,10 @@ fn counts_agree_between_views() {
         assert_eq!(row.by_article.iter().sum::<u32>(), row.count, "{}", row.term);
         let lines = concordance(&mut session, Filter::default(), &row.term);
         assert_eq!((lines.total, lines.reports), (row.count, row.range), "{}", row.term);
-        assert_eq!(lines.dispersion.iter().map(|d| d.hits).sum::<u32>(), row.count);
+        let strips = dispersion(&mut session, &row.term, Thinning::default());
+        assert_eq!((strips.hits, strips.reports, strips.total), (row.count, row.range, 5));
+        assert!(strips.strips.iter().map(|strip| strip.hits).eq(row.by_article.iter().copied()));
+        assert_eq!(strips.spread.iter().sum::<u32>(), row.count);
     }
     let all = quotes(&mut session, Filter::default(), QuoteSort::Place);
     assert_eq!(all.total, overview.totals.quotations);
@@ -258,4 +271,129 @@ fn corrections_go_into_every_count_and_can_be_taken_back() {
     assert_eq!(quotes(&mut session, Filter::default(), QuoteSort::Place).total, before.total - 1);
     assert_eq!(correct(&mut session, Vec::new()).applied, 0);
     assert_eq!(quotes(&mut session, Filter::default(), QuoteSort::Place).rows, before.rows);
+}
+
+#[test]
+fn conditions_of_a_query_are_filters() {
+    let mut session = bundled();
+    let all = |session: &mut Session, query: &str| concordance(session, Filter::default(), query).total;
+    let kinds = vec![QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect];
+    let quoted = Filter { kinds, ..Filter::default() };
+    for word in ["the", "syria", "talk+", "in the"] {
+        let inside = all(&mut session, &format!("{word} within quote"));
+        assert_eq!(inside, concordance(&mut session, quoted.clone(), word).total);
+        assert!(inside > 0 || word == "talk+");
+        let outside = all(&mut session, &format!("{word} outside quote"));
+        // A phrase may begin outside and end inside.
+        assert!(inside + outside <= all(&mut session, word));
+        if !word.contains(' ') {
+            assert_eq!(inside + outside, all(&mut session, word));
+        }
+    }
+    let kerry = Filter { speakers: vec!["John Kerry".to_owned()], ..Filter::default() };
+    let said = concordance(&mut session, kerry, "the").total;
+    assert!(said > 0);
+    assert_eq!(all(&mut session, "the by \"kerry\""), said);
+    assert_eq!(all(&mut session, "the within quote by “John Kerry”"), said);
+    let by_outlet = Filter { outlets: vec!["afp".to_owned()], ..Filter::default() };
+    let of_outlet = concordance(&mut session, by_outlet, "the").total;
+    assert!(of_outlet > 0);
+    assert_eq!(all(&mut session, "the in outlet AFP"), of_outlet);
+    assert_eq!(all(&mut session, "the in outlet \"moscow\"|afp|voa|firstpost"), all(&mut session, "the"));
+    for (query, code, at) in [
+        ("the by \"Nobody\"", "query-speaker", 7),
+        ("thé 😀", "query-syntax", 4),
+        ("😀", "query-syntax", 0),
+        ("x in outlet \"q\"", "query-outlet", 12),
+    ] {
+        let request =
+            ConcordanceRequest { query: query.to_owned(), page: ALL, ..ConcordanceRequest::default() };
+        let failure =
+            newsprism::view::Failure::from(session.ask(&Request::Concordance(request)).unwrap_err());
+        assert_eq!((failure.code.as_str(), failure.at.unwrap().start), (code, at), "{query}");
+        assert_eq!(failure.about.as_deref(), Some(query));
+    }
+}
+
+#[test]
+fn lines_are_thinned_grouped_and_widened() {
+    let mut session = bundled();
+    let ask = |session: &mut Session, thinning, group, offset| {
+        let (query, page) = ("the".to_owned(), Page { offset, limit: 20 });
+        let request = ConcordanceRequest {
+            query,
+            thinning,
+            group,
+            page,
+            sort: vec![1],
+            context: 5,
+            ..ConcordanceRequest::default()
+        };
+        match session.ask(&Request::Concordance(request)) {
+            Ok(Answer::Concordance(view)) => view,
+            other => panic!("{other:?}"),
+        }
+    };
+    let all = ask(&mut session, Thinning::default(), None, 0);
+    assert_eq!((all.found, all.groups.len(), all.group_count), (all.total, 0, 0));
+    let some = Thinning { sample: 7, seed: 3, every: 2 };
+    let few = ask(&mut session, some, None, 0);
+    assert_eq!((few.found, few.total, few.lines.len()), (all.found, 7, 7));
+    assert_eq!(dispersion(&mut session, "the", some).hits, 7);
+    let halved = ask(&mut session, Thinning { every: 2, ..Thinning::default() }, None, 0);
+    assert_eq!(halved.total, all.found.div_ceil(2));
+    for group in [LineGroup::Outlet, LineGroup::Speaker] {
+        let (mut seen, mut offset, mut last) = (0, 0, None);
+        while offset < all.total {
+            let view = ask(&mut session, Thinning::default(), Some(group), offset);
+            for (at, line) in (offset..).zip(&view.lines) {
+                let group_of = view.groups.iter().find(|g| g.first <= at && at < g.first + g.hits).unwrap();
+                let Ok(Answer::Facets(facets)) = session.ask(&Request::Facets(FilterRequest::default()))
+                else {
+                    panic!()
+                };
+                let value = match group {
+                    LineGroup::Outlet => Some(facets.articles[line.article as usize].outlet.clone()),
+                    LineGroup::Speaker => line.speaker.clone(),
+                };
+                assert_eq!(group_of.value, value);
+                if last.as_ref() != Some(group_of) {
+                    assert!(last.is_none_or(|before| (before.hits, &group_of.value)
+                        >= (group_of.hits, &before.value)
+                        || before.hits > group_of.hits));
+                    seen += 1;
+                    last = Some(group_of.clone());
+                }
+            }
+            offset += 20;
+            assert_eq!(view.total, all.total);
+            if offset >= all.total {
+                assert_eq!(seen, view.group_count);
+            }
+        }
+    }
+    for line in &all.lines {
+        let mark = line.sentence.marks[0];
+        let units: Vec<u16> = line.sentence.text.encode_utf16().collect();
+        assert_eq!(String::from_utf16(&units[mark.start as usize..mark.end as usize]).unwrap(), line.node);
+        assert_eq!(line.sentence.start + mark.start, line.span.start);
+    }
+}
+
+#[test]
+fn forms_are_counted_by_themselves() {
+    let mut session = bundled();
+    let (filter, query) = (Filter::default(), "^s* (the|a)".to_owned());
+    let Ok(Answer::Forms(view)) = session.ask(&Request::Forms(FormsRequest { filter, query, page: ALL }))
+    else {
+        panic!()
+    };
+    assert!(view.total > 3 && view.rows.iter().map(|row| row.hits).sum::<u32>() == view.hits);
+    assert!(view.rows.is_sorted_by(|a, b| (b.hits, &a.form) < (a.hits, &b.form)));
+    for row in &view.rows {
+        let lines = concordance(&mut session, Filter::default(), &row.form);
+        assert_eq!((lines.total, lines.reports), (row.hits, row.reports), "{}", row.form);
+        assert!(!lines.separate);
+    }
+    assert!(concordance(&mut session, Filter::default(), "^s*").separate);
 }

@@ -61,7 +61,7 @@ fn answer(request: &str, paths: &[String], manifest: Option<&Path>, as_json: boo
     let files: Vec<(SourceFile, ManifestEntry)> = files.into_iter().map(|f| (f.clone(), entry(&f))).collect();
 
     let mut session = Session::new();
-    for Failure { code, message, about } in session.load(&files).failures {
+    for Failure { code, message, about, .. } in session.load(&files).failures {
         eprintln!("{}: {message} [{code}]", about.unwrap_or_default());
         well = false;
     }

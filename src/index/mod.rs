@@ -160,6 +160,34 @@ impl Index {
         TermId(self.term_of_surface[self.tokens[token.0 as usize].surface as usize])
     }
 
+    /// The words of a stretch of tokens, which lies in one article, from the first to the last.
+    #[must_use]
+    pub fn words(&self, tokens: TokenSpan) -> ByteSpan {
+        self.span(TokenIndex(tokens.start)).join(self.span(TokenIndex(tokens.end.saturating_sub(1))))
+    }
+
+    /// How many printed forms there are; folded forms are among them, printed or not.
+    pub(crate) fn forms(&self) -> u32 {
+        self.surfaces.len() as u32
+    }
+
+    /// A printed form.
+    pub(crate) fn form(&self, form: u32) -> &str {
+        self.surfaces.get(form)
+    }
+
+    /// The printed form of a token, which there must be.
+    #[inline]
+    pub(crate) fn form_of(&self, token: u32) -> u32 {
+        self.tokens[token as usize].surface
+    }
+
+    /// The term of a printed form.
+    #[inline]
+    pub(crate) fn term_of_form(&self, form: u32) -> u32 {
+        self.term_of_surface[form as usize]
+    }
+
     /// A term as counted: folded.
     #[must_use]
     pub fn term(&self, term: TermId) -> &str {
@@ -248,9 +276,10 @@ impl Index {
         words * 4 + self.surfaces.bytes() + self.paragraph_spans.capacity() * 8 + self.follows_on.capacity()
     }
 
-    /// Finds the paragraphs of tokens that come in ascending order, without searching for each.
-    pub(crate) fn paragraph_walk(&self) -> impl FnMut(u32) -> TokenSpan + '_ {
-        let mut ends = self.paragraph_starts.iter().skip(1).peekable();
+    /// Finds the paragraphs, or sentences, of tokens that come in ascending order, without searching for each.
+    pub(crate) fn walk(&self, by_sentence: bool) -> impl FnMut(u32) -> TokenSpan + '_ {
+        let starts = if by_sentence { &self.sentence_starts } else { &self.paragraph_starts };
+        let mut ends = starts.iter().skip(1).peekable();
         let mut start = 0;
         move |token| {
             while let Some(&end) = ends.next_if(|&&end| end <= token) {

@@ -17,6 +17,8 @@ pub struct Line {
     pub article: ArticleId,
     /// The hit.
     pub hit: TokenSpan,
+    /// Its number among the hits given, from 0.
+    pub number: u32,
     /// The paragraph that holds it, among the article's counted ones, from 0.
     pub paragraph: u32,
     /// What stands before the node.
@@ -33,8 +35,9 @@ pub struct Line {
 /// A page of the hits as lines: `page` counts hits in sorted order.
 ///
 /// `sort` holds up to three levels: word positions from the node, −5 to 5; 0 is the node itself, −1 the word before it.
-/// Terms are compared by code point; a position beyond the node's paragraph holds no word, which sorts first; ties go
-/// by place. Without a level the order is that of the corpus.
+/// Terms are compared by code point; a position beyond the node's paragraph holds no word, which sorts first; nodes are
+/// compared word by word, ties go by place. Without a level the order is that of the corpus. If `groups` has a number for
+/// each hit, lines stand by that first.
 ///
 /// The context is up to `context` words on either side, as printed with all that stands between them. It runs over
 /// paragraphs of the article that follow each other, and stops where the article ends or something not counted
@@ -45,6 +48,7 @@ pub struct Line {
 pub fn concordance(
     index: &Index,
     hits: &[TokenSpan],
+    groups: &[u32],
     sort: &[i8],
     context: u32,
     page: Range<usize>,
@@ -59,69 +63,132 @@ pub fn concordance(
         ));
     }
     let page = page.start.min(hits.len())..page.end.min(hits.len());
-    if page.is_empty() {
-        return Ok(Vec::new());
+    let mut columns = Vec::new();
+    if groups.len() == hits.len() && !groups.is_empty() {
+        columns.push(Column::Group);
     }
-    Ok(sorted_page(index, hits, sort, page).map(|hit| line(index, hit, sort, context)).collect())
-}
-
-/// The hits of a page, in sorted order.
-fn sorted_page<'h>(
-    index: &Index,
-    hits: &'h [TokenSpan],
-    sort: &[i8],
-    page: Range<usize>,
-) -> impl Iterator<Item = TokenSpan> + 'h {
-    let mut places: Vec<u32> = Vec::new();
-    if !sort.is_empty() {
-        let mut paragraph = index.paragraph_walk();
-        let key = |&hit: &TokenSpan| {
-            let paragraph = paragraph(hit.start);
-            let mut key = [0; MAX_LEVELS];
-            for (part, &distance) in key.iter_mut().zip(sort) {
-                let token = word_at(paragraph, hit, distance);
-                *part = token.map_or(0, |token| index.term_of(token).0 + 1);
-            }
-            key
-        };
-        let mut keys: Vec<[u32; MAX_LEVELS]> = hits.iter().map(key).collect();
-        // A node of several words is ranked as a whole.
-        if let Some(level) = sort.iter().position(|&distance| distance == 0)
-            && hits.iter().any(|hit| hit.len() > 1)
-        {
-            for (key, rank) in keys.iter_mut().zip(node_ranks(index, hits)) {
-                key[level] = rank;
-            }
-        }
-        // Only the page need be in order.
-        places.extend(0..hits.len() as u32);
-        let compare = |a: u32, b: u32| keys[a as usize].cmp(&keys[b as usize]).then(a.cmp(&b));
-        crate::order::sort_part(&mut places, page.clone(), &compare);
-    }
-    page.map(move |at| places.get(at).map_or(hits[at], |&place| hits[place as usize]))
-}
-
-/// For each hit the rank of its words among those of all hits. The hits are equally long.
-fn node_ranks(index: &Index, hits: &[TokenSpan]) -> Vec<u32> {
-    let length = hits.first().map_or(0, |hit| hit.len());
-    let mut ranks = vec![0u32; hits.len()];
-    for word in 0..length {
-        // The rank so far, then the next word.
-        let key = |(rank, hit): (&u32, &TokenSpan)| {
-            u64::from(*rank) << 32 | u64::from(index.term_of(TokenIndex(hit.start + word)).0)
-        };
-        let keys: Vec<u64> = ranks.iter().zip(hits).map(key).collect();
-        // Beside a number, as the index sorts: one compiled sort for both.
-        let mut different: Vec<(u64, u32)> = keys.iter().map(|&key| (key, 0)).collect();
-        different.sort_unstable();
-        different.dedup();
-        for (rank, key) in ranks.iter_mut().zip(keys) {
-            *rank = different.partition_point(|&(other, _)| other < key) as u32;
+    for &distance in sort {
+        if distance == 0 {
+            let longest = hits.iter().map(|hit| hit.len()).max().unwrap_or(0);
+            columns.extend((0..longest).map(Column::Node));
+        } else {
+            columns.push(Column::Beside(distance));
         }
     }
-    ranks
+    let mut lines = Vec::new();
+    if !page.is_empty() {
+        let sorting = Sorting { index, hits, groups };
+        let mut order = Vec::new();
+        sorting.page((0..hits.len() as u32).collect(), &columns, page, &mut order);
+        lines.extend(
+            order.into_iter().map(|number| line(index, number, hits[number as usize], sort, context)),
+        );
+    }
+    Ok(lines)
 }
 
+/// Up to so many hits are sorted, more are counted through.
+const FEW: usize = 512;
+
+/// One thing that lines are sorted by.
+#[derive(Clone, Copy)]
+enum Column {
+    /// The number of the hit's group.
+    Group,
+    /// A word of the node.
+    Node(u32),
+    /// The word so far before (−) or after (+) the node.
+    Beside(i8),
+}
+
+struct Sorting<'a> {
+    index: &'a Index,
+    hits: &'a [TokenSpan],
+    groups: &'a [u32],
+}
+
+impl Sorting<'_> {
+    /// Adds the hits that stand on `page` once `hits`, given in corpus order, are sorted. Only what the page needs is put
+    /// in order: each column is counted through once, and of its values only those that the page reaches into are
+    /// looked at any further.
+    fn page(&self, hits: Vec<u32>, columns: &[Column], page: Range<usize>, order: &mut Vec<u32>) {
+        let Some((column, rest)) = columns.split_first() else {
+            order.extend(&hits[page]);
+            return;
+        };
+        let keys = self.keys(&hits, *column);
+        if hits.len() <= FEW {
+            let mut keyed: Vec<(u32, u32)> = keys.into_iter().zip(hits).collect();
+            crate::order::sort(&mut keyed);
+            let mut start = 0;
+            for group in keyed.chunk_by(|a, b| a.0 == b.0) {
+                let end = start + group.len();
+                if end > page.start && start < page.end {
+                    let part = page.start.max(start) - start..page.end.min(end) - start;
+                    self.page(group.iter().map(|&(_, hit)| hit).collect(), rest, part, order);
+                }
+                start = end;
+            }
+            return;
+        }
+        let values = keys.iter().max().map_or(0, |&key| key as usize + 1);
+        let mut counts = vec![0u32; values];
+        keys.iter().for_each(|&key| counts[key as usize] += 1);
+        // The values that the page reaches into, each with the place of its first hit.
+        let mut start = 0;
+        let mut first_value = values;
+        let mut groups: Vec<(usize, Vec<u32>)> = Vec::new();
+        for (value, &count) in counts.iter().enumerate() {
+            let end = start + count as usize;
+            if end > page.start && start < page.end {
+                first_value = first_value.min(value);
+                groups.resize_with(value - first_value + 1, || (0, Vec::new()));
+                if let Some(last) = groups.last_mut() {
+                    *last = (start, Vec::with_capacity(count as usize));
+                }
+            }
+            start = end;
+        }
+        for (&hit, key) in hits.iter().zip(keys) {
+            if let Some((_, group)) =
+                (key as usize).checked_sub(first_value).and_then(|at| groups.get_mut(at))
+            {
+                group.push(hit);
+            }
+        }
+        drop(hits);
+        for (start, group) in groups.into_iter().filter(|(_, group)| !group.is_empty()) {
+            let part = page.start.max(start) - start..(page.end - start).min(group.len());
+            self.page(group, rest, part, order);
+        }
+    }
+
+    /// What each hit has in a column: a number that sorts as the value does, 0 for none.
+    fn keys(&self, hits: &[u32], column: Column) -> Vec<u32> {
+        let term = |token: u32| self.index.term_of(TokenIndex(token)).0 + 1;
+        let mut walk = self.index.walk(false);
+        let is_many = hits.len() > FEW;
+        let mut paragraph =
+            |token: u32| if is_many { walk(token) } else { self.index.paragraph(TokenIndex(token)) };
+        let key = |&number: &u32| {
+            let hit = self.hits[number as usize];
+            match column {
+                Column::Group => self.groups[number as usize],
+                Column::Node(at) => {
+                    if at < hit.len() {
+                        term(hit.start + at)
+                    } else {
+                        0
+                    }
+                }
+                Column::Beside(distance) => {
+                    word_at(paragraph(hit.start), hit, distance).map_or(0, |token| term(token.0))
+                }
+            }
+        };
+        hits.iter().map(key).collect()
+    }
+}
 /// The token `distance` words before (−) or after (+) the node, if the node's paragraph reaches so far; for 0 the node's
 /// first.
 fn word_at(paragraph: TokenSpan, hit: TokenSpan, distance: i8) -> Option<TokenIndex> {
@@ -130,7 +197,7 @@ fn word_at(paragraph: TokenSpan, hit: TokenSpan, distance: i8) -> Option<TokenIn
     (paragraph.start <= token && token < paragraph.end).then_some(TokenIndex(token))
 }
 
-fn line(index: &Index, hit: TokenSpan, sort: &[i8], context: u32) -> Line {
+fn line(index: &Index, number: u32, hit: TokenSpan, sort: &[i8], context: u32) -> Line {
     let (first, last) = (TokenIndex(hit.start), TokenIndex(hit.end - 1));
     let node = index.span(first).join(index.span(last));
     let paragraph = index.paragraph_at(first);
@@ -146,6 +213,7 @@ fn line(index: &Index, hit: TokenSpan, sort: &[i8], context: u32) -> Line {
     Line {
         article: index.article_of(first),
         hit,
+        number,
         paragraph: index.paragraph_number(first),
         left,
         node,

@@ -11,6 +11,7 @@ mod methods;
 mod overview;
 mod quotes;
 mod reader;
+mod search;
 mod terms;
 
 use crate::article::ManifestEntry;
@@ -98,7 +99,8 @@ impl Session {
     /// Answers a request.
     ///
     /// # Errors
-    /// `no-such-article`, `query-syntax`, `bad-page`, `bad-sort`: each a sentence for a person.
+    /// `no-such-article`, `query-syntax`, `query-speaker`, `query-outlet`, `bad-page`, `bad-sort`: each a sentence for a
+    /// person.
     pub fn ask(&mut self, request: &Request) -> Result<Answer, Error> {
         if let Request::Correct(asked) = request {
             self.corrections.clone_from(&asked.corrections);
@@ -197,6 +199,8 @@ impl Asked<'_> {
             Request::Speakers(asked) => Answer::Speakers(self.speakers(&asked.filter)),
             Request::Terms(asked) => Answer::Terms(self.terms(asked)?),
             Request::Concordance(asked) => Answer::Concordance(self.concordance(asked)?),
+            Request::Dispersion(asked) => Answer::Dispersion(self.dispersion(asked)?),
+            Request::Forms(asked) => Answer::Forms(self.forms(asked)?),
             Request::Article(asked) => Answer::Article(self.article(asked)?),
             // It changes the session: `Session::ask` answers it.
             Request::Correct(_) => Answer::Correct(CorrectionsView { applied: 0, unmatched: Vec::new() }),
@@ -230,7 +234,9 @@ fn page_range(page: Page, total: usize) -> Result<std::ops::Range<usize>, Error>
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Self { code: error.code.to_owned(), message: error.message, about: error.about }
+        let at =
+            error.at.zip(error.about.as_deref()).map(|(span, about)| Utf16Map::new(about).span(about, span));
+        Self { code: error.code.to_owned(), message: error.message, about: error.about, at }
     }
 }
 

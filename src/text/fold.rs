@@ -30,6 +30,26 @@ pub fn fold_word(word: &str) -> String {
     folded
 }
 
+/// Curly apostrophes made straight, soft hyphens dropped; capitals stay.
+#[must_use]
+pub fn straighten(word: &str) -> String {
+    word.chars().filter(|&c| c != SOFT_HYPHEN).map(|c| if is_apostrophe(c) { '\'' } else { c }).collect()
+}
+
+/// [`fold_word`] without making capitals small: "Russia’s" as `Russia`.
+#[must_use]
+pub fn straighten_word(word: &str) -> String {
+    let mut straight = straighten(word);
+    while let Some(bare) = straight.strip_suffix("'s").or_else(|| straight.strip_suffix("'S"))
+        && !bare.is_empty()
+        && !CONTRACTING.contains(&fold_case(bare).as_str())
+    {
+        let length = bare.len();
+        straight.truncate(length);
+    }
+    straight
+}
+
 /// [`fold_word`] into a buffer that is used again and again.
 pub(crate) fn fold_word_into(word: &str, folded: &mut String) {
     folded.clear();
@@ -112,6 +132,11 @@ mod tests {
         fn folding_twice_is_folding_once(word in "[a-zA-Z'’éÉΣςİß-]{0,8}('s|’S){0,2}|\\PC{0,8}") {
             let folded = fold_word(&word);
             prop_assert_eq!(fold_word(&folded), folded);
+        }
+
+        #[test]
+        fn folding_what_is_straight_is_folding(word in "[a-zA-Z'’éÉΣςİß-]{0,8}('s|’S){0,2}|\\PC{0,8}") {
+            prop_assert_eq!(fold_case(&straighten_word(&word)), fold_word(&word));
         }
 
         #[test]

@@ -80,7 +80,7 @@ pub struct Method {
 }
 
 /// A part of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 pub struct Page {
     /// Rows to skip.

@@ -16,13 +16,16 @@ mod utf16;
 
 pub use articles::{ArticleInfo, ArticleView, Facet, Facets, Fact, LineView, MarkedView};
 pub use common::{Excerpt, Mark, MarkRole, Method, MethodCount, Page, Span16};
-pub use concordance::{ConcordanceLine, ConcordanceView, Dispersion};
+pub use concordance::{
+    ConcordanceGroup, ConcordanceLine, ConcordanceRequest, ConcordanceView, Dispersion, DispersionRequest,
+    DispersionView, FormRow, FormsRequest, FormsView, LineGroup, Thinning,
+};
 pub use corrections::{Correction, CorrectionsView};
 pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart, OverviewView, Totals};
 pub use quotes::{Before, Certainty, OutletShare, QuoteKind, QuoteRow, QuotesView, SpeakerRow, SpeakersView};
 pub use request::{
-    Answer, ArticleRequest, ConcordanceRequest, CorrectRequest, Failure, Filter, FilterRequest, LoadReport,
-    ManifestView, QuoteSort, QuotesRequest, Request, TermSort, TermsRequest,
+    Answer, ArticleRequest, CorrectRequest, Failure, Filter, FilterRequest, LoadReport, ManifestView,
+    QuoteSort, QuotesRequest, Request, TermSort, TermsRequest,
 };
 pub use terms::{TermRow, TermsView};
 pub use utf16::Utf16Map;

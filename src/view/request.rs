@@ -1,6 +1,7 @@
 use super::{
-    ArticleInfo, ArticleView, Certainty, ConcordanceView, Correction, CorrectionsView, Facets, OverviewView,
-    Page, QuoteKind, QuotesView, SpeakersView, TermsView,
+    ArticleInfo, ArticleView, Certainty, ConcordanceRequest, ConcordanceView, Correction, CorrectionsView,
+    DispersionRequest, DispersionView, Facets, FormsRequest, FormsView, OverviewView, Page, QuoteKind,
+    QuotesView, Span16, SpeakersView, TermsView,
 };
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
@@ -94,23 +95,6 @@ pub struct TermsRequest {
     pub page: Page,
 }
 
-/// Asks for key words in context.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(TS))]
-#[serde(rename_all = "camelCase")]
-pub struct ConcordanceRequest {
-    /// What is asked about.
-    pub filter: Filter,
-    /// A word or a phrase.
-    pub query: String,
-    /// Up to three sort levels: word positions from the node, -5 to 5, 0 the node itself. Empty: by place.
-    pub sort: Vec<i8>,
-    /// Words of context on either side, 1 to 50.
-    pub context: u32,
-    /// Which part of the list.
-    pub page: Page,
-}
-
 /// Asks for one article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
@@ -159,6 +143,10 @@ pub enum Request {
     Terms(TermsRequest),
     /// Key word in context.
     Concordance(ConcordanceRequest),
+    /// Where hits stand.
+    Dispersion(DispersionRequest),
+    /// Which forms a query finds.
+    Forms(FormsRequest),
     /// One article for the Reader.
     Article(ArticleRequest),
     /// Corrections made by hand.
@@ -182,6 +170,10 @@ pub enum Answer {
     Terms(TermsView),
     /// To [`Request::Concordance`].
     Concordance(ConcordanceView),
+    /// To [`Request::Dispersion`].
+    Dispersion(DispersionView),
+    /// To [`Request::Forms`].
+    Forms(FormsView),
     /// To [`Request::Correct`].
     Correct(CorrectionsView),
     /// To [`Request::Article`].
@@ -199,6 +191,10 @@ pub struct Failure {
     pub message: String,
     /// The file, article, query or field that it is about.
     pub about: Option<String>,
+    /// Where in that text the fault is, if it is a query.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(optional))]
+    pub at: Option<Span16>,
 }
 
 /// What the manifest beside the articles says of one of them. All but the file's name may be left out.

@@ -4,8 +4,9 @@
 //! the page, gzipped.
 
 use crate::view::{
-    ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, Filter, FilterRequest,
-    ManifestView, Page, QuoteKind, QuoteSort, QuotesRequest, Request, Span16, TermSort, TermsRequest,
+    ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, DispersionRequest, Filter,
+    FilterRequest, FormsRequest, LineGroup, ManifestView, Page, QuoteKind, QuoteSort, QuotesRequest, Request,
+    Span16, TermSort, TermsRequest, Thinning,
 };
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -50,6 +51,19 @@ impl FromJs for Request {
                 query: field(value, "query")?,
                 sort: field(value, "sort")?,
                 context: field(value, "context")?,
+                thinning: field_or_default(value, "thinning")?,
+                group: field_or_default(value, "group")?,
+                page: field(value, "page")?,
+            }),
+            "dispersion" => Self::Dispersion(DispersionRequest {
+                filter: field(value, "filter")?,
+                query: field(value, "query")?,
+                thinning: field_or_default(value, "thinning")?,
+                page: field(value, "page")?,
+            }),
+            "forms" => Self::Forms(FormsRequest {
+                filter: field(value, "filter")?,
+                query: field(value, "query")?,
                 page: field(value, "page")?,
             }),
             "article" => Self::Article(ArticleRequest {
@@ -106,6 +120,27 @@ impl FromJs for Correction {
             quote_kind: field_or_default(value, "quoteKind")?,
             spans: field_or_default(value, "spans")?,
             dismissed: field_or_default(value, "dismissed")?,
+        })
+    }
+}
+
+impl FromJs for Thinning {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        Ok(Self {
+            sample: field_or_default(value, "sample")?,
+            seed: field_or_default(value, "seed")?,
+            every: field_or_default(value, "every")?,
+        })
+    }
+}
+
+impl FromJs for LineGroup {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        let name = String::from_js(value)?;
+        Ok(match name.as_str() {
+            "outlet" => Self::Outlet,
+            "speaker" => Self::Speaker,
+            _ => return Err(wrong(unknown(&name))),
         })
     }
 }

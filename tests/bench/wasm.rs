@@ -81,7 +81,7 @@ pub extern "C" fn ask(question: u32) -> u32 {
         let lines = |scope: &Scope, query: &str, sort: &[i8]| {
             let Ok(query) = parse(query) else { return 0 };
             let hits = find(index, scope, &query);
-            let page = concordance(index, &hits, sort, 8, 0..50).map_or(0, |lines| lines.len());
+            let page = concordance(index, &hits, &[], sort, 8, 0..50).map_or(0, |lines| lines.len());
             (hits.len() + page) as u32
         };
         match question {

@@ -43,6 +43,8 @@ pub struct SlowToken {
     pub article: ArticleId,
     /// Over all articles.
     pub paragraph: usize,
+    /// Over all articles.
+    pub sentence: usize,
     pub span: ByteSpan,
     pub term: String,
     pub surface: String,
@@ -51,7 +53,7 @@ pub struct SlowToken {
 /// All tokens of the corpus in order.
 pub fn slow_tokens(entries: &[Entry]) -> Vec<SlowToken> {
     let mut tokens = Vec::new();
-    let mut paragraph = 0;
+    let (mut paragraph, mut before) = (0, 0);
     for (at, entry) in entries.iter().enumerate() {
         for part in &entry.layout.paragraphs {
             for token in lex(&entry.article.text, part.span).filter(|t| t.kind != TokenKind::Symbol) {
@@ -59,6 +61,7 @@ pub fn slow_tokens(entries: &[Entry]) -> Vec<SlowToken> {
                 tokens.push(SlowToken {
                     article: ArticleId(at as u32),
                     paragraph,
+                    sentence: before + entry.layout.sentence_at(token.span.start).unwrap_or(0),
                     span: token.span,
                     term: fold_word(&surface),
                     surface,
@@ -66,6 +69,7 @@ pub fn slow_tokens(entries: &[Entry]) -> Vec<SlowToken> {
             }
             paragraph += 1;
         }
+        before += entry.layout.sentences.len();
     }
     tokens
 }
@@ -73,7 +77,8 @@ pub fn slow_tokens(entries: &[Entry]) -> Vec<SlowToken> {
 /// Texts over few words, so that they repeat, with possessives, symbols, several scripts, empty lines and articles.
 pub fn texts() -> impl Strategy<Value = Vec<String>> {
     let word = prop_oneof![
-        8 => prop::sample::select(vec!["no", "No", "the", "Kerry", "Kerry's", "kerry’s", "it's", "U.S.", "10,000", "ÉTÉ"]),
+        8 => prop::sample::select(vec!["no", "No", "the", "Kerry", "Kerry's", "kerry’s", "it's", "U.S.", "10,000", "ÉTÉ", "été", "ete"]),
+        3 => prop::sample::select(vec!["talk", "Talks", "talking", "went", "goes", "go", "said.", "No. The"]),
         2 => prop::sample::select(vec!["平和", "—", "\"", "war.", "мир", "al-Assad", "I.", "İz", "a\u{300}", "# no"]),
         1 => Just("\n"),
         1 => Just("\n\n# furniture no\n"),

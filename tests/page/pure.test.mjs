@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { contrast, faults, tokensOf } from "../../www/build/colours.mjs";
-import { dispersionTitle, matrixTitle, speakersTitle } from "../../www/charts/titles.js";
+import { dispersionTitle, matrixTitle, speakersTitle, spreadTitle } from "../../www/charts/titles.js";
 import { cell, csv, json, pasted } from "../../www/parts/export.js";
 import { citation, sourceLine, sourceOf } from "../../www/parts/source.js";
 import { blocksOf, piecesOf, runningText } from "../../www/parts/blocks.js";
@@ -143,6 +143,8 @@ test("the matrix and the strips say what they show", () => {
   assert.equal(dispersionTitle([strip("P", 3), strip("Q", 0)], "x"), "Only P has “x”");
   assert.equal(dispersionTitle([strip("P", 8), strip("Q", 2)], "x"), "P uses “x” at least twice as often as any other");
   assert.equal(dispersionTitle([strip("P", 0)], "x"), "No report has “x”");
+  assert.equal(spreadTitle({ hits: 40, reports: 30, total: 1000, spread: [10, 9, 2, ...Array(19).fill(1)] }, "x"), "30 of 1,000 reports have “x”, half of the hits in 3 % of the text");
+  assert.equal(spreadTitle({ hits: 4, reports: 4, total: 30, spread: [1, 1, 1, 1] }, "x"), "4 of 30 reports have “x”");
 });
 
 test("overlapping marks are cut into runs that cover the text once", () => {

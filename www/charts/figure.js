@@ -16,11 +16,12 @@ import { take } from "../parts/take.js";
  * @param {unknown} figure.subtitle how it was counted
  * @param {unknown} figure.chart
  * @param {Table} figure.table
+ * @param {() => Promise<Table>} [figure.whole] all rows, where `table` holds only those that are drawn
  * @param {unknown} [figure.controls]
  * @param {string[]} [figure.settings] what was chosen beside what the address says, for the citation
  * @param {boolean} [figure.isTable] whether the chart itself is a table: then there is none to switch to, and no picture
  */
-export function figure(page, { name, title, subtitle, chart, table, controls, settings, isTable = false }) {
+export function figure(page, { name, title, subtitle, chart, table, whole, controls, settings, isTable = false }) {
   const asTable = !isTable && page.ui.open.has(`table:${name}`);
   return html`<figure class="figure" id="figure-${name}">
     <figcaption>
@@ -30,7 +31,7 @@ export function figure(page, { name, title, subtitle, chart, table, controls, se
         ${controls ?? nothing}
         <span class="take">
           ${isTable ? nothing : html`<button type="button" aria-pressed=${asTable ? "true" : "false"} @click=${() => page.fold(`table:${name}`)}>show as ${asTable ? "chart" : "table"}</button>`}
-          ${take(page, { title, table: () => table, settings, hasPicture: !isTable && !asTable })}
+          ${take(page, { title, table: whole ?? (() => table), settings, hasPicture: !isTable && !asTable })}
         </span>
       </div>
     </figcaption>

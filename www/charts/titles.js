@@ -94,3 +94,20 @@ export function dispersionTitle(strips, query) {
   if (top && next && top.hits >= 5 && top.hits / top.words >= 2 * (next.hits / next.words)) return `${top.label} uses “${query}” at least twice as often as any other`;
   return withHits.length === strips.length ? `Every report has “${query}”` : `${num(withHits.length)} of ${num(strips.length)} reports have “${query}”`;
 }
+
+/**
+ * Where the hits of many reports stand.
+ * @param {{ hits: number, reports: number, total: number, spread: number[] }} where @param {string} query
+ */
+export function spreadTitle({ hits, reports, total, spread }, query) {
+  if (hits === 0) return `No report has “${query}”`;
+  // Half of the hits in how few hundredths of the text?
+  let [sum, parts] = [0, 0];
+  for (const part of [...spread].sort((a, b) => b - a)) {
+    if (2 * sum >= hits) break;
+    sum += part;
+    parts += 1;
+  }
+  const where = `${num(reports)} of ${num(total)} reports have “${query}”`;
+  return parts <= 20 && hits >= 20 ? `${where}, half of the hits in ${parts} % of the text` : where;
+}

@@ -15,7 +15,7 @@ import * as glue from "newsprism-glue";
  *   | { id: number, method: "panic", args: [] }} Message
  *
  * What comes out, once for each message. `died`: the module stopped and answers no more.
- * @typedef {{ code: string, message: string, about: string | null }} Failure
+ * @typedef {{ code: string, message: string, about: string | null, at?: { start: number, end: number } }} Failure
  * @typedef {{ id: number, ok: unknown } | { id: number, error: Failure } | { id: number, died: string }} Reply
  */
 

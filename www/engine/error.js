@@ -3,11 +3,13 @@
  * Codes of the engine itself: `cancelled`, `engine-restarted`, `engine-failed`; all others are the session's.
  */
 export class EngineError extends Error {
-  /** @param {{ code: string, message: string, about?: string | null }} failure */
-  constructor({ code, message, about = null }) {
+  /** @param {{ code: string, message: string, about?: string | null, at?: { start: number, end: number } | undefined }} failure */
+  constructor({ code, message, about = null, at }) {
     super(message);
     this.name = "EngineError";
     this.code = code;
     this.about = about;
+    /** Where in that text the fault is, if it is a query. */
+    this.at = at;
   }
 }

@@ -3,7 +3,7 @@
 /**
  * The answer to a [`Request`], of the same kind.
  */
-export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView;
+export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "dispersion" } & DispersionView | { "kind": "forms" } & FormsView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView;
 
 /**
  * An article's card.
@@ -185,6 +185,23 @@ confidence: number, };
 export type Certainty = "sure" | "likely" | "guess";
 
 /**
+ * A group of lines that the page asked for reaches into.
+ */
+export type ConcordanceGroup = { 
+/**
+ * The outlet or speaker, `""` if unknown; `None` for the reporters' own words.
+ */
+value: string | null, 
+/**
+ * Its lines.
+ */
+hits: number, 
+/**
+ * The place of its first line in the whole list, from 0.
+ */
+first: number, };
+
+/**
  * One line: the node with its context, as printed.
  */
 export type ConcordanceLine = { 
@@ -220,7 +237,11 @@ paragraph: number,
 /**
  * The speaker, if the node stands in a quotation; `""` if the speaker is unknown.
  */
-speaker: string | null, };
+speaker: string | null, 
+/**
+ * The sentence that holds the node (or all that it runs over), the node marked.
+ */
+sentence: Excerpt, };
 
 /**
  * Asks for key words in context.
@@ -231,7 +252,7 @@ export type ConcordanceRequest = {
  */
 filter: Filter, 
 /**
- * A word or a phrase.
+ * A query, in the language that the core's `query::parse` reads.
  */
 query: string, 
 /**
@@ -242,6 +263,14 @@ sort: Array<number>,
  * Words of context on either side, 1 to 50.
  */
 context: number, 
+/**
+ * Some of the hits instead of all.
+ */
+thinning: Thinning, 
+/**
+ * What the lines are grouped by, before they are sorted.
+ */
+group: LineGroup | null, 
 /**
  * Which part of the list.
  */
@@ -256,7 +285,15 @@ export type ConcordanceView = {
  */
 query: string, 
 /**
+ * Whether the query asks for each form by itself.
+ */
+separate: boolean, 
+/**
  * Hits in all.
+ */
+found: number, 
+/**
+ * Lines in all: the hits that thinning leaves.
  */
 total: number, 
 /**
@@ -264,13 +301,17 @@ total: number,
  */
 reports: number, 
 /**
- * For each article under the filter: its number, its hits, and where they stand, 0 to 1 of its words.
- */
-dispersion: Array<Dispersion>, 
-/**
  * The page asked for.
  */
 lines: Array<ConcordanceLine>, 
+/**
+ * If lines are grouped, the groups on this page.
+ */
+groups: Array<ConcordanceGroup>, 
+/**
+ * If lines are grouped, how many groups there are in all.
+ */
+groupCount: number, 
 /**
  * How it was counted.
  */
@@ -345,9 +386,64 @@ hits: number,
  */
 words: number, 
 /**
- * Where they stand, as word numbers from 0; the first 1,000.
+ * Where they begin, as word numbers from 0. Of hits that share a five-hundredth of the article the first alone,
+ * if there are more than 500: a strip shows no more.
  */
-at: Array<number>, };
+at: Array<number>, 
+/**
+ * Where each of these begins in the article's text, in UTF-16 code units.
+ */
+starts: Array<number>, 
+/**
+ * Where each ends.
+ */
+ends: Array<number>, };
+
+/**
+ * Asks where hits stand, report by report; the strips are paged, those with most hits first.
+ */
+export type DispersionRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, 
+/**
+ * A query.
+ */
+query: string, 
+/**
+ * Some of the hits instead of all.
+ */
+thinning: Thinning, 
+/**
+ * Which part of the list of strips.
+ */
+page: Page, };
+
+/**
+ * Where hits stand, report by report and over all reports.
+ */
+export type DispersionView = { 
+/**
+ * Hits in all.
+ */
+hits: number, 
+/**
+ * Reports under the filter: strips in all.
+ */
+total: number, 
+/**
+ * Reports with a hit.
+ */
+reports: number, 
+/**
+ * Hits in each hundredth of all reports, in the order of loading, as one text.
+ */
+spread: Array<number>, 
+/**
+ * The page asked for. Up to 20 reports stand in the order of loading, more by their hits.
+ */
+strips: Array<Dispersion>, };
 
 /**
  * A sentence, or several, shown as evidence.
@@ -460,7 +556,11 @@ message: string,
 /**
  * The file, article, query or field that it is about.
  */
-about: string | null, };
+about: string | null, 
+/**
+ * Where in that text the fault is, if it is a query.
+ */
+at?: Span16, };
 
 /**
  * What is asked about. An empty list means "all"; `""` in a list means "unknown".
@@ -561,6 +661,62 @@ text: string,
  * Whether they are the point.
  */
 strong: boolean, };
+
+/**
+ * One form that a query finds.
+ */
+export type FormRow = { 
+/**
+ * Its words as counted, a space between.
+ */
+form: string, 
+/**
+ * Hits.
+ */
+hits: number, 
+/**
+ * Reports that have it.
+ */
+reports: number, };
+
+/**
+ * Asks which forms a query finds, each counted by itself; the most frequent first.
+ */
+export type FormsRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, 
+/**
+ * A query.
+ */
+query: string, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
+
+/**
+ * The forms that a query finds.
+ */
+export type FormsView = { 
+/**
+ * Hits in all.
+ */
+hits: number, 
+/**
+ * Forms in all.
+ */
+total: number, 
+/**
+ * The page asked for.
+ */
+rows: Array<FormRow>, };
+
+/**
+ * What lines are grouped by.
+ */
+export type LineGroup = "outlet" | "speaker";
 
 /**
  * A line of the article, with what it was taken for.
@@ -918,7 +1074,7 @@ method: Method, };
 /**
  * A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
  */
-export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "article" } & ArticleRequest | { "kind": "correct" } & CorrectRequest;
+export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "article" } & ArticleRequest | { "kind": "correct" } & CorrectRequest;
 
 /**
  * A half-open range of UTF-16 code units in an article's source text.
@@ -1082,6 +1238,23 @@ rows: Array<TermRow>,
  * How it was counted.
  */
 method: Method, };
+
+/**
+ * Some of the hits instead of all.
+ */
+export type Thinning = { 
+/**
+ * So many by chance; 0 for all.
+ */
+sample: number, 
+/**
+ * The same seed gives the same sample.
+ */
+seed: number, 
+/**
+ * Every so many-th hit, before the sample is taken; 0 or 1 for all.
+ */
+every: number, };
 
 /**
  * What there is under the filter.

@@ -22,10 +22,11 @@ export const empty = (what, next) => html`<div class="state"><p>${what}</p>${nex
 
 /** An error of any make as code, message and what it was about. @param {unknown} error @returns {Failure} */
 export function failureOf(error) {
-  const given = /** @type {{ code?: unknown, message?: unknown, about?: unknown }} */ (error ?? {});
+  const given = /** @type {{ code?: unknown, message?: unknown, about?: unknown, at?: unknown }} */ (error ?? {});
   return {
     code: typeof given.code === "string" ? given.code : "page-fault",
     message: typeof given.message === "string" && given.message ? given.message : "Something went wrong on the page itself. Reload it; if that does not help, tell us what you did.",
     about: typeof given.about === "string" ? given.about : null,
+    ...(given.at ? { at: /** @type {import("../engine/protocol.d.ts").Span16} */ (given.at) } : {}),
   };
 }

@@ -8,7 +8,7 @@ import { allRows } from "../parts/export.js";
 import { take } from "../parts/take.js";
 import { pager } from "../parts/pager.js";
 import { failed, failureOf } from "../parts/states.js";
-import { dispersion } from "../charts/dispersion.js";
+import { STRIPS, dispersion } from "../charts/dispersion.js";
 import { levelName, noFilter } from "../state.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
@@ -20,9 +20,11 @@ import { levelName, noFilter } from "../state.js";
  * @property {ConcordanceView|null} found
  * @property {Failure|null} failure of the query, shown beside it
  * @property {string[]} examples words of this corpus to try
- * @property {(article: number, hit: number) => Promise<{ start: number, end: number }|null>} place where the nth hit of an article stands
+ * @property {import("../engine/protocol.d.ts").DispersionView|null} where
  */
 
+/** No hit left out. */
+const ALL = { sample: 0, seed: 0, every: 0 };
 /** Words of context on either side. */
 const CONTEXT = 14;
 /** What is wrong with the query belongs to the query; anything else to the view. */
@@ -32,22 +34,13 @@ const OF_QUERY = /query|syntax/;
 export async function ask(state, ask) {
   const { filter, query } = state;
   /** @param {number[]} sort @param {import("../engine/protocol.d.ts").Page} page @returns {Promise<ConcordanceView>} */
-  const find = (sort, page) => ask({ kind: "concordance", filter, query, sort, context: CONTEXT, page });
+  const find = (sort, page) => ask({ kind: "concordance", filter, query, sort, context: CONTEXT, thinning: ALL, group: null, page });
   /** @type {Data} */
-  const data = { found: null, failure: null, examples: [], place: async () => null };
+  const data = { found: null, failure: null, examples: [], where: null };
   if (query !== "") {
     try {
-      const found = await find(state.levels, { offset: state.from, limit: state.shown });
-      data.found = found;
-      data.place = async (article, hit) => {
-        let offset = hit;
-        for (const strip of found.dispersion) {
-          if (strip.article === article) break;
-          offset += strip.hits;
-        }
-        const line = (await find([], { offset, limit: 1 })).lines[0];
-        return line ? line.span : null;
-      };
+      data.found = await find(state.levels, { offset: state.from, limit: state.shown });
+      data.where = await ask({ kind: "dispersion", filter, query, thinning: ALL, page: { offset: 0, limit: STRIPS } });
     } catch (error) {
       const failure = failureOf(error);
       if (!OF_QUERY.test(failure.code)) throw error;
@@ -90,10 +83,7 @@ export function draw(page, data) {
   }
   return html`${title}
     <p class="sub">Click a line to read it in its report. <a class="evidence" href=${page.see({ what: "method", of: "concordance" })}>How it was counted</a></p>
-    ${dispersion(page, found.dispersion, query, async (article, hit) => {
-      const span = await data.place(article, hit);
-      if (span) location.hash = page.href("reader", { article: page.article(article)?.file ?? "", at: span.start, to: span.end, see: null });
-    })}
+    ${data.where ? dispersion(page, data.where, { query, filter: page.state.filter, thinning: ALL }) : nothing}
     <section class="list" aria-labelledby="lines-title">
       <h2 id="lines-title">Every hit, with the words around it</h2>
       ${sorting(page, found)}
@@ -130,7 +120,7 @@ function sorting(page, found) {
       <a href=${page.link({ levels: [1, 2, 3], from: 0 })}>by the words after</a>
       ${take(page, {
         title: `${page.state.query}: ${said(found)}`,
-        table: async () => table(page, await allRows(page.ask, { kind: "concordance", filter: page.state.filter, query: page.state.query, sort: levels, context: CONTEXT }, "lines")),
+        table: async () => table(page, await allRows(page.ask, { kind: "concordance", filter: page.state.filter, query: page.state.query, sort: levels, context: CONTEXT, thinning: ALL, group: null }, "lines")),
         total: found.total,
       })}</span>
   </div>`;

@@ -15,7 +15,7 @@ fuzz_target!(|input: (String, [i8; 3], u32)| {
     let file = SourceFile { name: "a.txt".to_owned(), bytes: TEXT.as_bytes().to_vec() };
     session.load(&[(file, ManifestEntry::default())]);
     let page = Page { offset: 0, limit: 1000 };
-    let request = Request::Concordance(ConcordanceRequest { filter: Filter::default(), query, sort: sort.to_vec(), context, page });
+    let request = Request::Concordance(ConcordanceRequest { filter: Filter::default(), query, sort: sort.to_vec(), context, page, ..ConcordanceRequest::default() });
     match session.ask(&request) {
         Ok(Answer::Concordance(view)) => assert_eq!(view.total as usize, view.lines.len()),
         Ok(_) => panic!("another kind of answer"),
