@@ -88,3 +88,43 @@ pub(super) fn concordance(hits: usize, words: u32, reports: usize, inside_quotat
         caution: None,
     }
 }
+
+/// `counts`: reports, their words, shared words, passages.
+pub(super) fn shared([reports, words, shared, passages]: [u32; 4]) -> Method {
+    Method {
+        name: "Shared passages".to_owned(),
+        text: "Stretches of words that stand in two reports. Four words in a row that both have are followed in both directions, \
+               over words that one report drops, adds or changes, to the end of the paragraph at most. A passage needs five words in \
+               common, at least two of them neither function words nor names, and half of the words of either side; marks and capitals make \
+               no difference, a changed figure does. A report’s own words are those in no passage; a word counts once, however \
+               many reports have it. Who took from whom the words do not tell."
+            .to_owned(),
+        formula: Some("own share = words in no passage ÷ words".to_owned()),
+        source: Some("seed and extend: Altschul et al. 1990; affine gaps: Gotoh 1982".to_owned()),
+        counts: vec![
+            count("reports", reports),
+            count("their words", words),
+            count("words in a passage", shared),
+            count("passages", passages),
+        ],
+        caution: None,
+    }
+}
+
+/// `counts`: reports, their sentences, steps.
+pub(super) fn telling([reports, sentences, steps]: [u32; 3]) -> Method {
+    Method {
+        name: "Order of telling".to_owned(),
+        text: "Sentences of different reports that share a passage (at least four words and a third of the shorter sentence) are \
+               joined; each report’s sentences are numbered from its top. Headlines and section headings are counted as sentences."
+            .to_owned(),
+        formula: None,
+        source: None,
+        counts: vec![
+            count("reports", reports),
+            count("their sentences", sentences),
+            count("sentences that stand in several reports", steps),
+        ],
+        caution: None,
+    }
+}

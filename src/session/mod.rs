@@ -12,9 +12,11 @@ mod overview;
 mod quotes;
 mod reader;
 mod search;
+mod shared;
 mod terms;
 
 use crate::article::ManifestEntry;
+use crate::compare::reuse::Passage;
 use crate::corpus::{Corpus, Entry};
 use crate::error::Error;
 use crate::index::Index;
@@ -26,6 +28,7 @@ use crate::view::{
     Answer, ArticleInfo, Correction, CorrectionsView, Fact, Failure, LoadReport, Page, Request, Utf16Map,
 };
 use std::borrow::Cow;
+use std::cell::OnceCell;
 /// Reported speech without quotation marks is listed from this confidence on: below it every second one is none, and
 /// its speakers would crowd the lists. Words in quotation marks are always listed, however unsure their speaker.
 pub const LISTED_INDIRECT: f64 = 0.6;
@@ -59,6 +62,8 @@ struct Reading {
 struct Analysis {
     fingerprint: String,
     index: Index,
+    /// What reports share; found at the first question for it.
+    passages: OnceCell<Vec<Passage>>,
     /// By article and place; the position is the quotation's number.
     quotations: Vec<Quotation>,
     /// Where the program found each of them, from first to last word.
@@ -144,6 +149,7 @@ impl Session {
         let mut analysis = Analysis {
             fingerprint: self.corpus.fingerprint(),
             index: Index::build(entries),
+            passages: OnceCell::new(),
             found_at: quotations.iter().map(corrections::place).collect(),
             before: vec![None; quotations.len()],
             quotations,
@@ -202,6 +208,8 @@ impl Asked<'_> {
             Request::Dispersion(asked) => Answer::Dispersion(self.dispersion(asked)?),
             Request::Forms(asked) => Answer::Forms(self.forms(asked)?),
             Request::Article(asked) => Answer::Article(self.article(asked)?),
+            Request::Shared(asked) => Answer::Shared(self.shared(asked)?),
+            Request::Telling(asked) => Answer::Telling(self.telling(asked)?),
             // It changes the session: `Session::ask` answers it.
             Request::Correct(_) => Answer::Correct(CorrectionsView { applied: 0, unmatched: Vec::new() }),
         })

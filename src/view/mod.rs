@@ -11,6 +11,7 @@ mod corrections;
 mod overview;
 mod quotes;
 mod request;
+mod shared;
 mod terms;
 mod utf16;
 
@@ -26,6 +27,10 @@ pub use quotes::{Before, Certainty, OutletShare, QuoteKind, QuoteRow, QuotesView
 pub use request::{
     Answer, ArticleRequest, CorrectRequest, Failure, Filter, FilterRequest, LoadReport, ManifestView,
     QuoteSort, QuotesRequest, Request, TermSort, TermsRequest,
+};
+pub use shared::{
+    PassageRun, PassageSide, PassageView, RunChange, SharedArticle, SharedRequest, SharedView, SharedWith,
+    TellingRequest, TellingView, ToldArticle, ToldSentence, ToldStep,
 };
 pub use terms::{TermRow, TermsView};
 pub use utf16::Utf16Map;

@@ -1,7 +1,7 @@
 use super::{
     ArticleInfo, ArticleView, Certainty, ConcordanceRequest, ConcordanceView, Correction, CorrectionsView,
     DispersionRequest, DispersionView, Facets, FormsRequest, FormsView, OverviewView, Page, QuoteKind,
-    QuotesView, Span16, SpeakersView, TermsView,
+    QuotesView, SharedRequest, SharedView, Span16, SpeakersView, TellingRequest, TellingView, TermsView,
 };
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
@@ -149,6 +149,10 @@ pub enum Request {
     Forms(FormsRequest),
     /// One article for the Reader.
     Article(ArticleRequest),
+    /// What reports share word for word.
+    Shared(SharedRequest),
+    /// In what order reports tell what several tell.
+    Telling(TellingRequest),
     /// Corrections made by hand.
     Correct(CorrectRequest),
 }
@@ -178,6 +182,10 @@ pub enum Answer {
     Correct(CorrectionsView),
     /// To [`Request::Article`].
     Article(ArticleView),
+    /// To [`Request::Shared`].
+    Shared(SharedView),
+    /// To [`Request::Telling`].
+    Telling(TellingView),
 }
 
 /// An error as the page gets it.

@@ -6,7 +6,7 @@
 use crate::view::{
     ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, DispersionRequest, Filter,
     FilterRequest, FormsRequest, LineGroup, ManifestView, Page, QuoteKind, QuoteSort, QuotesRequest, Request,
-    Span16, TermSort, TermsRequest, Thinning,
+    SharedRequest, Span16, TellingRequest, TermSort, TermsRequest, Thinning,
 };
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -70,6 +70,13 @@ impl FromJs for Request {
                 filter: field(value, "filter")?,
                 article: field(value, "article")?,
                 query: field(value, "query")?,
+            }),
+            "shared" => {
+                Self::Shared(SharedRequest { filter: field(value, "filter")?, pair: field(value, "pair")? })
+            }
+            "telling" => Self::Telling(TellingRequest {
+                filter: field(value, "filter")?,
+                articles: field(value, "articles")?,
             }),
             "correct" => Self::Correct(CorrectRequest { corrections: field(value, "corrections")? }),
             _ => return Err(Fault { field: "kind".to_owned(), message: unknown(&kind) }),
