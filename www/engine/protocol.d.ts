@@ -3,7 +3,7 @@
 /**
  * The answer to a [`Request`], of the same kind.
  */
-export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "dispersion" } & DispersionView | { "kind": "forms" } & FormsView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView;
+export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "dispersion" } & DispersionView | { "kind": "forms" } & FormsView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView | { "kind": "shared" } & SharedView | { "kind": "telling" } & TellingView;
 
 /**
  * An article's card.
@@ -927,6 +927,73 @@ offset: number,
 limit: number, };
 
 /**
+ * A run of words in a passage.
+ */
+export type PassageRun = { 
+/**
+ * What became of them.
+ */
+change: RunChange, 
+/**
+ * As the first report has them, with the marks round them; `""` if it has none.
+ */
+a: string, 
+/**
+ * As the second report has them.
+ */
+b: string, };
+
+/**
+ * A stretch of words of one report.
+ */
+export type PassageSide = { 
+/**
+ * Where it stands.
+ */
+span: Span16, 
+/**
+ * Paragraph, from 1.
+ */
+paragraph: number, 
+/**
+ * Words in it.
+ */
+words: number, };
+
+/**
+ * A passage that two reports share.
+ */
+export type PassageView = { 
+/**
+ * Where the first report has it.
+ */
+a: PassageSide, 
+/**
+ * Where the second has it.
+ */
+b: PassageSide, 
+/**
+ * Whether all words are the same; marks and capitals may differ.
+ */
+kept: boolean, 
+/**
+ * Whether it stands in another order than the other passages.
+ */
+moved: boolean, 
+/**
+ * Words that are the same in both.
+ */
+same: number, 
+/**
+ * Words in common ÷ words of the longer side, 0 to 1.
+ */
+likeness: number, 
+/**
+ * The words, run by run.
+ */
+runs: Array<PassageRun>, };
+
+/**
  * How the words are given.
  */
 export type QuoteKind = "direct" | "mixed" | "indirect";
@@ -1074,7 +1141,84 @@ method: Method, };
 /**
  * A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
  */
-export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "article" } & ArticleRequest | { "kind": "correct" } & CorrectRequest;
+export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "article" } & ArticleRequest | { "kind": "shared" } & SharedRequest | { "kind": "telling" } & TellingRequest | { "kind": "correct" } & CorrectRequest;
+
+/**
+ * What became of words from the first report to the second.
+ */
+export type RunChange = "kept" | "punctuation" | "changed" | "cut" | "added";
+
+/**
+ * What one report shares. A word counts once, however many reports have it.
+ */
+export type SharedArticle = { 
+/**
+ * Its number.
+ */
+article: number, 
+/**
+ * All its words.
+ */
+words: number, 
+/**
+ * Words that no other report of the selection has in a shared passage.
+ */
+own: number, 
+/**
+ * Words shared with at least one other.
+ */
+shared: number, 
+/**
+ * Of the shared ones, those that stand in a report that names a news agency, or are shared by this one if it names one.
+ */
+wire: number, 
+/**
+ * With which reports, most words first.
+ */
+with: Array<SharedWith>, };
+
+/**
+ * Asks what reports share word for word, and for the passages of two of them.
+ */
+export type SharedRequest = { 
+/**
+ * Which reports.
+ */
+filter: Filter, 
+/**
+ * The two reports whose passages are wanted, in the order in which they are shown; empty for none.
+ */
+pair: Array<number>, };
+
+/**
+ * What reports share.
+ */
+export type SharedView = { 
+/**
+ * The selected reports, by number.
+ */
+articles: Array<SharedArticle>, 
+/**
+ * The passages of the pair that was asked for, by place in its first report.
+ */
+passages: Array<PassageView>, 
+/**
+ * How it was found.
+ */
+method: Method, };
+
+/**
+ * Words that one report shares with another.
+ */
+export type SharedWith = { 
+/**
+ * The other report's number.
+ */
+article: number, 
+/**
+ * Words of the first that stand in a passage of both.
+ */
+words: number, };
 
 /**
  * A half-open range of UTF-16 code units in an article's source text.
@@ -1136,6 +1280,36 @@ speakers: Array<SpeakerRow>,
 quotedWords: number, 
 /**
  * How it was counted.
+ */
+method: Method, };
+
+/**
+ * Asks in what order reports tell what several of them tell.
+ */
+export type TellingRequest = { 
+/**
+ * Which reports.
+ */
+filter: Filter, 
+/**
+ * Two or more of them, in the order in which they are shown; empty for all of the selection.
+ */
+articles: Array<number>, };
+
+/**
+ * In what order reports tell what several of them tell.
+ */
+export type TellingView = { 
+/**
+ * The reports.
+ */
+articles: Array<ToldArticle>, 
+/**
+ * What they share, in the order of the first report that tells it.
+ */
+steps: Array<ToldStep>, 
+/**
+ * How it was found.
  */
 method: Method, };
 
@@ -1255,6 +1429,57 @@ seed: number,
  * Every so many-th hit, before the sample is taken; 0 or 1 for all.
  */
 every: number, };
+
+/**
+ * One report's part in the picture.
+ */
+export type ToldArticle = { 
+/**
+ * Its number.
+ */
+article: number, 
+/**
+ * Sentences in it.
+ */
+sentences: number, 
+/**
+ * Sentences that share nothing with the others.
+ */
+alone: number, };
+
+/**
+ * A sentence of a report.
+ */
+export type ToldSentence = { 
+/**
+ * The report's number.
+ */
+article: number, 
+/**
+ * The sentence's number in it, from 1; headlines and section headings are sentences too.
+ */
+sentence: number, 
+/**
+ * Paragraph, from 1.
+ */
+paragraph: number, 
+/**
+ * Where it stands.
+ */
+span: Span16, 
+/**
+ * Its words.
+ */
+text: string, };
+
+/**
+ * Something that at least two of the reports tell.
+ */
+export type ToldStep = { 
+/**
+ * The sentences that tell it, by report and place.
+ */
+sentences: Array<ToldSentence>, };
 
 /**
  * What there is under the filter.
