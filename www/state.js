@@ -75,7 +75,8 @@ export const VIEWS = {
       among: { name: "among", usual: [], read: (v) => v.split("/").filter(Boolean), write: (v) => v.join("/") },
       /** Left out: so many other reports have it. */
       least: whole("least", 2, 1),
-      ...pages,
+      shown: whole("rows", 20, 1, MOST),
+      from: pages.from,
     },
   },
   terms: {
@@ -200,7 +201,8 @@ export function write(state) {
  * @returns {State}
  */
 export function goTo(state, view, change = {}) {
-  return { ...initial(), view, filter: state.filter, query: state.query, article: state.article, ...change };
+  const own = Object.fromEntries(fieldsOf(view).map(([key, field]) => [key, field.usual]));
+  return { ...initial(), ...own, view, filter: state.filter, query: state.query, article: state.article, ...change };
 }
 
 /**

@@ -28,7 +28,7 @@ export function ownWords(page, articles, title) {
     subtitle: html`Words of each report: in it alone, in a shared passage as well${hasWire ? ", and of these in a report that names a news agency" : nothing}. <a class="evidence" href=${page.see({ what: "method", of: "shared" })}>How it was found</a>`,
     table: {
       name: "newsprism-own-words",
-      columns: ["Report", "Words", "Its own", "In another report too", "Of these by an agency"],
+      columns: ["Report", "Words", "Its own", "In another report too", "Of these in a report that names an agency"],
       rows: sorted.map((a) => [label(a), a.words, a.own, a.shared, a.wire]),
     },
     chart: html`<svg class="chart" width=${width} height=${sorted.length * step + 8} viewBox="0 0 ${width} ${sorted.length * step + 8}" role="group" aria-label="Bars: ${title}">
@@ -37,7 +37,7 @@ export function ownWords(page, articles, title) {
         const outlet = outletOf(page.outlets, page.article(a.article)?.outlet ?? "");
         const scale = (width - left - right) / Math.max(1, a.words);
         /** @type {[number, string, string, number][]} words, what they are, the same in short, opacity */
-        const parts = [[a.own, "its own", "own", 1], [a.shared - a.wire, "in another report too", "shared", 0.5], [a.wire, "shared, by an agency", "wire", 0.25]];
+        const parts = [[a.own, "its own", "own", 1], [a.shared - a.wire, "in another report too", "shared", 0.5], [a.wire, "shared with an agency’s report", "agency", 0.25]];
         let x = left;
         return svg`<g>
           ${isNarrow ? nothing : svg`<rect class="fill ${outlet.className}" x=${left - 30} y=${y + 3} width="18" height="13"></rect><text class="on ${outlet.className}" x=${left - 21} y=${y + 13} text-anchor="middle">${outlet.badge}</text>`}

@@ -63,16 +63,16 @@ export function quoteEvidence(page, row, how = {}) {
 
 /**
  * Any sentence as evidence: a name, a figure, a passage.
- * @typedef {{ article: number, paragraph?: number, excerpt: Excerpt, note?: unknown }} Sentence
+ * @typedef {{ article: number, paragraph?: number, excerpt: Excerpt, note?: unknown, span?: { start: number, end: number } }} Sentence
  */
 
 /** @param {Page} page @param {Sentence} sentence */
-export function sentenceEvidence(page, { article, paragraph, excerpt, note }) {
+export function sentenceEvidence(page, { article, paragraph, excerpt, note, span = { start: excerpt.start, end: excerpt.start + excerpt.text.length } }) {
   const info = page.article(article);
   const where = `${info?.label ?? ""}${paragraph ? `, paragraph ${paragraph}` : ""}`;
   return html`<figure class="evidence-item">
     <blockquote lang="en" data-source=${info ? `${sourceLine(info)}${paragraph ? `, paragraph ${paragraph}` : ""}` : nothing}>${markedText(excerpt)}</blockquote>
-    <figcaption>${badge(outletOf(page.outlets, info?.outlet ?? ""))}<a class="place" href=${page.href("reader", { article: info?.file ?? "", at: excerpt.start, to: excerpt.start + excerpt.text.length, see: null })}
+    <figcaption>${badge(outletOf(page.outlets, info?.outlet ?? ""))}<a class="place" href=${page.href("reader", { article: info?.file ?? "", at: span.start, to: span.end, see: null })}
       >${where}<span class="go" aria-hidden="true">&nbsp;→</span></a>${note ? html`<span>${note}</span>` : nothing}</figcaption>
   </figure>`;
 }
