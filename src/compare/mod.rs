@@ -1,4 +1,8 @@
 //! How do reports of one thing differ? Knows nothing of the page.
 
+pub mod align;
+pub mod changes;
 pub mod findings;
 pub mod reuse;
+pub mod statements;
+pub mod words;

@@ -14,6 +14,7 @@ mod reader;
 mod search;
 mod shared;
 mod terms;
+mod versions;
 
 use crate::article::ManifestEntry;
 use crate::compare::reuse::Passage;
@@ -74,6 +75,8 @@ struct Analysis {
     lengths: Vec<(u32, u32)>,
     speakers: Vec<Speaker>,
     infos: Vec<ArticleInfo>,
+    /// Statements and which say the same; found at the first question about them.
+    versions: OnceCell<versions::Versions>,
 }
 
 impl Session {
@@ -156,6 +159,7 @@ impl Session {
             lengths: Vec::new(),
             speakers: speakers.all,
             infos: self.infos(),
+            versions: OnceCell::new(),
         };
         let view = analysis.correct(entries, &self.read, &self.corrections);
         for quotation in &analysis.quotations {
@@ -210,6 +214,7 @@ impl Asked<'_> {
             Request::Article(asked) => Answer::Article(self.article(asked)?),
             Request::Shared(asked) => Answer::Shared(self.shared(asked)?),
             Request::Telling(asked) => Answer::Telling(self.telling(asked)?),
+            Request::Versions(asked) => Answer::Versions(self.versions(asked)?),
             // It changes the session: `Session::ask` answers it.
             Request::Correct(_) => Answer::Correct(CorrectionsView { applied: 0, unmatched: Vec::new() }),
         })

@@ -14,6 +14,7 @@ mod request;
 mod shared;
 mod terms;
 mod utf16;
+mod versions;
 
 pub use articles::{ArticleInfo, ArticleView, Facet, Facets, Fact, LineView, MarkedView};
 pub use common::{Excerpt, Mark, MarkRole, Method, MethodCount, Page, Span16};
@@ -34,3 +35,6 @@ pub use shared::{
 };
 pub use terms::{TermRow, TermsView};
 pub use utf16::Utf16Map;
+pub use versions::{
+    Change, Member, Part, StatementKind, StatementView, VersionCell, VersionsRequest, VersionsView,
+};

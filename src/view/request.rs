@@ -2,6 +2,7 @@ use super::{
     ArticleInfo, ArticleView, Certainty, ConcordanceRequest, ConcordanceView, Correction, CorrectionsView,
     DispersionRequest, DispersionView, Facets, FormsRequest, FormsView, OverviewView, Page, QuoteKind,
     QuotesView, SharedRequest, SharedView, Span16, SpeakersView, TellingRequest, TellingView, TermsView,
+    VersionsRequest, VersionsView,
 };
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
@@ -155,6 +156,8 @@ pub enum Request {
     Telling(TellingRequest),
     /// Corrections made by hand.
     Correct(CorrectRequest),
+    /// Statements that several reports give.
+    Versions(VersionsRequest),
 }
 
 /// The answer to a [`Request`], of the same kind.
@@ -186,6 +189,8 @@ pub enum Answer {
     Shared(SharedView),
     /// To [`Request::Telling`].
     Telling(TellingView),
+    /// To [`Request::Versions`].
+    Versions(VersionsView),
 }
 
 /// An error as the page gets it.

@@ -6,7 +6,7 @@
 use crate::view::{
     ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, DispersionRequest, Filter,
     FilterRequest, FormsRequest, LineGroup, ManifestView, Page, QuoteKind, QuoteSort, QuotesRequest, Request,
-    SharedRequest, Span16, TellingRequest, TermSort, TermsRequest, Thinning,
+    SharedRequest, Span16, TellingRequest, TermSort, TermsRequest, Thinning, VersionsRequest,
 };
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -79,6 +79,12 @@ impl FromJs for Request {
                 articles: field(value, "articles")?,
             }),
             "correct" => Self::Correct(CorrectRequest { corrections: field(value, "corrections")? }),
+            "versions" => Self::Versions(VersionsRequest {
+                filter: field(value, "filter")?,
+                of: field(value, "of")?,
+                base: field(value, "base")?,
+                page: field(value, "page")?,
+            }),
             _ => return Err(Fault { field: "kind".to_owned(), message: unknown(&kind) }),
         })
     }

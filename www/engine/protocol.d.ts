@@ -3,7 +3,7 @@
 /**
  * The answer to a [`Request`], of the same kind.
  */
-export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "dispersion" } & DispersionView | { "kind": "forms" } & FormsView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView | { "kind": "shared" } & SharedView | { "kind": "telling" } & TellingView;
+export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "dispersion" } & DispersionView | { "kind": "forms" } & FormsView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView | { "kind": "shared" } & SharedView | { "kind": "telling" } & TellingView | { "kind": "versions" } & VersionsView;
 
 /**
  * An article's card.
@@ -183,6 +183,11 @@ confidence: number, };
  * How sure the program is of content and speaker.
  */
 export type Certainty = "sure" | "likely" | "guess";
+
+/**
+ * What became of a word beside the base. What a version has not is cut: it has no cell there.
+ */
+export type Change = "kept" | "punctuation" | "changed" | "added" | "moved";
 
 /**
  * A group of lines that the page asked for reaches into.
@@ -826,6 +831,55 @@ role: string,
 reason: string, };
 
 /**
+ * One version of a statement.
+ */
+export type Member = { 
+/**
+ * The article's number.
+ */
+article: number, 
+/**
+ * Number of the paragraph among the article's counted ones, from 1.
+ */
+paragraph: number, 
+/**
+ * From first to last word.
+ */
+span: Span16, 
+/**
+ * The canonical speaker; `""` where unknown or nobody.
+ */
+speaker: string, 
+/**
+ * The words that attribute.
+ */
+cue: string | null, 
+/**
+ * The verb's stance; `""` for none.
+ */
+stance: string, 
+/**
+ * How it is given.
+ */
+kind: StatementKind, 
+/**
+ * Number of the quotation that it is or is part of.
+ */
+quotation: number | null, 
+/**
+ * The words, parts joined with " … ".
+ */
+text: string, 
+/**
+ * What its best match among the other reports' versions is worth, 0 to 1.
+ */
+score: number, 
+/**
+ * The words column by column; `null` where this version has none. As many as every other version of the statement has.
+ */
+cells: Array<VersionCell | null>, };
+
+/**
  * How a figure was reached: the page's "how it was counted".
  */
 export type Method = { 
@@ -925,6 +979,19 @@ offset: number,
  * Rows to give, 1,000 at most.
  */
 limit: number, };
+
+/**
+ * One of the things that a match is judged by.
+ */
+export type Part = { 
+/**
+ * As the method names it.
+ */
+name: string, 
+/**
+ * 0 to 1.
+ */
+value: number, };
 
 /**
  * A run of words in a passage.
@@ -1141,7 +1208,7 @@ method: Method, };
 /**
  * A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
  */
-export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "article" } & ArticleRequest | { "kind": "shared" } & SharedRequest | { "kind": "telling" } & TellingRequest | { "kind": "correct" } & CorrectRequest;
+export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "article" } & ArticleRequest | { "kind": "shared" } & SharedRequest | { "kind": "telling" } & TellingRequest | { "kind": "correct" } & CorrectRequest | { "kind": "versions" } & VersionsRequest;
 
 /**
  * What became of words from the first report to the second.
@@ -1282,6 +1349,36 @@ quotedWords: number,
  * How it was counted.
  */
 method: Method, };
+
+/**
+ * How a report gives a statement.
+ */
+export type StatementKind = "direct" | "mixed" | "indirect" | "plain";
+
+/**
+ * A statement with its versions.
+ */
+export type StatementView = { 
+/**
+ * Whether versions of at least two reports match for certain.
+ */
+isCertain: boolean, 
+/**
+ * Mean of the members' scores.
+ */
+score: number, 
+/**
+ * What the score is made of, as means too.
+ */
+parts: Array<Part>, 
+/**
+ * Place in `members` of the version that the others are held against.
+ */
+base: number, 
+/**
+ * Two or more, in the order of the corpus.
+ */
+members: Array<Member>, };
 
 /**
  * Asks in what order reports tell what several of them tell.
@@ -1509,3 +1606,59 @@ quotations: number,
  * Words inside quotation marks that are somebody's quotation.
  */
 quotedWords: number, };
+
+/**
+ * A word with the marks at it.
+ */
+export type VersionCell = { 
+/**
+ * As printed.
+ */
+text: string, 
+/**
+ * What became of it beside the base; the base's own are kept.
+ */
+change: Change, };
+
+/**
+ * Asks for statements that several reports give.
+ */
+export type VersionsRequest = { 
+/**
+ * What is asked about: reports by outlet, date and agency; of the statements, those with a version that is a
+ * quotation the filter keeps.
+ */
+filter: Filter, 
+/**
+ * Only what stands at this place in any of its versions, named `FILE:START-END` in UTF-16 code units; `""` for all.
+ */
+of: string, 
+/**
+ * The version that the others of its statement are held against, named in the same way; `""` for the fullest.
+ */
+base: string, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
+
+/**
+ * Statements that several reports give: certain ones first, then those in most reports, then by place.
+ */
+export type VersionsView = { 
+/**
+ * How they were matched.
+ */
+method: Method, 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * How many of them are certain.
+ */
+certain: number, 
+/**
+ * The page asked for.
+ */
+statements: Array<StatementView>, };
