@@ -2,7 +2,11 @@
 
 pub mod align;
 pub mod changes;
+pub mod days;
+pub mod figures;
 pub mod findings;
+pub mod findings;
+pub mod left_out;
 pub mod reuse;
 pub mod statements;
 pub mod words;

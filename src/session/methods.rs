@@ -151,3 +151,75 @@ pub(super) fn versions(statements: usize, reports: usize, found: usize, certain:
         caution: None,
     }
 }
+
+pub(super) fn left_out(reports: usize, least: u32, missing: usize) -> Method {
+    Method {
+        name: "Left out".to_owned(),
+        text: "A name, or a number with what it counts, that a report does not have although at least so many others under the \
+               filter do. A person is looked for by surname, a country also by who comes from it, a number by its value alone, so \
+               that nothing is called missing that is there in another form; captions and other lines left out do not count."
+            .to_owned(),
+        formula: None,
+        source: None,
+        counts: vec![
+            count("reports compared", reports as u32),
+            count("others that must have it", least.max(1)),
+            count("found", missing as u32),
+        ],
+        caution: Some("A report can give the same by words that the program does not know: open the report before saying that it is silent.".to_owned()),
+    }
+}
+
+pub(super) fn naming(found: usize) -> Method {
+    Method {
+        name: "Ways of naming".to_owned(),
+        text: "Every place where somebody or something is named, with the title or description before the name, and where a \
+               quotation is credited to a description of it. Full names, surnames, acronyms and spellings are joined by what the \
+               reports say; a surname that two bear may be given to the wrong one. Pronouns are not counted."
+            .to_owned(),
+        formula: None,
+        source: None,
+        counts: vec![count("named", found as u32)],
+        caution: None,
+    }
+}
+
+pub(super) fn numbers(found: usize, several: usize) -> Method {
+    Method {
+        name: "Numbers that several reports give".to_owned(),
+        text: "Numbers in figures or words with what they count; dates, years, ordinals and “one” are left out. Two numbers belong \
+               together if they count the same thing in two reports and stand in like sentences: at least two other content words \
+               shared where the numbers are the same; where they are not, three, and two fifths of the shorter sentence. Hedges (“about”) are shown, not weighed. \
+               Weekdays and weeks are counted from the report’s own date, where it has one."
+            .to_owned(),
+        formula: None,
+        source: None,
+        counts: vec![count("numbers", found as u32), count("given by several reports", several as u32)],
+        caution: Some("That two numbers count the same thing is a guess from the words around them: read both sentences.".to_owned()),
+    }
+}
+
+pub(super) fn voices(quotations: usize) -> Method {
+    Method {
+        name: "Voices by outlet".to_owned(),
+        text: "What each outlet gives each speaker. First heard: the share of a report’s words that stand before the speaker’s \
+               first quotation in it, the smallest over the outlet’s reports."
+            .to_owned(),
+        formula: Some("share = quoted words of the speaker ÷ quoted words of the outlet".to_owned()),
+        source: None,
+        counts: vec![count("quotations", quotations as u32)],
+        caution: None,
+    }
+}
+
+pub(super) fn verbs(quotations: usize, verbs: usize) -> Method {
+    Method {
+        name: "Reporting verbs".to_owned(),
+        text: "The word that credits each quotation, in its dictionary form, with what the choice of it says about the speech."
+            .to_owned(),
+        formula: None,
+        source: None,
+        counts: vec![count("quotations", quotations as u32), count("different verbs", verbs as u32)],
+        caution: None,
+    }
+}

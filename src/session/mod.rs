@@ -5,6 +5,7 @@
 
 mod concordance;
 mod corrections;
+mod differ;
 mod facets;
 mod filter;
 mod methods;
@@ -15,6 +16,7 @@ mod search;
 mod shared;
 mod terms;
 mod versions;
+mod voices;
 
 use crate::article::ManifestEntry;
 use crate::compare::reuse::Passage;
@@ -77,6 +79,8 @@ struct Analysis {
     infos: Vec<ArticleInfo>,
     /// Statements and which say the same; found at the first question about them.
     versions: OnceCell<versions::Versions>,
+    /// What the reports name and count, once asked for.
+    differ: differ::Differ,
 }
 
 impl Session {
@@ -160,6 +164,7 @@ impl Session {
             speakers: speakers.all,
             infos: self.infos(),
             versions: OnceCell::new(),
+            differ: differ::Differ::default(),
         };
         let view = analysis.correct(entries, &self.read, &self.corrections);
         for quotation in &analysis.quotations {
@@ -215,6 +220,11 @@ impl Asked<'_> {
             Request::Shared(asked) => Answer::Shared(self.shared(asked)?),
             Request::Telling(asked) => Answer::Telling(self.telling(asked)?),
             Request::Versions(asked) => Answer::Versions(self.versions(asked)?),
+            Request::LeftOut(asked) => Answer::LeftOut(self.left_out(asked)?),
+            Request::Naming(asked) => Answer::Naming(self.naming(asked)?),
+            Request::Numbers(asked) => Answer::Numbers(self.numbers(asked)?),
+            Request::Voices(asked) => Answer::Voices(self.voices(asked)?),
+            Request::Verbs(asked) => Answer::Verbs(self.verbs(asked)?),
             // It changes the session: `Session::ask` answers it.
             Request::Correct(_) => Answer::Correct(CorrectionsView { applied: 0, unmatched: Vec::new() }),
         })

@@ -104,6 +104,13 @@ impl Asked<'_> {
         }
     }
 
+    /// `person`, `organisation`, `unnamed` or `unknown`.
+    pub(super) fn speaker_sort(&self, at: usize) -> &'static str {
+        let resolution = self.analysis.quotations[at].speaker.as_ref();
+        let speaker = resolution.and_then(|r| self.analysis.speakers.get(r.speaker.0 as usize));
+        speaker.map_or("unknown", |s| speaker_kind(s.kind))
+    }
+
     /// Words inside quotation marks in the whole corpus.
     fn quoted_words_in_all(&self) -> u32 {
         self.analysis.lengths.iter().map(|&(quoted, _)| quoted).sum()
@@ -123,7 +130,7 @@ impl Asked<'_> {
     }
 
     /// Dictionary form and stance of the cue.
-    fn verb(&self, at: usize) -> Option<(&'static str, &'static str)> {
+    pub(super) fn verb(&self, at: usize) -> Option<(&'static str, &'static str)> {
         let quotation = &self.analysis.quotations[at];
         let cue = quotation.attribution.cue?;
         let (lemma, stance) = lexicon::of_span(cue.of(self.text(quotation.article)))?;

@@ -8,6 +8,7 @@ mod articles;
 mod common;
 mod concordance;
 mod corrections;
+mod differ;
 mod overview;
 mod quotes;
 mod request;
@@ -23,6 +24,10 @@ pub use concordance::{
     DispersionView, FormRow, FormsRequest, FormsView, LineGroup, Thinning,
 };
 pub use corrections::{Correction, CorrectionsView};
+pub use differ::{
+    DateRow, FigureRow, FigureValue, FormCount, LeftOutRequest, LeftOutRow, LeftOutView, ListRequest,
+    NameForm, NamedRow, NamingView, NumbersView, Place, VerbRow, VerbsView, VoiceRow, VoicesView,
+};
 pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart, OverviewView, Totals};
 pub use quotes::{Before, Certainty, OutletShare, QuoteKind, QuoteRow, QuotesView, SpeakerRow, SpeakersView};
 pub use request::{

@@ -4,6 +4,7 @@ use super::{
     QuotesView, SharedRequest, SharedView, Span16, SpeakersView, TellingRequest, TellingView, TermsView,
     VersionsRequest, VersionsView,
 };
+use super::{LeftOutRequest, LeftOutView, ListRequest, NamingView, NumbersView, VerbsView, VoicesView};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
 use ts_rs::TS;
@@ -158,6 +159,16 @@ pub enum Request {
     Correct(CorrectRequest),
     /// Statements that several reports give.
     Versions(VersionsRequest),
+    /// What reports leave out that others have.
+    LeftOut(LeftOutRequest),
+    /// How the reports name somebody or something.
+    Naming(ListRequest),
+    /// Numbers and relative dates.
+    Numbers(ListRequest),
+    /// What each outlet gives each speaker.
+    Voices(ListRequest),
+    /// Reporting verbs by outlet and speaker.
+    Verbs(ListRequest),
 }
 
 /// The answer to a [`Request`], of the same kind.
@@ -191,6 +202,16 @@ pub enum Answer {
     Telling(TellingView),
     /// To [`Request::Versions`].
     Versions(VersionsView),
+    /// To [`Request::LeftOut`].
+    LeftOut(LeftOutView),
+    /// To [`Request::Naming`].
+    Naming(NamingView),
+    /// To [`Request::Numbers`].
+    Numbers(NumbersView),
+    /// To [`Request::Voices`].
+    Voices(VoicesView),
+    /// To [`Request::Verbs`].
+    Verbs(VerbsView),
 }
 
 /// An error as the page gets it.

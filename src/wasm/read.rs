@@ -8,6 +8,7 @@ use crate::view::{
     FilterRequest, FormsRequest, LineGroup, ManifestView, Page, QuoteKind, QuoteSort, QuotesRequest, Request,
     SharedRequest, Span16, TellingRequest, TermSort, TermsRequest, Thinning, VersionsRequest,
 };
+use crate::view::{LeftOutRequest, ListRequest};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -78,6 +79,15 @@ impl FromJs for Request {
                 filter: field(value, "filter")?,
                 articles: field(value, "articles")?,
             }),
+            "leftOut" => Self::LeftOut(LeftOutRequest {
+                filter: field(value, "filter")?,
+                least: field(value, "least")?,
+                page: field(value, "page")?,
+            }),
+            "naming" => Self::Naming(ListRequest::from_js(value)?),
+            "numbers" => Self::Numbers(ListRequest::from_js(value)?),
+            "voices" => Self::Voices(ListRequest::from_js(value)?),
+            "verbs" => Self::Verbs(ListRequest::from_js(value)?),
             "correct" => Self::Correct(CorrectRequest { corrections: field(value, "corrections")? }),
             "versions" => Self::Versions(VersionsRequest {
                 filter: field(value, "filter")?,
@@ -87,6 +97,12 @@ impl FromJs for Request {
             }),
             _ => return Err(Fault { field: "kind".to_owned(), message: unknown(&kind) }),
         })
+    }
+}
+
+impl FromJs for ListRequest {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        Ok(Self { filter: field(value, "filter")?, page: field(value, "page")? })
     }
 }
 

@@ -7,7 +7,7 @@ use crate::map::{Map, Set};
 use crate::quotes::{Resolution, Speaker, SpeakerId, SpeakerKind, Speakers};
 
 /// An entity of one article: article and index in its cast.
-type Place = (usize, usize);
+pub(super) type Place = (usize, usize);
 
 /// So many bearers of one surname are looked at, the last named first.
 const MANY: usize = 256;
@@ -34,6 +34,18 @@ pub(super) fn join(words: &Words, read: &[(Cast, Vec<Option<Answer>>)]) -> Speak
         of.push(resolved);
     }
     Speakers { all, of }
+}
+
+/// The entities of the corpus that are one each, as places (article and index in its cast), with the fullest name.
+pub(super) fn named(words: &Words, read: &[(Cast, Vec<Option<Answer>>)]) -> Vec<(Vec<Place>, Speaker)> {
+    let groups = Groups::of(words, read).members;
+    groups
+        .into_iter()
+        .map(|members| {
+            let speaker = speaker(read, &members);
+            (members, speaker)
+        })
+        .collect()
 }
 
 fn entity(read: &[(Cast, Vec<Option<Answer>>)], place: Place) -> &Entity {

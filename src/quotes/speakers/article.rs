@@ -3,10 +3,12 @@
 use super::cast::{Cast, Entity, Is};
 use super::mentions::Mention;
 use super::names::{Name, Sort, scan};
+use super::naming::form;
 use super::tokens::Tokens;
 use super::words::{Words, class::*, fold};
 use crate::map::Map;
 use crate::quotes::{Attribution, Document};
+use crate::span::ByteSpan;
 
 /// Who a source is, within its article.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,6 +53,57 @@ pub(super) fn read<'a>(
     reader.unread();
     reader.first_person();
     (reader.cast, reader.answers)
+}
+
+/// A place where an article names or describes somebody or something.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Called {
+    pub(super) entity: usize,
+    /// Title and name, or the description.
+    pub(super) span: ByteSpan,
+    pub(super) described: bool,
+}
+
+/// As [`read`], and where each entity is named, or described as the source of an attribution.
+pub(super) fn read_names<'a>(
+    document: &'a Document<'a>,
+    words: &'a Words,
+    attributions: &'a [Attribution],
+) -> (Cast, Vec<Called>) {
+    let mut reader = Reader::new(document, words, attributions);
+    reader.genders();
+    reader.walk();
+    let tokens = &reader.tokens;
+    let span = |from: usize, to: usize| tokens.span(from).join(tokens.span(to - 1));
+    let mut called: Vec<Called> = Vec::new();
+    for (name, &entity) in reader.names.iter().zip(&reader.entity) {
+        if entity < reader.cast.entities.len() && name.start < name.end {
+            let (from, to) = form(tokens, name);
+            called.push(Called { entity, span: span(from, to), described: false });
+        }
+    }
+    let names = called.len();
+    for (&(from, to), answer) in reader.sources.iter().zip(&reader.answers) {
+        let Some(answer) = answer.filter(|_| from < to) else { continue };
+        let end = reader.segment(from, to);
+        let pronoun = (from..end).all(|i| {
+            !tokens.is_word(i)
+                || tokens.is(i, CLOSED & !FUNCTION)
+                || matches!(tokens.word(i), "who" | "which" | "that" | "it" | "they" | "It" | "They")
+        });
+        if end <= from || end - from > 10 || pronoun {
+            continue;
+        }
+        // With the name in it or beside it, it is counted there.
+        let whole = span(from, end);
+        if called[..names].iter().any(|c| c.entity == answer.entity && c.span.overlaps(whole)) {
+            continue;
+        }
+        called.push(Called { entity: answer.entity, span: span(from, end), described: true });
+    }
+    crate::order::sort_by_key(&mut called, |c| (c.span, c.entity));
+    called.dedup_by_key(|c| (c.span, c.entity));
+    (reader.cast, called)
 }
 
 impl<'a> Reader<'a> {

@@ -11,6 +11,7 @@ mod cast;
 mod descriptions;
 mod mentions;
 mod names;
+mod naming;
 mod pronouns;
 mod relatives;
 mod roles;
@@ -20,6 +21,8 @@ mod words;
 
 use super::{Document, Found, Speakers};
 use std::sync::LazyLock;
+
+pub use naming::{Named, NamedKind, NamedPlace, Naming, naming};
 
 /// The word lists, read once: a corpus of one article is resolved as fast as one of many.
 static WORDS: LazyLock<words::Words> = LazyLock::new(words::Words::new);
