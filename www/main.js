@@ -130,7 +130,7 @@ async function follow() {
       if (signal.aborted) return;
       now.facets = facets;
       if (state.view === "reader" && state.article === "") state.article = firstKept(facets);
-      const data = await VIEW[state.view].ask(state, ask, numberOf);
+      const data = await VIEW[state.view].ask(state, ask, numberOf, facets);
       if (signal.aborted) return;
       now.data = data;
       now.dataOf = state;

@@ -48,8 +48,14 @@ const pages = { shown: whole("rows", PAGE, 1, MOST), from: whole("from", 0, 0) }
 
 /** Sub-views of Versions by the question that they answer. */
 export const VERSION_TABS = {
+  statements: "Statements",
   shared: "Shared passages",
+  "left-out": "Left out",
+  naming: "Naming",
+  numbers: "Numbers and dates",
   order: "Order",
+  verbs: "Verbs",
+  voices: "Voices",
 };
 /** @typedef {keyof typeof VERSION_TABS} VersionTab */
 
@@ -66,7 +72,7 @@ export const VIEWS = {
   versions: {
     title: "Versions",
     fields: {
-      tab: choice("tab", /** @type {VersionTab[]} */ (Object.keys(VERSION_TABS)), "shared"),
+      tab: choice("tab", /** @type {VersionTab[]} */ (Object.keys(VERSION_TABS)), "statements"),
       /** One statement, named by a version of it: file, start and end of its words. */
       statement: text("statement"),
       /** The version that the others are held against, named in the same way. */

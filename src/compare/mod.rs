@@ -5,7 +5,6 @@ pub mod changes;
 pub mod days;
 pub mod figures;
 pub mod findings;
-pub mod findings;
 pub mod left_out;
 pub mod reuse;
 pub mod statements;

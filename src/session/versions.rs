@@ -40,8 +40,8 @@ impl Named {
 
 impl Asked<'_> {
     pub(super) fn versions(&self, asked: &VersionsRequest) -> Result<VersionsView, Error> {
-        let of = self.named(&asked.of, "of")?;
-        let base = self.named(&asked.base, "base")?;
+        let of = self.place_named(&asked.of, "of")?;
+        let base = self.place_named(&asked.base, "base")?;
         let all = self.analysis.versions.get_or_init(|| {
             let statements = self.statements();
             Versions { groups: groups(&self.analysis.index, &statements), statements }
@@ -83,7 +83,7 @@ impl Asked<'_> {
     }
 
     /// The place that `FILE:START-END` names; `None` for `""`.
-    fn named(&self, name: &str, field: &str) -> Result<Option<Named>, Error> {
+    fn place_named(&self, name: &str, field: &str) -> Result<Option<Named>, Error> {
         if name.is_empty() {
             return Ok(None);
         }

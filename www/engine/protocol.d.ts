@@ -3,7 +3,7 @@
 /**
  * The answer to a [`Request`], of the same kind.
  */
-export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "dispersion" } & DispersionView | { "kind": "forms" } & FormsView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView | { "kind": "shared" } & SharedView | { "kind": "telling" } & TellingView | { "kind": "versions" } & VersionsView;
+export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "dispersion" } & DispersionView | { "kind": "forms" } & FormsView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView | { "kind": "shared" } & SharedView | { "kind": "telling" } & TellingView | { "kind": "versions" } & VersionsView | { "kind": "leftOut" } & LeftOutView | { "kind": "naming" } & NamingView | { "kind": "numbers" } & NumbersView | { "kind": "voices" } & VoicesView | { "kind": "verbs" } & VerbsView;
 
 /**
  * An article's card.
@@ -375,6 +375,31 @@ applied: number,
 unmatched: Array<number>, };
 
 /**
+ * Words that say when, relative to the day of the report.
+ */
+export type DateRow = { 
+/**
+ * The words.
+ */
+shown: string, 
+/**
+ * The first day meant, `YYYY-MM-DD`; `null` where it cannot be told.
+ */
+from: string | null, 
+/**
+ * The last one.
+ */
+to: string | null, 
+/**
+ * How it was read.
+ */
+rule: string, 
+/**
+ * Where it stands.
+ */
+place: Place, };
+
+/**
  * Where in an article the hits stand.
  */
 export type Dispersion = { 
@@ -568,6 +593,52 @@ about: string | null,
 at?: Span16, };
 
 /**
+ * Numbers that count the same thing.
+ */
+export type FigureRow = { 
+/**
+ * What is counted, as the first report has it; `$`, `%` for sums and shares.
+ */
+counted: string, 
+/**
+ * `agree`, `differ`, or `single` where one report alone gives it.
+ */
+agreement: string, 
+/**
+ * Reports that give it.
+ */
+reports: number, 
+/**
+ * By article and place.
+ */
+values: Array<FigureValue>, };
+
+/**
+ * A number as one report gives it.
+ */
+export type FigureValue = { 
+/**
+ * The number, or the lower end of a range.
+ */
+low: number, 
+/**
+ * The same, or the upper end.
+ */
+high: number, 
+/**
+ * What stands before it: `about`, `more than`; `""` for nothing.
+ */
+hedge: string, 
+/**
+ * The words.
+ */
+shown: string, 
+/**
+ * Where it stands.
+ */
+place: Place, };
+
+/**
  * What is asked about. An empty list means "all"; `""` in a list means "unknown".
  *
  * Outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them set,
@@ -668,6 +739,19 @@ text: string,
 strong: boolean, };
 
 /**
+ * How often an outlet uses one form of a name.
+ */
+export type FormCount = { 
+/**
+ * The outlet; `""` for unknown.
+ */
+outlet: string, 
+/**
+ * Times.
+ */
+count: number, };
+
+/**
  * One form that a query finds.
  */
 export type FormRow = { 
@@ -719,6 +803,69 @@ total: number,
 rows: Array<FormRow>, };
 
 /**
+ * Asks what reports leave out that others have.
+ */
+export type LeftOutRequest = { 
+/**
+ * What is asked about: reports are compared whole, whatever quotations it chooses.
+ */
+filter: Filter, 
+/**
+ * So many other reports must have it, 1 or more.
+ */
+least: number, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
+
+/**
+ * Something that other reports have and one has not.
+ */
+export type LeftOutRow = { 
+/**
+ * The report that lacks it.
+ */
+article: number, 
+/**
+ * `person`, `organisation`, `place`, `undecided` (a name of which the reports do not show what it is of) or `number`.
+ */
+sort: string, 
+/**
+ * The name, or the number with what it counts.
+ */
+name: string, 
+/**
+ * The other reports that have it.
+ */
+reports: Array<number>, 
+/**
+ * Where each of them has it first.
+ */
+places: Array<Place>, };
+
+/**
+ * What reports leave out.
+ */
+export type LeftOutView = { 
+/**
+ * Reports compared.
+ */
+articles: Array<number>, 
+/**
+ * Rows in all.
+ */
+total: number, 
+/**
+ * The page asked for: by report; what most others have first.
+ */
+rows: Array<LeftOutRow>, 
+/**
+ * How it was found.
+ */
+method: Method, };
+
+/**
  * What lines are grouped by.
  */
 export type LineGroup = "outlet" | "speaker";
@@ -744,6 +891,19 @@ reason: string,
  * The part whose words count; empty (start = end) if none.
  */
 counted: Span16, };
+
+/**
+ * Asks how the reports name somebody or something, which numbers they give, or with which verbs they report.
+ */
+export type ListRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
 
 /**
  * What became of the files that were loaded.
@@ -922,6 +1082,98 @@ name: string,
 value: number, };
 
 /**
+ * One way of naming somebody or something.
+ */
+export type NameForm = { 
+/**
+ * The words, titles and descriptions with them.
+ */
+form: string, 
+/**
+ * Whether it is a description without the name.
+ */
+described: boolean, 
+/**
+ * Times in all.
+ */
+count: number, 
+/**
+ * Outlet by outlet, those that never use it left out.
+ */
+outlets: Array<FormCount>, 
+/**
+ * The first places, ten at most.
+ */
+places: Array<Place>, };
+
+/**
+ * Somebody or something with all its names.
+ */
+export type NamedRow = { 
+/**
+ * The fullest name, without titles.
+ */
+name: string, 
+/**
+ * `person`, `organisation`, `place` or `undecided`.
+ */
+sort: string, 
+/**
+ * Times named or described.
+ */
+count: number, 
+/**
+ * Reports that do.
+ */
+reports: number, 
+/**
+ * Most frequent first, ties by first place.
+ */
+forms: Array<NameForm>, };
+
+/**
+ * How the reports name.
+ */
+export type NamingView = { 
+/**
+ * The outlets under the filter, in the order of the corpus.
+ */
+outlets: Array<string>, 
+/**
+ * Rows in all.
+ */
+total: number, 
+/**
+ * The page asked for: what most reports name first, then what is named most often.
+ */
+rows: Array<NamedRow>, 
+/**
+ * How it was found.
+ */
+method: Method, };
+
+/**
+ * The numbers and relative dates of the reports.
+ */
+export type NumbersView = { 
+/**
+ * Rows of figures in all.
+ */
+total: number, 
+/**
+ * The page asked for: those that differ first, then those that agree, those of most reports first.
+ */
+rows: Array<FigureRow>, 
+/**
+ * Relative dates, by article and place, the first 1,000.
+ */
+dates: Array<DateRow>, 
+/**
+ * How they were found.
+ */
+method: Method, };
+
+/**
  * What a speaker gets in one outlet.
  */
 export type OutletShare = { 
@@ -1059,6 +1311,23 @@ likeness: number,
  * The words, run by run.
  */
 runs: Array<PassageRun>, };
+
+/**
+ * Where something stands in a report.
+ */
+export type Place = { 
+/**
+ * The article's number.
+ */
+article: number, 
+/**
+ * Where it stands.
+ */
+span: Span16, 
+/**
+ * Its sentence, with it marked as a hit.
+ */
+excerpt: Excerpt, };
 
 /**
  * How the words are given.
@@ -1208,7 +1477,7 @@ method: Method, };
 /**
  * A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
  */
-export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "article" } & ArticleRequest | { "kind": "shared" } & SharedRequest | { "kind": "telling" } & TellingRequest | { "kind": "correct" } & CorrectRequest | { "kind": "versions" } & VersionsRequest;
+export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "article" } & ArticleRequest | { "kind": "shared" } & SharedRequest | { "kind": "telling" } & TellingRequest | { "kind": "correct" } & CorrectRequest | { "kind": "versions" } & VersionsRequest | { "kind": "leftOut" } & LeftOutRequest | { "kind": "naming" } & ListRequest | { "kind": "numbers" } & ListRequest | { "kind": "voices" } & ListRequest | { "kind": "verbs" } & ListRequest;
 
 /**
  * What became of words from the first report to the second.
@@ -1608,6 +1877,52 @@ quotations: number,
 quotedWords: number, };
 
 /**
+ * How often one outlet reports one speaker with one verb.
+ */
+export type VerbRow = { 
+/**
+ * Dictionary form of the cue; `""` for quotations without one.
+ */
+verb: string, 
+/**
+ * Its stance; `""` without a cue.
+ */
+stance: string, 
+/**
+ * The outlet.
+ */
+outlet: string, 
+/**
+ * The speaker.
+ */
+speaker: string, 
+/**
+ * Quotations.
+ */
+count: number, };
+
+/**
+ * Reporting verbs by outlet and speaker.
+ */
+export type VerbsView = { 
+/**
+ * The outlets under the filter, in the order of the corpus.
+ */
+outlets: Array<string>, 
+/**
+ * Rows in all.
+ */
+total: number, 
+/**
+ * The page asked for: most frequent verb first, then by verb, outlet, speaker.
+ */
+rows: Array<VerbRow>, 
+/**
+ * How it was counted.
+ */
+method: Method, };
+
+/**
  * A word with the marks at it.
  */
 export type VersionCell = { 
@@ -1662,3 +1977,77 @@ certain: number,
  * The page asked for.
  */
 statements: Array<StatementView>, };
+
+/**
+ * What one outlet gives one speaker.
+ */
+export type VoiceRow = { 
+/**
+ * Canonical name; `""` for quotations whose speaker is unknown.
+ */
+speaker: string, 
+/**
+ * `person`, `organisation`, `unnamed` or `unknown`.
+ */
+sort: string, 
+/**
+ * The outlet; `""` for unknown.
+ */
+outlet: string, 
+/**
+ * Whether no other outlet under the filter gives this speaker a word.
+ */
+onlyHere: boolean, 
+/**
+ * Words inside quotation marks.
+ */
+quotedWords: number, 
+/**
+ * The same as a share of all such words of the outlet, 0 to 1.
+ */
+share: number, 
+/**
+ * Quotations all in marks.
+ */
+direct: number, 
+/**
+ * Partly in marks.
+ */
+mixed: number, 
+/**
+ * Reported without marks.
+ */
+indirect: number, 
+/**
+ * Where the speaker is first heard: share of the report that stands before, 0 to 1, the smallest of its reports.
+ */
+first: number, 
+/**
+ * The quotation that is.
+ */
+firstQuotation: number, 
+/**
+ * Whether a headline of the outlet names the speaker.
+ */
+inHeadline: boolean, };
+
+/**
+ * Who speaks in which outlet, and by which verbs.
+ */
+export type VoicesView = { 
+/**
+ * The outlets under the filter, in the order of the corpus.
+ */
+outlets: Array<string>, 
+/**
+ * Rows in all.
+ */
+total: number, 
+/**
+ * The page asked for: by speaker, most quoted words first, then by outlet.
+ */
+rows: Array<VoiceRow>, 
+/**
+ * How it was counted.
+ */
+method: Method, };

@@ -5,6 +5,7 @@ import { badge, outletOf } from "./outlets.js";
 import { sourceLine, speakerName } from "./format.js";
 import { byHand, correctButton, placeOf } from "./by-hand.js";
 import { runsOf } from "./runs.js";
+import { versionsLink } from "./versions-of.js";
 
 /** @typedef {import("../engine/protocol.d.ts").Excerpt} Excerpt */
 /** @typedef {import("../engine/protocol.d.ts").QuoteRow} QuoteRow */
@@ -38,7 +39,7 @@ export const doubt = (certainty) =>
 /**
  * One quotation as evidence: its sentences, then where they stand.
  * @param {Page} page @param {QuoteRow} row
- * @param {{ withSpeaker?: boolean, open?: boolean }} [how]
+ * @param {{ withSpeaker?: boolean|undefined, open?: boolean|undefined, versions?: import("./versions-of.js").VersionCounts }} [how]
  */
 export function quoteEvidence(page, row, how = {}) {
   const info = page.article(row.article);
@@ -55,6 +56,7 @@ export function quoteEvidence(page, row, how = {}) {
       ${row.corrected ? byHand(row) : doubt(row.certainty)}
       ${how.open ? nothing : html`<a class="why" href=${page.see({ what: "quotation", article: info?.file ?? "", quote: placeOf(row) })}
         aria-label="Why ${speakerName(row.speaker)}?">why?</a>`}
+      ${versionsLink(page, row, how.versions)}
       ${correctButton(page, row)}
     </figcaption>
     ${how.open ? why(row) : nothing}

@@ -2,8 +2,14 @@
 
 import { html } from "../parts/dom.js";
 import { VERSION_TABS } from "../state.js";
+import * as leftOut from "./versions/left-out.js";
+import * as naming from "./versions/naming.js";
+import * as numbers from "./versions/numbers.js";
 import * as order from "./versions/order.js";
 import * as shared from "./versions/shared.js";
+import * as statements from "./versions/statements.js";
+import * as verbs from "./versions/verbs.js";
+import * as voices from "./versions/voices.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
 /** @typedef {import("../parts/page.js").Ask} Ask */
@@ -20,7 +26,7 @@ import * as shared from "./versions/shared.js";
  */
 
 /** @type {Record<import("../state.js").VersionTab, Tab>} */
-const TAB = { shared, order };
+const TAB = { statements, shared, "left-out": leftOut, naming, numbers, order, verbs, voices };
 
 /** @typedef {{ tab: import("../state.js").VersionTab, of: any }} Data */
 
