@@ -8,6 +8,7 @@ import { allRows } from "../parts/export.js";
 import { quotesData, quotesTable } from "../parts/tables.js";
 import { take } from "../parts/take.js";
 import { empty } from "../parts/states.js";
+import { versionsOf } from "../parts/versions-of.js";
 import { matrix } from "../charts/matrix.js";
 import { GROUPS, PAGE } from "../state.js";
 
@@ -16,7 +17,7 @@ import { GROUPS, PAGE } from "../state.js";
 /** @typedef {import("../engine/protocol.d.ts").QuotesView} QuotesView */
 /** @typedef {import("../engine/protocol.d.ts").SpeakersView} SpeakersView */
 /** @typedef {import("../engine/protocol.d.ts").QuoteSort} QuoteSort */
-/** @typedef {{ quotes: QuotesView, speakers: SpeakersView }} Data */
+/** @typedef {{ quotes: QuotesView, speakers: SpeakersView, versions: import("../parts/versions-of.js").VersionCounts }} Data */
 
 /** A list is asked for in the order of its groups, so that a group is never torn over two pages without need. @type {Record<string, QuoteSort>} */
 const BY_GROUP = { speaker: "speaker", verb: "verb" };
@@ -24,14 +25,15 @@ const BY_GROUP = { speaker: "speaker", verb: "verb" };
 /** @param {import("../state.js").State} state */
 const sortOf = (state) => /** @type {QuoteSort} */ (state.order || BY_GROUP[state.group] || "place");
 
-/** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @returns {Promise<Data>} */
-export async function ask(state, ask) {
+/** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @param {(file: string) => number} _number @param {import("../engine/protocol.d.ts").Facets} facets @returns {Promise<Data>} */
+export async function ask(state, ask, _number, facets) {
   const { filter } = state;
-  const [quotes, speakers] = await Promise.all([
+  const [quotes, speakers, versions] = await Promise.all([
     ask({ kind: "quotes", filter, sort: sortOf(state), page: { offset: 0, limit: state.shown } }),
     ask({ kind: "speakers", filter }),
+    versionsOf(ask, facets, filter),
   ]);
-  return { quotes, speakers };
+  return { quotes, speakers, versions };
 }
 
 /** @param {Data} data */
@@ -49,7 +51,7 @@ const ORDERS = [
 ];
 
 /** @param {Page} page @param {Data} data */
-export function draw(page, { quotes, speakers }) {
+export function draw(page, { quotes, speakers, versions }) {
   const { state } = page;
   const title = html`<h1>${count(quotes.total, "quotation")} in ${count(quotes.reports, "report")}</h1>`;
   if (quotes.total === 0) {
@@ -83,7 +85,7 @@ export function draw(page, { quotes, speakers }) {
         ${unsure ? html`<span>${num(unsure)} of the ${num(quotes.rows.length)} shown are not sure</span>` : nothing}</p>
       ${groups.map((g) => html`<section class="group">
         ${g.title === null ? nothing : html`<h3>${g.mark ?? nothing}${g.title} <small>${g.note}</small></h3>`}
-        ${g.rows.map((row) => quoteEvidence(page, row, { withSpeaker: state.group !== "speaker" }))}
+        ${g.rows.map((row) => quoteEvidence(page, row, { withSpeaker: state.group !== "speaker", versions }))}
       </section>`)}
       <p class="more-line">${quotes.rows.length < quotes.total
         ? html`<a class="more" href=${page.link({ shown: Math.min(1000, state.shown + 4 * PAGE) })}>show more</a> `

@@ -76,8 +76,8 @@ export function draw(page, view) {
 
 /** @param {Page} page @param {DateRow[]} rows */
 function dates(page, rows) {
-  const known = rows.filter((r) => r.from !== null).length;
-  const title = `${num(known)} of ${count(rows.length, "day")} can be told from the report’s own date`;
+  const known = rows.filter((r) => r.from !== null);
+  const title = known.length ? `${count(known.length, "day")} told from the report’s own date` : "No day can be told: no report that names one states its date";
   const meant = (/** @type {DateRow} */ r) => (r.from === null ? "–" : r.to && r.to !== r.from ? `${date(r.from)} – ${date(r.to)}` : date(r.from));
   return html`<section class="list" aria-labelledby="dates-title"><h2 id="dates-title">${title}</h2>
     <div class="tools"><span class="take">${take(page, { title, table: () => ({
@@ -85,10 +85,11 @@ function dates(page, rows) {
       columns: ["Report", "Words", "From", "To", "How it was read", "Sentence"],
       rows: rows.map((r) => [page.article(r.place.article)?.label ?? "", r.shown, r.from ?? "", r.to ?? "", r.rule, r.place.excerpt.text]),
     }) })}</span></div>
-    <div class="scroll" tabindex="0" role="region" aria-label=${title}><table class="plain">
+    ${known.length < rows.length ? html`<p class="note">“Tuesday”, “next week” and their like stand in ${num(rows.length - known.length)} further places, in reports that do not state their date; they are in the table to take away.</p>` : nothing}
+    ${known.length === 0 ? nothing : html`<div class="scroll" tabindex="0" role="region" aria-label=${title}><table class="plain">
       <thead><tr><th scope="col">Words</th><th scope="col">Day meant</th><th scope="col">Report</th><th scope="col">How it was read</th></tr></thead>
-      <tbody>${rows.map((r) => {
+      <tbody>${known.map((r) => {
         const info = page.article(r.place.article);
         return html`<tr data-source=${info ? sourceLine(info) : nothing}><th scope="row"><a href=${page.href("reader", { article: info?.file ?? "", at: r.place.span.start, to: r.place.span.end, see: null })}>${r.shown}</a></th><td>${meant(r)}</td><td>${report(page, r.place.article)}</td><td>${r.rule}</td></tr>`;
-      })}</tbody></table></div></section>`;
+      })}</tbody></table></div>`}</section>`;
 }
