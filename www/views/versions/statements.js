@@ -74,7 +74,7 @@ const signs = () => html`<p class="signs-line"><span>Beside the base:</span>
 function statement(page, s, reports) {
   const base = s.members[s.base];
   if (!base) return nothing;
-  const name = `“${short(base.text, 64)}”`;
+  const name = `“${short(base.text.replace(/^[\s“”"‘’']+|[\s“”"‘’',]+$/gu, ""), 64)}”`;
   const key = placeOf(page, base);
   const isText = page.ui.open.has(`text:${key}`) !== page.ui.width < 520;
   const versions = s.members.map((m) => {
