@@ -62,7 +62,7 @@ function titleOf(page, { articles }) {
 /** @param {SharedView} shared */
 function ownTitle({ articles }) {
   const mostly = articles.filter((a) => a.own >= 0.9 * a.words).length;
-  return mostly === articles.length ? "Every report is at least nine tenths its own" : `${mostly === 0 ? "No" : num(mostly)} of ${count(articles.length, "report")} ${mostly === 1 ? "is" : "are"} at least nine tenths ${mostly === 1 ? "its" : "their"} own`;
+  return mostly === articles.length ? "Every report is at least nine tenths its own" : mostly === 0 ? "No report is as much as nine tenths its own" : `${num(mostly)} of ${count(articles.length, "report")} ${mostly === 1 ? "is" : "are"} at least nine tenths ${mostly === 1 ? "its" : "their"} own`;
 }
 
 /** @param {Page} page @param {SharedView} shared @param {[ArticleView, ArticleView]} pair */
