@@ -7,7 +7,6 @@ use newsprism::source::SourceFile;
 use newsprism::view::{
     Answer, ArticleRequest, Certainty, ConcordanceRequest, ConcordanceView, CorrectRequest, Correction,
     CorrectionsView, DispersionRequest, DispersionView, Filter, FilterRequest, FormsRequest, LineGroup, Page,
-    QuoteKind, QuoteRow, QuoteSort, QuotesRequest, QuotesView, Request, TermsRequest, TermsView, Thinning,
     QuoteGroup, QuoteKind, QuoteRow, QuoteSort, QuotesRequest, QuotesView, Request, TermSort, TermsRequest,
     TermsView, Thinning,
 };

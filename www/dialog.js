@@ -3,7 +3,7 @@
 import { nothing, render } from "./parts/dom.js";
 import { Correcting } from "./parts/correcting.js";
 import { correctDialog, draftOf, isChanged, listDialog, newRow } from "./parts/correct-dialog.js";
-import { nameOf, nearest, short } from "./parts/by-hand.js";
+import { nameOf, nearest, quotationHere, short } from "./parts/by-hand.js";
 import { correctionOf, madeOf, toFile } from "./parts/corrections.js";
 import { addDialog, helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
 import { saveJson } from "./parts/export.js";
@@ -171,9 +171,7 @@ export async function correctHere() {
   const isReader = host.state.view === "reader";
   const span = isReader ? selectedSpan(getSelection()) : null;
   if (!span) {
-    const { activeElement } = document;
-    const item = activeElement?.closest("[data-of]") ?? activeElement?.closest(".evidence-item")?.querySelector("[data-of]");
-    const name = item?.getAttribute("data-of") ?? (isReader ? host.ui.current : "");
+    const name = quotationHere(isReader ? host.ui.current : "");
     if (name) await correct(name);
     return;
   }

@@ -3,6 +3,7 @@
 import { bundledCorpus, startEngine } from "./engine/boot.js";
 import { add, addFiles, attach, correct, correctHere, correcting, dialog, isKeysOn, isListOpen, openDialog, startQueue } from "./dialog.js";
 import { html, nothing, render, isTyping } from "./parts/dom.js";
+import { quotationHere } from "./parts/by-hand.js";
 import { correctionsLine } from "./parts/correct-dialog.js";
 import { readFiles } from "./parts/dialogs.js";
 import { onCopy } from "./parts/copying.js";
@@ -140,7 +141,7 @@ async function follow() {
       if (signal.aborted) return;
       now.facets = facets;
       if (state.view === "reader" && state.article === "") state.article = firstKept(facets);
-      const data = await VIEW[state.view].ask(state, ask, numberOf);
+      const data = await VIEW[state.view].ask(state, ask, numberOf, facets);
       if (signal.aborted) return;
       now.data = data;
       now.dataOf = state;
@@ -298,8 +299,16 @@ function onKey(event) {
   else if (event.key === "?") openDialog("help");
   else if (view && /^[1-9]$/.test(event.key)) go(goTo(now.state, view));
   else if (event.key === "c") void correctHere();
+  else if (event.key === "v") versionsHere();
   else if (!now.facets || !VIEW[now.state.view].onKey?.(event, at("view"), pageOf(now.state))) return;
   event.preventDefault();
+}
+
+/** What a press of "v" means: the versions of the quotation that has the focus, or of the Reader's current one. */
+function versionsHere() {
+  const [id, place] = quotationHere(now.state.view === "reader" ? now.ui.current : "").split(":");
+  const info = place ? now.facets?.articles.find((a) => a.id === Number(id)) : undefined;
+  if (info) go(goTo(now.state, "versions", { statement: `${info.file}:${place}` }));
 }
 
 /** Makes a quotation the Reader's current one. @param {string} name */

@@ -6,14 +6,14 @@
 /**
  * What stands in the evidence panel.
  * @typedef {object} See
- * @property {"said"|"quotation"|"article"|"left-out"|"finding"|"method"|"row"} what
+ * @property {"said"|"quotation"|"article"|"left-out"|"finding"|"method"|"row"|"statement"|"compared"} what
  * @property {string} [speaker] with `said`
  * @property {string} [country] with `said`: all whom the reports tie to it
  * @property {string} [outlet] with `said`
  * @property {string} [article] file name, with `quotation`, `article` and `left-out`
- * @property {string} [quote] the place where the program found it, with `quotation`
+ * @property {string} [quote] the place where the program found it, with `quotation`; the version, with `statement`
  * @property {string} [rule] with `finding`
- * @property {string} [of] which figure's method, with `method` and `row`
+ * @property {string} [of] which figure's method, with `method` and `row`; which row of a comparison, with `compared`
  * @property {string} [row] the term of a row of a list, with `row`: its sentences
  * @property {string} [part] which of its counts, with `row`
  */
@@ -24,6 +24,7 @@ export const FILTERS = [
   ["date", "dates"],
   ["agency", "agencies"],
   ["speaker", "speakers"],
+  ["country", "affiliations"],
   ["kind", "kinds"],
   ["stance", "stances"],
   ["certainty", "certainties"],
@@ -33,7 +34,7 @@ export const FILTERS = [
 /** Fields that take some values only. @type {Partial<Record<keyof Filter, string[]>>} */
 const ALLOWED = { kinds: ["direct", "mixed", "indirect"], certainties: ["sure", "likely", "guess"], voices: ["quoted", "reporting"] };
 /** @returns {Filter} nothing chosen: all */
-export const noFilter = () => ({ outlets: [], dates: [], agencies: [], speakers: [], kinds: [], stances: [], certainties: [], files: [], voices: [] });
+export const noFilter = () => ({ outlets: [], dates: [], agencies: [], speakers: [], affiliations: [], kinds: [], stances: [], certainties: [], files: [], voices: [] });
 
 /** @param {URLSearchParams} given @returns {Filter} */
 function readFilter(given) {
@@ -93,6 +94,18 @@ const pages = { shown: whole("rows", PAGE, 1, MOST), from: whole("from", 0, 0) }
 
 /** Some values of the filter, as an address of its own. @param {string} name @returns {Field<Filter>} */
 const selection = (name) => ({ name, usual: noFilter(), read: (v) => readFilter(new URLSearchParams(v)), write: (v) => filterParams(v).toString() });
+/** Sub-views of Versions by the question that they answer. */
+export const VERSION_TABS = {
+  statements: "Statements",
+  shared: "Shared passages",
+  "left-out": "Left out",
+  naming: "Naming",
+  numbers: "Numbers and dates",
+  order: "Order",
+  verbs: "Verbs",
+  voices: "Voices",
+};
+/** @typedef {keyof typeof VERSION_TABS} VersionTab */
 
 /**
  * The views in the order of their links: the name that the link bears, and what each keeps in the address beside filter,
@@ -111,6 +124,22 @@ export const VIEWS = {
       /** Which words that are nobody's quotation are listed. */
       marks: choice("marks", ["", ...MARKS], ""),
       ...pages,
+    },
+  },
+  versions: {
+    title: "Versions",
+    fields: {
+      tab: choice("tab", /** @type {VersionTab[]} */ (Object.keys(VERSION_TABS)), "statements"),
+      /** One statement, named by a version of it: file, start and end of its words. */
+      statement: text("statement"),
+      /** The version that the others are held against, named in the same way. */
+      base: text("base"),
+      /** Reports that are held against one another: file names, which have no slash. @type {Field<string[]>} */
+      among: { name: "among", usual: [], read: (v) => v.split("/").filter(Boolean), write: (v) => v.join("/") },
+      /** Left out: so many other reports have it. */
+      least: whole("least", 2, 1),
+      shown: whole("rows", 20, 1, MOST),
+      from: pages.from,
     },
   },
   terms: {
@@ -232,28 +261,9 @@ export const TOP = /** @type {View[]} */ (Object.keys(VIEWS)).filter((view) => p
 /** @param {View} view @returns {[string, Field<any>][]} */
 const fieldsOf = (view) => Object.entries(VIEWS[view].fields);
 
-const SEE = ["said", "quotation", "article", "left-out", "finding", "method", "row"];
+const SEE = ["said", "quotation", "article", "left-out", "finding", "method", "row", "statement", "compared"];
 /** @type {Exclude<keyof See, "what">[]} */
-const SEE_FIELDS = ["speaker", "outlet", "article", "quote", "rule", "of", "row", "part"];
-/** Parameter name and field of the filter. @type {[string, keyof Filter][]} */
-export const FILTERS = [
-  ["outlet", "outlets"],
-  ["date", "dates"],
-  ["agency", "agencies"],
-  ["speaker", "speakers"],
-  ["country", "affiliations"],
-  ["kind", "kinds"],
-  ["stance", "stances"],
-  ["certainty", "certainties"],
-];
-/** Fields that take some values only. @type {Partial<Record<keyof Filter, string[]>>} */
-const ALLOWED = { kinds: ["direct", "mixed", "indirect"], certainties: ["sure", "likely", "guess"] };
-const SEE = ["said", "quotation", "article", "left-out", "finding", "method"];
-/** @type {Exclude<keyof See, "what">[]} */
-const SEE_FIELDS = ["speaker", "country", "outlet", "article", "quote", "rule", "of"];
-
-/** @returns {Filter} nothing chosen: all */
-export const noFilter = () => ({ outlets: [], dates: [], agencies: [], speakers: [], affiliations: [], kinds: [], stances: [], certainties: [] });
+const SEE_FIELDS = ["speaker", "country", "outlet", "article", "quote", "rule", "of", "row", "part"];
 
 /** @returns {State} the first screen */
 export function initial() {
@@ -311,7 +321,8 @@ export function write(state) {
  * @returns {State}
  */
 export function goTo(state, view, change = {}) {
-  return { ...initial(), view, filter: state.filter, query: state.query, article: state.article, ...change };
+  const own = Object.fromEntries(fieldsOf(view).map(([key, field]) => [key, field.usual]));
+  return { ...initial(), ...own, view, filter: state.filter, query: state.query, article: state.article, ...change };
 }
 
 /**

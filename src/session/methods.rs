@@ -315,7 +315,6 @@ pub(super) fn verbs(quotations: usize, verbs: usize) -> Method {
     }
 }
 
-
 pub(super) fn versions(statements: usize, reports: usize, found: usize, certain: usize) -> Method {
     Method {
         name: "Versions of a statement".to_owned(),

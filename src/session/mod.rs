@@ -11,9 +11,9 @@ mod facets;
 mod figures;
 mod filter;
 mod keyness;
+mod marked;
 mod measure;
 mod measures;
-mod marked;
 mod methods;
 mod ngrams;
 mod overview;
@@ -135,6 +135,8 @@ impl Session {
             lengths: Vec::new(),
             speakers: Vec::new(),
             infos: session.infos(),
+            added: Vec::new(),
+            versions: OnceCell::new(),
             fingerprint: String::new(),
             passages: OnceCell::new(),
             differ: differ::Differ::default(),

@@ -10,8 +10,7 @@ use crate::stats;
 use crate::text;
 use crate::view::{
     ArticleTerm, ArticleTerms, Certainty, Filter, Finding, FindingLink, FindingPart, OverviewView,
-    ArticleTerm, ArticleTerms, Filter, Finding, FindingLink, FindingPart, OverviewView, SpeakersRequest,
-    SpeakersView, Totals,
+    SpeakersRequest, SpeakersView, Totals,
 };
 
 /// Terms given for each article.

@@ -117,7 +117,7 @@ impl Asked<'_> {
     pub(super) fn speaker_sort(&self, at: usize) -> &'static str {
         let resolution = self.analysis.quotations[at].speaker.as_ref();
         let speaker = resolution.and_then(|r| self.analysis.speakers.get(r.speaker.0 as usize));
-        speaker.map_or("unknown", |s| speaker_kind(s.kind))
+        speaker.map_or("unknown", |s| super::speakers::speaker_kind(s.kind))
     }
 
     /// Words inside quotation marks in the whole corpus.

@@ -88,7 +88,7 @@ impl Gathered {
     }
 }
 
-fn speaker_kind(kind: SpeakerKind) -> &'static str {
+pub(super) fn speaker_kind(kind: SpeakerKind) -> &'static str {
     match kind {
         SpeakerKind::Person => "person",
         SpeakerKind::Organisation => "organisation",

@@ -10,7 +10,7 @@ use crate::quotes::lexicon;
 use crate::span::{ArticleId, ByteSpan};
 use crate::text::{TokenKind, lex};
 use crate::view::{
-    Change, Filter, Member, Part, QuoteKind, Span16, StatementKind, StatementView, VersionCell,
+    Change, Filter, Member, QuoteKind, ScorePart, Span16, StatementKind, StatementView, VersionCell,
     VersionsRequest, VersionsView,
 };
 
@@ -74,8 +74,8 @@ impl Versions {
 
 impl Asked<'_> {
     pub(super) fn versions(&self, asked: &VersionsRequest) -> Result<VersionsView, Error> {
-        let of = self.named(&asked.of, "of")?;
-        let base = self.named(&asked.base, "base")?;
+        let of = self.place_named(&asked.of, "of")?;
+        let base = self.place_named(&asked.base, "base")?;
         let all = self.analysis.versions.get_or_init(|| {
             let statements = self.statements();
             Versions {
@@ -123,7 +123,7 @@ impl Asked<'_> {
     }
 
     /// The place that `FILE:START-END` names; `None` for `""`.
-    fn named(&self, name: &str, field: &str) -> Result<Option<Named>, Error> {
+    fn place_named(&self, name: &str, field: &str) -> Result<Option<Named>, Error> {
         if name.is_empty() {
             return Ok(None);
         }
@@ -187,7 +187,7 @@ impl Asked<'_> {
         StatementView {
             is_certain: group.is_certain,
             score: group.score,
-            parts: parts.map(|(name, value)| Part { name: name.to_owned(), value }).into(),
+            parts: parts.map(|(name, value)| ScorePart { name: name.to_owned(), value }).into(),
             base: base as u32,
             members,
         }

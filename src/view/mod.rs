@@ -52,8 +52,7 @@ pub use quotes::{
 };
 pub use request::{
     Answer, ArticleRequest, CorrectRequest, Failure, Filter, FilterRequest, LoadReport, ManifestView,
-    QuoteSort, QuotesRequest, Request, Voice,
-    MarkedRequest, QuoteGroup, QuoteSort, QuotesRequest, Request, SpeakersRequest, TermSort, TermsRequest,
+    MarkedRequest, QuoteGroup, QuoteSort, QuotesRequest, Request, SpeakersRequest, Voice,
 };
 pub use sentences::{Part, SentenceRow, SentencesRequest, SentencesView};
 pub use shared::{
@@ -63,5 +62,5 @@ pub use shared::{
 pub use terms::{TermRow, TermsRequest, TermsView, WordCounts};
 pub use utf16::Utf16Map;
 pub use versions::{
-    Change, Member, Part, StatementKind, StatementView, VersionCell, VersionsRequest, VersionsView,
+    Change, Member, ScorePart, StatementKind, StatementView, VersionCell, VersionsRequest, VersionsView,
 };

@@ -1,14 +1,10 @@
 use super::{
     ArticleInfo, ArticleView, Certainty, CollocatesRequest, CollocatesView, ConcordanceRequest,
     ConcordanceView, Correction, CorrectionsView, DispersionRequest, DispersionView, Facets, FiguresRequest,
-    FiguresView, FormsRequest, FormsView, KeynessRequest, KeynessView, MeasureRequest, MeasureView,
-    MeasuresView, OverviewView, Page, QuoteKind, QuotesView, SentencesRequest, SentencesView, SharedRequest,
-    SharedView, Span16, SpeakersView, TellingRequest, TellingView, TermsRequest, TermsView,
-    ArticleInfo, ArticleView, Certainty, ConcordanceRequest, ConcordanceView, Correction, CorrectionsView,
-    DispersionRequest, DispersionView, Facets, FormsRequest, FormsView, MarkedListView, OverviewView, Page,
-    QuoteKind, QuotesView, Span16, SpeakersView, TermsView,
-    ArticleInfo, ArticleView, Certainty, ConcordanceView, Correction, CorrectionsView, Facets, OverviewView,
-    Page, QuoteKind, QuotesView, SpeakersView, TermsView, VersionsRequest, VersionsView,
+    FiguresView, FormsRequest, FormsView, KeynessRequest, KeynessView, MarkedListView, MeasureRequest,
+    MeasureView, MeasuresView, OverviewView, Page, QuoteKind, QuotesView, SentencesRequest, SentencesView,
+    SharedRequest, SharedView, Span16, SpeakersView, TellingRequest, TellingView, TermsRequest, TermsView,
+    VersionsRequest, VersionsView,
 };
 use super::{LeftOutRequest, LeftOutView, ListRequest, NamingView, NumbersView, VerbsView, VoicesView};
 use serde::{Deserialize, Serialize};
@@ -97,19 +93,6 @@ pub enum QuoteGroup {
     Stance,
 }
 
-/// Order of the word list. Ties go by code point of the term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(TS))]
-#[serde(rename_all = "lowercase")]
-pub enum TermSort {
-    /// By code point.
-    Term,
-    /// By count.
-    Count,
-    /// By number of reports.
-    Range,
-}
-
 /// Asks for quotations.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
@@ -147,27 +130,6 @@ pub struct MarkedRequest {
     pub filter: Filter,
     /// `unattributed`, `scare`, `title`; empty for all.
     pub roles: Vec<String>,
-    /// Which part of the list.
-    pub page: Page,
-}
-
-/// Asks for the word list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(TS))]
-#[serde(rename_all = "camelCase")]
-pub struct TermsRequest {
-    /// What is asked about.
-    pub filter: Filter,
-    /// Order.
-    pub sort: TermSort,
-    /// Largest first.
-    pub descending: bool,
-    /// Only terms that hold this text; `""` for all.
-    pub containing: String,
-    /// Only terms with at least this count.
-    pub min_count: u32,
-    /// Whether function words ("the", "of") are listed.
-    pub stop_words: bool,
     /// Which part of the list.
     pub page: Page,
 }

@@ -6,15 +6,9 @@
 use crate::view::{
     ArticleRequest, Certainty, CollocatesRequest, ConcordanceRequest, CorrectRequest, Correcting, Correction,
     DispersionRequest, Expected, FiguresRequest, Filter, FilterRequest, FormsRequest, KeynessRequest,
-    LineGroup, ManifestView, MeasureField, MeasureRequest, Only, Page, Part, QuoteKind, QuoteSort,
-    QuotesRequest, Reach, Request, SentencesRequest, SharedRequest, Span16, TellingRequest, TermSort,
-    TermsRequest, Thinning, Voice,
-    ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, DispersionRequest, Filter,
-    FilterRequest, FormsRequest, LineGroup, ManifestView, MarkedRequest, Page, QuoteGroup, QuoteKind,
-    QuoteSort, QuotesRequest, Request, Span16, SpeakersRequest, TermSort, TermsRequest, Thinning,
-    ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, Filter, FilterRequest,
-    ManifestView, Page, QuoteKind, QuoteSort, QuotesRequest, Request, Span16, TermSort, TermsRequest,
-    VersionsRequest,
+    LineGroup, ManifestView, MarkedRequest, MeasureField, MeasureRequest, Only, Page, Part, QuoteGroup,
+    QuoteKind, QuoteSort, QuotesRequest, Reach, Request, SentencesRequest, SharedRequest, Span16,
+    SpeakersRequest, TellingRequest, TermsRequest, Thinning, VersionsRequest, Voice,
 };
 use crate::view::{LeftOutRequest, ListRequest};
 use js_sys::{Array, Reflect};
@@ -282,7 +276,6 @@ impl FromJs for QuoteSort {
     }
 }
 
-impl FromJs for Reach {
 impl FromJs for QuoteGroup {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
         let name = String::from_js(value)?;
@@ -298,7 +291,7 @@ impl FromJs for QuoteGroup {
     }
 }
 
-impl FromJs for TermSort {
+impl FromJs for Reach {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
         let name = String::from_js(value)?;
         Ok(match name.as_str() {

@@ -12,8 +12,6 @@ use newsprism::Session;
 use newsprism::article::{Found, Origin};
 use newsprism::corpus::Entry;
 use newsprism::index::Index;
-use newsprism::index::{Counts, Scope};
-use newsprism::query::{concordance, find, parse};
 use newsprism::view::{
     Answer, CollocatesRequest, Correcting, Expected, Filter, KeynessRequest, Only, Page, Reach, Request,
     TermsRequest,

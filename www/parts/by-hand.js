@@ -35,6 +35,13 @@ export function short(text, most = 60) {
 export const correctButton = (page, row) => html`<button type="button" class="correct" data-of=${nameOf(row)} aria-label="${row.corrected || row.added ? "Change" : "Correct"} “${short(row.text, 40)}”"
   @click=${() => page.correct(nameOf(row))}>${row.corrected || row.added ? "change" : "correct"}</button>`;
 
+/** The quotation that has the focus, by its name. @param {string} usual where none has */
+export function quotationHere(usual) {
+  const { activeElement } = document;
+  const item = activeElement?.closest("[data-of]") ?? activeElement?.closest(".evidence-item")?.querySelector("[data-of]");
+  return item?.getAttribute("data-of") ?? usual;
+}
+
 /** What tells a quotation from others in its article, whatever is corrected or taken out: its number changes. @param {QuoteRow} row */
 export const placeOf = (row) => `${row.found.start}-${row.found.end}`;
 

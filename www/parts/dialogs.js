@@ -87,6 +87,8 @@ const KEYS = [
   ["j  k", "Reader: next and previous quotation"],
   ["n  p", "Reader: next and previous hit of the search"],
   ["c", "correct the current quotation; Reader: with the words that you selected"],
+  ["v", "versions of the current quotation in other reports"],
+  ["←  →  ↑  ↓", "Versions: from difference to difference, from version to version"],
   ["Ctrl+Z", "undo a correction; with Shift: redo"],
   ["Esc", "close the evidence, a dialog, the filters"],
   ["?", "this list"],

@@ -4,7 +4,7 @@ import { html, nothing } from "./dom.js";
 import { badge, outletOf } from "./outlets.js";
 import { count, countryName, lineClass, num, outletName, speakerName } from "./format.js";
 import { placeOf } from "./by-hand.js";
-import { quoteEvidence } from "./excerpt.js";
+import { quoteEvidence, sentenceEvidence } from "./excerpt.js";
 import { methodCard } from "./method.js";
 import { sentencesList } from "./rows.js";
 import { failed, loading } from "./states.js";
@@ -26,10 +26,12 @@ import { take } from "./take.js";
  * @property {boolean} [isOpen] whether the rules stand under each row
  * @property {boolean} [withSpeaker]
  * @property {ArticleView} [leftOut]
+ * @property {import("./excerpt.js").Sentence[]} [sentences] that are no quotations
+ * @property {string} [text] what the sentences show
  * @property {import("./method.js").Explained} [method]
  * @property {Finding} [finding]
  * @property {(page: Page) => unknown} [more] what one view alone shows, under the rest
- * @property {import("../engine/protocol.d.ts").SentencesView} [sentences] of a row of a list
+ * @property {import("../engine/protocol.d.ts").SentencesView} [found] the sentences of a row of a list
  */
 
 const ROWS = 200;
@@ -110,13 +112,15 @@ function body(page, evidence) {
   return html`
     ${evidence.finding ? html`<p class="finding-text">${evidence.finding.parts.map((p) => (p.strong ? html`<b>${p.text}</b>` : p.text))}</p><p class="rule"><b>The rule:</b> ${evidence.finding.why}</p>` : nothing}
     ${evidence.leftOut ? leftOut(page, evidence.leftOut) : nothing}
+    ${evidence.text ? html`<p class="rule">${evidence.text}</p>` : nothing}
+    ${(evidence.sentences ?? []).map((sentence) => sentenceEvidence(page, sentence))}
     ${evidence.rows && rows.length === 0 && !evidence.finding ? html`<p>No quotation here passes the filters.</p>` : nothing}
     ${rows.map((row) => quoteEvidence(page, row, { withSpeaker: evidence.withSpeaker, open: evidence.isOpen }))}
     ${(evidence.total ?? 0) > rows.length && rows.length > 0 ? html`<p class="cut">The first ${num(rows.length)} of ${num(evidence.total ?? 0)}; all of them are in Quotes.</p>` : nothing}
     ${rows.length > 0 ? html`<p class="tools"><span class="take">${take(page, { title: evidence.title, table: () => quotesTable(page, rows), data: () => quotesData(page, rows) })}</span></p>` : nothing}
     ${evidence.method ? methodCard(evidence.method) : nothing}
     ${evidence.more?.(page) ?? nothing}
-    ${evidence.sentences ? sentencesList(page, evidence.sentences) : nothing}`;
+    ${evidence.found ? sentencesList(page, evidence.found) : nothing}`;
 }
 
 /** @param {Page} page @param {ArticleView} article */

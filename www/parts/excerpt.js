@@ -5,6 +5,7 @@ import { badge, outletOf } from "./outlets.js";
 import { sourceLine, speakerName } from "./format.js";
 import { byHand, correctButton, placeOf } from "./by-hand.js";
 import { runsOf } from "./runs.js";
+import { versionsLink } from "./versions-of.js";
 
 /** @typedef {import("../engine/protocol.d.ts").Excerpt} Excerpt */
 /** @typedef {import("../engine/protocol.d.ts").QuoteRow} QuoteRow */
@@ -41,7 +42,7 @@ export const viaName = (via) => via.speaker || via.mention;
 /**
  * One quotation as evidence: its sentences, then where they stand.
  * @param {Page} page @param {QuoteRow} row
- * @param {{ withSpeaker?: boolean, open?: boolean }} [how]
+ * @param {{ withSpeaker?: boolean|undefined, open?: boolean|undefined, versions?: import("./versions-of.js").VersionCounts }} [how]
  */
 export function quoteEvidence(page, row, how = {}) {
   const info = page.article(row.article);
@@ -60,9 +61,26 @@ export function quoteEvidence(page, row, how = {}) {
       ${row.corrected || row.added ? byHand(row) : doubt(row.certainty, row.confidence)}
       ${how.open ? nothing : html`<a class="why" href=${page.see({ what: "quotation", article: info?.file ?? "", quote: placeOf(row) })}
         aria-label="Why ${speakerName(row.speaker)}?">why?</a>`}
+      ${versionsLink(page, row, how.versions)}
       ${correctButton(page, row)}
     </figcaption>
     ${how.open ? why(row) : nothing}
+  </figure>`;
+}
+
+/**
+ * Any sentence as evidence: a name, a figure, a passage.
+ * @typedef {{ article: number, paragraph?: number, excerpt: Excerpt, note?: unknown, span?: { start: number, end: number } }} Sentence
+ */
+
+/** @param {Page} page @param {Sentence} sentence */
+export function sentenceEvidence(page, { article, paragraph, excerpt, note, span = { start: excerpt.start, end: excerpt.start + excerpt.text.length } }) {
+  const info = page.article(article);
+  const where = `${info?.label ?? ""}${paragraph ? `, paragraph ${paragraph}` : ""}`;
+  return html`<figure class="evidence-item">
+    <blockquote lang="en" data-source=${info ? `${sourceLine(info)}${paragraph ? `, paragraph ${paragraph}` : ""}` : nothing}>${markedText(excerpt)}</blockquote>
+    <figcaption>${badge(outletOf(page.outlets, info?.outlet ?? ""))}<a class="place" href=${page.href("reader", { article: info?.file ?? "", at: span.start, to: span.end, see: null })}
+      >${where}<span class="go" aria-hidden="true">&nbsp;→</span></a>${note ? html`<span>${note}</span>` : nothing}</figcaption>
   </figure>`;
 }
 

@@ -7,7 +7,7 @@ import { runsOf } from "../parts/runs.js";
 import { allRows } from "../parts/export.js";
 import { markedText } from "../parts/excerpt.js";
 import { take } from "../parts/take.js";
-import { askBeside, beside } from "../parts/beside.js";
+import { askNeighbours, neighbours } from "../parts/neighbours.js";
 import { builder } from "../parts/builder.js";
 import { grammar } from "../parts/grammar.js";
 import { hasCondition, withCondition } from "../parts/query.js";
@@ -70,7 +70,7 @@ export async function ask(state, ask) {
       data.found = found;
       data.lines = grouped(found, offset);
       data.where = await ask({ kind: "dispersion", filter, query, thinning: request.thinning, page: { offset: 0, limit: STRIPS } });
-      data.beside = await askBeside(state, ask);
+      data.beside = await askNeighbours(state, ask);
       if (found.separate) data.forms = await ask({ kind: "forms", filter, query, page: { offset: 0, limit: 1000 } });
     } catch (error) {
       const failure = failureOf(error);
@@ -128,7 +128,7 @@ export function draw(page, data) {
     <p class="sub">${found.query === query.toLowerCase() ? nothing : html`Read as <code>${found.query}</code>. `}Click a line to read it in its report. <a class="evidence" href=${page.see({ what: "method", of: "concordance" })}>How it was counted</a></p>
     ${helps(page, data, false)}
     ${data.forms ? forms(page, data.forms) : nothing}
-    ${beside(page, data.beside)}
+    ${neighbours(page, data.beside)}
     ${data.where ? dispersion(page, data.where, { query, filter: page.state.filter, thinning: { sample, seed, every } }) : nothing}
     <section class="list" aria-labelledby="lines-title">
       <h2 id="lines-title">${found.total < found.found ? html`${num(found.total)} of ${num(found.found)} hits, with the words around them` : "Every hit, with the words around it"}</h2>

@@ -9,6 +9,7 @@ import { markedList } from "../parts/marked.js";
 import { quotesData, quotesTable } from "../parts/tables.js";
 import { take } from "../parts/take.js";
 import { empty } from "../parts/states.js";
+import { versionsOf } from "../parts/versions-of.js";
 import { matrix } from "../charts/matrix.js";
 import { GROUPS, PAGE } from "../state.js";
 
@@ -18,7 +19,7 @@ import { GROUPS, PAGE } from "../state.js";
 /** @typedef {import("../engine/protocol.d.ts").SpeakersView} SpeakersView */
 /** @typedef {import("../engine/protocol.d.ts").QuoteSort} QuoteSort */
 /** @typedef {import("../engine/protocol.d.ts").MarkedListView} MarkedListView */
-/** @typedef {{ quotes: QuotesView, speakers: SpeakersView, marked: MarkedListView }} Data */
+/** @typedef {{ quotes: QuotesView, speakers: SpeakersView, marked: MarkedListView, versions: import("../parts/versions-of.js").VersionCounts }} Data */
 
 /** How many words that are nobody's are shown at most. */
 const MARKED = 200;
@@ -28,15 +29,16 @@ const sortOf = (state) => /** @type {QuoteSort} */ (state.order || "place");
 /** @param {import("../state.js").State} state */
 const groupOf = (state) => /** @type {import("../engine/protocol.d.ts").QuoteGroup} */ (state.group === "country" ? "affiliation" : state.group);
 
-/** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @returns {Promise<Data>} */
-export async function ask(state, ask) {
+/** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @param {(file: string) => number} _number @param {import("../engine/protocol.d.ts").Facets} facets @returns {Promise<Data>} */
+export async function ask(state, ask, _number, facets) {
   const { filter, marks } = state;
-  const [quotes, speakers, marked] = await Promise.all([
+  const [quotes, speakers, marked, versions] = await Promise.all([
     ask({ kind: "quotes", filter, group: groupOf(state), sort: sortOf(state), page: { offset: 0, limit: state.shown } }),
     ask({ kind: "speakers", filter, grouped: state.isByCountry }),
     ask({ kind: "marked", filter, roles: marks ? [marks] : [], page: { offset: 0, limit: marks ? MARKED : 0 } }),
+    versionsOf(ask, facets, filter),
   ]);
-  return { quotes, speakers, marked };
+  return { quotes, speakers, marked, versions };
 }
 
 /** @param {Data} data */
@@ -53,7 +55,7 @@ const ORDERS = [
 ];
 
 /** @param {Page} page @param {Data} data */
-export function draw(page, { quotes, speakers, marked }) {
+export function draw(page, { quotes, speakers, marked, versions }) {
   const { state } = page;
   const title = html`<h1>${count(quotes.total, "quotation")} in ${count(quotes.reports, "report")}</h1>`;
   if (quotes.total === 0) {
@@ -88,7 +90,7 @@ export function draw(page, { quotes, speakers, marked }) {
         ${unsure ? html`<span>${num(unsure)} of the ${num(quotes.rows.length)} shown are not sure</span>` : nothing}</p>
       ${groups.map((g) => html`<section class="group">
         ${g.title === null ? nothing : html`<h3>${g.mark ?? nothing}${g.title} <small>${g.note}</small></h3>`}
-        ${g.rows.map((row) => quoteEvidence(page, row, { withSpeaker: state.group !== "speaker" }))}
+        ${g.rows.map((row) => quoteEvidence(page, row, { withSpeaker: state.group !== "speaker", versions }))}
       </section>`)}
       <p class="more-line">${quotes.rows.length < quotes.total
         ? html`<a class="more" href=${page.link({ shown: Math.min(1000, state.shown + 4 * PAGE) })}>show more</a> `

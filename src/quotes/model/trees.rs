@@ -31,7 +31,8 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// The value for one row of features.
+    /// The value for one row of features: what training and tests go by, see [`Forest`] for the fast way.
+    #[cfg(any(test, feature = "train"))]
     #[must_use]
     pub fn value(&self, x: &Features) -> i8 {
         let bit = |&(feature, above): &(u8, u8)| usize::from(x[feature as usize % FEATURES] > above);

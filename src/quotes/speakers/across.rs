@@ -44,7 +44,7 @@ pub(super) fn named(words: &Words, read: &[(Cast, Vec<Option<Answer>>)]) -> Vec<
     groups
         .into_iter()
         .map(|members| {
-            let speaker = speaker(read, &members);
+            let speaker = speaker(words, read, &members);
             (members, speaker)
         })
         .collect()
