@@ -88,6 +88,10 @@ fn published_values_by_the_shapes_in_which_they_come() {
     assert!((dp["value"].as_f64().unwrap() - 1.0).abs() < 0.0005);
     let nested = measured(&json!({ "measure": "g2", "cells": [[10, 0], [3, 31764]] }));
     assert!((nested["value"].as_f64().unwrap() - 167.23).abs() < 0.005);
+    // Rows are the corpora: f1 of R1 against f2 of R2.
+    let cells = measured(&json!({ "measure": "log ratio", "cells": [40, 960, 10, 990] }));
+    assert!((cells["value"].as_f64().unwrap() - 2.0).abs() < 1e-12);
+    assert_eq!(fault(r#"{"measure":"g2","a":1,"b":2,"c":3,"d":4}"#), "missing-field");
     // A longer name is read as far as it is one, which is said.
     let loose = measured(&json!({ "measure": "Pearson chi2, no correction", "cells": [1, 2, 3, 4] }));
     assert!(loose["warnings"].to_string().contains("was read as"));

@@ -37,7 +37,12 @@ export function heatmap(page, data) {
   const size = Math.max(34, Math.min(86, (page.ui.width - text - 34) / n));
   const height = Math.min(size, 44);
   const badgeOf = (/** @type {number} */ i) => outletOf(page.outlets, page.article(like.articles[i] ?? -1)?.outlet ?? "");
-  const mark = (/** @type {number} */ i, /** @type {number} */ x, /** @type {number} */ y) => svg`<g class=${badgeOf(i).className}><rect class="fill" x=${x} y=${y} width="22" height="18" rx="2" /><text class="on" x=${x + 11} y=${y + 13} text-anchor="middle">${badgeOf(i).badge}</text></g>`;
+  /** Reports of one outlet are told apart by a number. @param {number} i */
+  const sign = (i) => {
+    const same = like.articles.map((_, k) => k).filter((k) => badgeOf(k).badge === badgeOf(i).badge);
+    return same.length > 1 ? `${badgeOf(i).badge}${same.indexOf(i) + 1}` : badgeOf(i).badge;
+  };
+  const mark = (/** @type {number} */ i, /** @type {number} */ x, /** @type {number} */ y) => svg`<g class=${badgeOf(i).className}><rect class="fill" x=${x} y=${y} width="22" height="18" rx="2" /><text class="on" x=${x + 11} y=${y + 13} text-anchor="middle">${sign(i)}</text></g>`;
   return figure(page, {
     name: "likeness",
     title: best ? `${label(best[0] ?? 0)} and ${label(best[1] ?? 0)} are most alike` : "How alike the reports are",
@@ -57,8 +62,9 @@ export function heatmap(page, data) {
           const x = value(i, j);
           const at = { x: text + 34 + j * size, y: 26 + i * height };
           if (i === j || x === null) return svg`<rect class="strip" x=${at.x + 1} y=${at.y + 1} width=${size - 2} height=${height - 2} />`;
-          return svg`<a href=${page.see({ what: "method", of: kind, article: `${a}|${b}` })} aria-label="${label(i)} and ${label(j)}: ${rate(x)}"><rect class="cell" opacity=${shade(x)} x=${at.x + 1} y=${at.y + 1} width=${size - 2} height=${height - 2} /><text x=${at.x + size / 2} y=${at.y + height / 2 + 5} text-anchor="middle">${rate(Number(x.toFixed(2)))}</text></a>`;
+          return svg`<a href=${page.see({ what: "method", of: kind, article: `${a}|${b}` })} aria-label="${label(i)} and ${label(j)}: ${rate(x)}"><rect class="cell" opacity=${shade(x)} x=${at.x + 1} y=${at.y + 1} width=${size - 2} height=${height - 2} /><text x=${at.x + size / 2} y=${at.y + height / 2 + 5} text-anchor="middle">${x.toFixed(2)}</text></a>`;
         }))}
-      </svg></div>`,
+      </svg></div>
+      ${text ? nothing : html`<p class="legend">${like.articles.map((_, i) => html`<span><i class="badge ${badgeOf(i).className}" aria-hidden="true">${sign(i)}</i>${label(i)}</span>`)}</p>`}`,
   });
 }

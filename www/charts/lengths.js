@@ -24,7 +24,7 @@ export function lengths(page, data) {
   const width = Math.min(page.ui.width, 900);
   const step = (width - text) / classes;
   const above = text ? 0 : 18;
-  const height = rows.length * (ROW + above) + 34;
+  const height = rows.length * (ROW + above) + 40;
   const [longest] = [...data.rows].flatMap((r) => r.sentences.map((s) => ({ ...s, article: r.article }))).sort((a, b) => b.words - a.words);
   const label = (/** @type {number} */ id) => page.article(id)?.label ?? "";
   return figure(page, {
@@ -47,8 +47,8 @@ export function lengths(page, data) {
           ${row.lengths.map((n, at) => (n ? svg`<rect class="fill" x=${text + at * step + 1} y=${top + BAR - (n / most) * (BAR - 14)} width=${step - 2} height=${(n / most) * (BAR - 14)} /><text class="total" x=${text + (at + 0.5) * step} y=${top + BAR - 3 - (n / most) * (BAR - 14)} text-anchor="middle">${n}</text>` : nothing))}
           <line class="rule" x1=${text} x2=${width} y1=${top + BAR} y2=${top + BAR} /></g>`;
       })}
-      ${Array.from({ length: classes }, (_, at) => (step > 44 || at % 2 === 0 ? svg`<text class="total" x=${text + (at + 0.5) * step} y=${height - 14} text-anchor="middle">${className(at, classes)}</text>` : nothing))}
-      <text class="total" x=${width} y=${height} text-anchor="end">words in a sentence</text>
+      ${Array.from({ length: classes }, (_, at) => (step > 44 || at % 2 === 0 ? svg`<text class="total" x=${text + (at + 0.5) * step} y=${height - 22} text-anchor="middle">${className(at, classes)}</text>` : nothing))}
+      <text class="total" x=${width} y=${height - 5} text-anchor="end">words in a sentence</text>
     </svg>
     ${data.rows.length > MOST ? html`<p class="note">The first ${MOST} of ${num(data.rows.length)} reports are drawn; the table has all of them.</p>` : nothing}`,
   });

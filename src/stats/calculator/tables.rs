@@ -33,9 +33,9 @@ fn table(measure: &Measure, input: &Input, out: &mut Worked) -> Result<Table, Er
             );
         };
         Table::of_cells(o11, o12, o21, o22)
-    } else if input.has("o12|o22") || input.has("a") && input.has("d") {
+    } else if input.has("o12|o22") {
         let cell = |names| input.number(names);
-        Table::of_cells(cell("o11|a")?, cell("o12|b")?, cell("o21|c")?, cell("o22|d")?)
+        Table::of_cells(cell("o11")?, cell("o12")?, cell("o21")?, cell("o22")?)
     } else if input.has("n1|d1") {
         two_corpora(input)?.table()
     } else if input.has("tokens") && input.has("first|w1|pair") {
@@ -97,10 +97,10 @@ fn two_corpora(input: &Input) -> Result<Compared, Error> {
         return Compared::new(rf1, 1.0, rf2, 1.0).map_err(bad);
     }
     Compared::new(
-        input.number("f1|a")?,
-        input.number("n1|size1|c")?,
-        input.number("f2|b")?,
-        input.number("n2|size2|d")?,
+        input.number("f1")?,
+        input.number("n1|size1")?,
+        input.number("f2")?,
+        input.number("n2|size2")?,
     )
     .map_err(bad)
 }
@@ -216,10 +216,16 @@ fn dice(measure: &Measure, input: &Input, out: &mut Worked) -> Result<(), Error>
 }
 
 fn compared(measure: &Measure, input: &Input, out: &mut Worked) -> Result<(), Error> {
-    if !input.has("f1|d1|rf1|a") {
+    if !input.has("f1|d1|rf1|cells|table|o12|o22") {
         return Err(lacking(measure));
     }
-    let word = two_corpora(input)?;
+    let word = if input.has("cells|table|o12|o22") {
+        // The letters a to d are not taken: some mean cells by them, some frequencies and sizes.
+        let table = table(measure, input, &mut Worked::default())?;
+        Compared::new(table.o11, table.r1(), table.o21, table.r2()).map_err(bad)?
+    } else {
+        two_corpora(input)?
+    };
     let by_rates = input.has("rf1");
     if !by_rates {
         for (name, value) in [("f1", word.f1), ("n1", word.n1), ("f2", word.f2), ("n2", word.n2)] {
