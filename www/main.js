@@ -1,8 +1,9 @@
 // The page: starts the engine, keeps what is shown in step with the address, and draws.
 
 import { bundledCorpus, startEngine } from "./engine/boot.js";
-import { addFiles, attach, correct, correctHere, correcting, dialog, isKeysOn, isListOpen, openDialog, startQueue } from "./dialog.js";
+import { add, addFiles, attach, correct, correctHere, correcting, dialog, isKeysOn, isListOpen, openDialog, startQueue } from "./dialog.js";
 import { html, nothing, render, isTyping } from "./parts/dom.js";
+import { quotationHere } from "./parts/by-hand.js";
 import { correctionsLine } from "./parts/correct-dialog.js";
 import { readFiles } from "./parts/dialogs.js";
 import { onCopy } from "./parts/copying.js";
@@ -11,7 +12,7 @@ import { filters, header, shownLine } from "./parts/frame.js";
 import { outletsOf } from "./parts/outlets.js";
 import { failed, failureOf, loading } from "./parts/states.js";
 import { shutOthers } from "./parts/take.js";
-import { VIEWS, goTo, parse, sameFilter, write } from "./state.js";
+import { TOP, VIEWS, goTo, parse, sameFilter, write } from "./state.js";
 import { VIEW } from "./views/table.js";
 
 /** @typedef {import("./parts/page.js").Page} Page */
@@ -42,8 +43,10 @@ const now = {
   /** @type {string[]} */ notices: [],
   /** Filters before the ones that hold, for "undo". @type {State["filter"][]} */ undo: [],
   isFiltersOpen: false,
-  ui: { open: new Set(), width: 800, current: "" },
+  ui: /** @type {import("./parts/page.js").Ui} */ ({ open: new Set(), width: 800, current: "", chosen: null }),
   go,
+  draw: () => draw(),
+  numberOf: (/** @type {string} */ file) => numberOf(file),
   renew: async () => {
     now.dataOf = null;
     await follow();
@@ -77,7 +80,8 @@ function pageOf(state) {
     see: (see) => write({ ...now.state, see }),
     go: (change, how) => go({ ...now.state, ...change }, how),
     ask: (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request),
-    correct: (name) => void correct(name),
+    correct: (name, spans) => void correct(name, { spans }),
+    add: (file, span) => void add(file, span),
     choose,
     queue: () => void startQueue(),
     corrections: () => openDialog("corrections"),
@@ -137,7 +141,7 @@ async function follow() {
       if (signal.aborted) return;
       now.facets = facets;
       if (state.view === "reader" && state.article === "") state.article = firstKept(facets);
-      const data = await VIEW[state.view].ask(state, ask, numberOf);
+      const data = await VIEW[state.view].ask(state, ask, numberOf, facets);
       if (signal.aborted) return;
       now.data = data;
       now.dataOf = state;
@@ -290,13 +294,21 @@ function onKey(event) {
     return;
   }
   if (!isKeysOn() || dialog.open || isTyping(event.target)) return;
-  const view = /** @type {import("./state.js").View[]} */ (Object.keys(VIEWS))[Number(event.key) - 1];
+  const view = TOP[Number(event.key) - 1];
   if (event.key === "/") /** @type {HTMLInputElement} */ (at("q")).select();
   else if (event.key === "?") openDialog("help");
   else if (view && /^[1-9]$/.test(event.key)) go(goTo(now.state, view));
   else if (event.key === "c") void correctHere();
+  else if (event.key === "v") versionsHere();
   else if (!now.facets || !VIEW[now.state.view].onKey?.(event, at("view"), pageOf(now.state))) return;
   event.preventDefault();
+}
+
+/** What a press of "v" means: the versions of the quotation that has the focus, or of the Reader's current one. */
+function versionsHere() {
+  const [id, place] = quotationHere(now.state.view === "reader" ? now.ui.current : "").split(":");
+  const info = place ? now.facets?.articles.find((a) => a.id === Number(id)) : undefined;
+  if (info) go(goTo(now.state, "versions", { statement: `${info.file}:${place}` }));
 }
 
 /** Makes a quotation the Reader's current one. @param {string} name */

@@ -6,13 +6,14 @@
 /**
  * What stands in the evidence panel.
  * @typedef {object} See
- * @property {"said"|"quotation"|"article"|"left-out"|"finding"|"method"|"row"} what
+ * @property {"said"|"quotation"|"article"|"left-out"|"finding"|"method"|"row"|"statement"|"compared"} what
  * @property {string} [speaker] with `said`
+ * @property {string} [country] with `said`: all whom the reports tie to it
  * @property {string} [outlet] with `said`
  * @property {string} [article] file name, with `quotation`, `article` and `left-out`
- * @property {string} [quote] the place where the program found it, with `quotation`
+ * @property {string} [quote] the place where the program found it, with `quotation`; the version, with `statement`
  * @property {string} [rule] with `finding`
- * @property {string} [of] which figure's method, with `method` and `row`
+ * @property {string} [of] which figure's method, with `method` and `row`; which row of a comparison, with `compared`
  * @property {string} [row] the term of a row of a list, with `row`: its sentences
  * @property {string} [part] which of its counts, with `row`
  */
@@ -23,6 +24,7 @@ export const FILTERS = [
   ["date", "dates"],
   ["agency", "agencies"],
   ["speaker", "speakers"],
+  ["country", "affiliations"],
   ["kind", "kinds"],
   ["stance", "stances"],
   ["certainty", "certainties"],
@@ -32,7 +34,7 @@ export const FILTERS = [
 /** Fields that take some values only. @type {Partial<Record<keyof Filter, string[]>>} */
 const ALLOWED = { kinds: ["direct", "mixed", "indirect"], certainties: ["sure", "likely", "guess"], voices: ["quoted", "reporting"] };
 /** @returns {Filter} nothing chosen: all */
-export const noFilter = () => ({ outlets: [], dates: [], agencies: [], speakers: [], kinds: [], stances: [], certainties: [], files: [], voices: [] });
+export const noFilter = () => ({ outlets: [], dates: [], agencies: [], speakers: [], affiliations: [], kinds: [], stances: [], certainties: [], files: [], voices: [] });
 
 /** @param {URLSearchParams} given @returns {Filter} */
 function readFilter(given) {
@@ -56,7 +58,9 @@ function filterParams(filter) {
 export const PAGE = 50;
 /** Most rows that one request may ask for. */
 const MOST = 1000;
-export const GROUPS = ["speaker", "outlet", "verb", "stance", "none"];
+/** Words in quotation marks that are nobody's quotation, by what they are. */
+export const MARKS = /** @type {const} */ (["unattributed", "scare", "title"]);
+export const GROUPS = ["speaker", "country", "outlet", "verb", "stance", "none"];
 export const QUOTE_ORDERS = ["place", "length", "speaker", "verb", "doubt"];
 export const TERM_ORDERS = ["term", "count", "range", "dp", "dpNorm", "juilland", "da", "arf"];
 export const COLLOCATE_MEASURES = ["g2", "g2two", "chi2", "mi", "mi3", "t", "z", "dice", "logdice", "dpnode", "dpword", "logodds"];
@@ -82,11 +86,26 @@ const choice = (name, allowed, usual) => ({ name, usual, read: (v) => allowed.fi
 const whole = (name, usual, low, high = 1e9) => ({ name, usual, read: (v) => (/^\d{1,10}$/.test(v) ? Math.min(high, Math.max(low, Number(v))) : usual), write: String });
 
 /** What several views keep. */
-const measure = choice("measure", /** @type {const} */ (["words", "quotations"]), "words");
+/** @type {("words"|"quotations"|"share")[]} */
+const MEASURES = ["words", "quotations", "share"];
+/** A share of words is for the matrix only. */
+const measure = choice("measure", MEASURES.slice(0, 2), "words");
 const pages = { shown: whole("rows", PAGE, 1, MOST), from: whole("from", 0, 0) };
 
 /** Some values of the filter, as an address of its own. @param {string} name @returns {Field<Filter>} */
 const selection = (name) => ({ name, usual: noFilter(), read: (v) => readFilter(new URLSearchParams(v)), write: (v) => filterParams(v).toString() });
+/** Sub-views of Versions by the question that they answer. */
+export const VERSION_TABS = {
+  statements: "Statements",
+  shared: "Shared passages",
+  "left-out": "Left out",
+  naming: "Naming",
+  numbers: "Numbers and dates",
+  order: "Order",
+  verbs: "Verbs",
+  voices: "Voices",
+};
+/** @typedef {keyof typeof VERSION_TABS} VersionTab */
 
 /**
  * The views in the order of their links: the name that the link bears, and what each keeps in the address beside filter,
@@ -96,7 +115,32 @@ export const VIEWS = {
   overview: { title: "Overview", fields: { measure } },
   quotes: {
     title: "Quotes",
-    fields: { group: choice("group", GROUPS, "speaker"), order: choice("order", ["", ...QUOTE_ORDERS], ""), measure, ...pages },
+    fields: {
+      group: choice("group", GROUPS, "speaker"),
+      order: choice("order", ["", ...QUOTE_ORDERS], ""),
+      measure: choice("measure", MEASURES, "words"),
+      /** Whether the matrix joins speakers by country. */
+      isByCountry: flag("join", "country"),
+      /** Which words that are nobody's quotation are listed. */
+      marks: choice("marks", ["", ...MARKS], ""),
+      ...pages,
+    },
+  },
+  versions: {
+    title: "Versions",
+    fields: {
+      tab: choice("tab", /** @type {VersionTab[]} */ (Object.keys(VERSION_TABS)), "statements"),
+      /** One statement, named by a version of it: file, start and end of its words. */
+      statement: text("statement"),
+      /** The version that the others are held against, named in the same way. */
+      base: text("base"),
+      /** Reports that are held against one another: file names, which have no slash. @type {Field<string[]>} */
+      among: { name: "among", usual: [], read: (v) => v.split("/").filter(Boolean), write: (v) => v.join("/") },
+      /** Left out: so many other reports have it. */
+      least: whole("least", 2, 1),
+      shown: whole("rows", 20, 1, MOST),
+      from: pages.from,
+    },
   },
   terms: {
     title: "Terms",
@@ -115,6 +159,28 @@ export const VIEWS = {
       /** Measures of spread: those that have a column. */
       figures: choice("figures", ["some", "all"], "some"),
       ...pages,
+    },
+  },
+  figures: {
+    title: "Article figures",
+    under: "terms",
+    fields: {
+      likeness: choice("like", /** @type {const} */ (["cosine", "jaccard", "delta"]), "cosine"),
+      /** Words that the reports are ranked for. */
+      rank: text("rank"),
+      ...pages,
+    },
+  },
+  calculator: {
+    title: "Calculator",
+    under: "terms",
+    fields: {
+      /** Id of a measure. */
+      formula: text("formula", "g2"),
+      /** Which of its ways to put counts in. */
+      way: whole("way", 0, 0, 9),
+      /** What is typed in, as an object in JSON; nothing: the example. */
+      typed: text("typed"),
     },
   },
   concordance: {
@@ -181,6 +247,11 @@ export const VIEWS = {
 };
 
 /** @typedef {keyof typeof VIEWS} View */
+/** The view in whose place another stands, in the links of the frame. @param {View} view @returns {View} */
+export const placeOf = (view) => ("under" in VIEWS[view] ? /** @type {View} */ (/** @type {{ under: string }} */ (VIEWS[view]).under) : view);
+/** The views that the frame links to. */
+export const TOP = /** @type {View[]} */ (Object.keys(VIEWS)).filter((view) => placeOf(view) === view);
+
 /** @template U @typedef {(U extends any ? (each: U) => void : never) extends (each: infer I) => void ? I : never} All */
 /** @typedef {All<typeof VIEWS[View]["fields"]>} Fields */
 /** What the views keep, each under the name of its field. @typedef {{ [K in keyof Fields]: Fields[K] extends Field<infer T> ? T : never }} Own */
@@ -190,9 +261,9 @@ export const VIEWS = {
 /** @param {View} view @returns {[string, Field<any>][]} */
 const fieldsOf = (view) => Object.entries(VIEWS[view].fields);
 
-const SEE = ["said", "quotation", "article", "left-out", "finding", "method", "row"];
+const SEE = ["said", "quotation", "article", "left-out", "finding", "method", "row", "statement", "compared"];
 /** @type {Exclude<keyof See, "what">[]} */
-const SEE_FIELDS = ["speaker", "outlet", "article", "quote", "rule", "of", "row", "part"];
+const SEE_FIELDS = ["speaker", "country", "outlet", "article", "quote", "rule", "of", "row", "part"];
 
 /** @returns {State} the first screen */
 export function initial() {
@@ -250,7 +321,8 @@ export function write(state) {
  * @returns {State}
  */
 export function goTo(state, view, change = {}) {
-  return { ...initial(), view, filter: state.filter, query: state.query, article: state.article, ...change };
+  const own = Object.fromEntries(fieldsOf(view).map(([key, field]) => [key, field.usual]));
+  return { ...initial(), ...own, view, filter: state.filter, query: state.query, article: state.article, ...change };
 }
 
 /**

@@ -28,6 +28,9 @@ impl Asked<'_> {
             speakers: self.quotation_facet(filter, Dimension::Speaker, &filter.speakers, |at| {
                 self.speaker_name(&self.analysis.quotations[at])
             }),
+            affiliations: self.quotation_facet(filter, Dimension::Affiliation, &filter.affiliations, |at| {
+                self.affiliation(&self.analysis.quotations[at])
+            }),
             kinds: kinds
                 .iter()
                 .map(|kind| Facet {

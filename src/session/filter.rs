@@ -14,6 +14,7 @@ pub(super) enum Dimension {
     Date,
     Agency,
     Speaker,
+    Affiliation,
     Kind,
     Stance,
     Certainty,
@@ -34,6 +35,7 @@ impl Filter {
     /// Whether it chooses quotations, not articles alone.
     pub(super) fn chooses_quotations(&self) -> bool {
         !self.speakers.is_empty()
+            || !self.affiliations.is_empty()
             || !self.kinds.is_empty()
             || !self.stances.is_empty()
             || !self.certainties.is_empty()
@@ -47,6 +49,7 @@ impl Filter {
             Dimension::Date => rest.dates.clear(),
             Dimension::Agency => rest.agencies.clear(),
             Dimension::Speaker => rest.speakers.clear(),
+            Dimension::Affiliation => rest.affiliations.clear(),
             Dimension::Kind => rest.kinds.clear(),
             Dimension::Stance => rest.stances.clear(),
             Dimension::Certainty => rest.certainties.clear(),
@@ -62,7 +65,7 @@ fn holds(wanted: &[String], value: &str) -> bool {
 
 impl Asked<'_> {
     /// The articles that the filter's outlet, date and agency keep.
-    fn keeps_article(&self, filter: &Filter, article: ArticleId) -> bool {
+    pub(super) fn keeps_article(&self, filter: &Filter, article: ArticleId) -> bool {
         let info = &self.analysis.infos[article.index()];
         let date = info.date.as_ref().map_or("", |d| d.value.as_str());
         holds(&filter.outlets, &info.outlet)
@@ -81,6 +84,7 @@ impl Asked<'_> {
         let quotation = &self.analysis.quotations[at];
         self.keeps_article(filter, quotation.article)
             && holds(&filter.speakers, self.speaker_name(quotation))
+            && (filter.affiliations.is_empty() || holds(&filter.affiliations, self.affiliation(quotation)))
             && (filter.kinds.is_empty() || filter.kinds.contains(&quotation.attribution.kind.into()))
             && (filter.certainties.is_empty() || filter.certainties.contains(&self.certainty(at)))
             && (filter.stances.is_empty() || holds(&filter.stances, self.stance(at)))

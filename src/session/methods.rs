@@ -14,7 +14,7 @@ pub(super) fn quotations(found: usize, quoted_words: u32, all: u32) -> Method {
         name: "Quoted words".to_owned(),
         text: "Words inside quotation marks that are credited to somebody; titles and scare quotes are left out. A mixed \
                quotation counts only the words inside its marks, an indirect one none. Indirect ones that the program is less than \
-               60 % sure of are not listed."
+               60 % sure of, or whose speaker makes them a guess, are not listed."
             .to_owned(),
         formula: None,
         source: None,
@@ -27,13 +27,18 @@ pub(super) fn quotations(found: usize, quoted_words: u32, all: u32) -> Method {
     }
 }
 
-pub(super) fn speakers(quoted_words: u32, found: usize) -> Method {
+pub(super) fn speakers(quoted_words: u32, found: usize, grouped: bool) -> Method {
+    const GROUPED: &str = " Speakers are joined by the country, the United Nations or the European Union that the reports \
+        themselves tie them to (“Russian President …”, “France’s foreign ministry”) most often. Of metonyms a short list is \
+        known: the Kremlin, the White House, Downing Street and their like, and a capital that stands alone (“Moscow denied \
+        it”). Nobody is looked up: whom no report ties to a country is in none. A country’s opposition stands under it too: \
+        the group says where somebody speaks from, not for whom.";
     Method {
-        name: "Words a speaker gets".to_owned(),
-        text: "Words inside quotation marks, credited to one canonical speaker: names, roles and pronouns that the reports \
+        name: if grouped { "Words a country’s speakers get" } else { "Words a speaker gets" }.to_owned(),
+        text: ["Words inside quotation marks, credited to one canonical speaker: names, roles and pronouns that the reports \
                use for the same person are joined. A wrong guess of the program moves words from one speaker to another: \
-               open the quotations to check."
-            .to_owned(),
+               open the quotations to check.", if grouped { GROUPED } else { "" }]
+            .concat(),
         formula: Some("share = words of the speaker ÷ quoted words of all speakers".to_owned()),
         source: None,
         counts: vec![count("quoted words of all speakers", quoted_words), count("quotations", found as u32)],
@@ -193,6 +198,144 @@ pub(super) fn concordance(hits: usize, words: u32, reports: usize, inside_quotat
             count("hits", hits as u32),
             count("words searched", words),
             count("reports searched", reports as u32),
+        ],
+        caution: None,
+    }
+}
+
+/// `counts`: reports, their words, shared words, passages.
+pub(super) fn shared([reports, words, shared, passages]: [u32; 4]) -> Method {
+    Method {
+        name: "Shared passages".to_owned(),
+        text: "Stretches of words that stand in two reports. Four words in a row that both have are followed in both directions, \
+               over words that one report drops, adds or changes, to the end of the paragraph at most. A passage needs five words in \
+               common, at least two of them neither function words nor names, and half of the words of either side; marks and capitals make \
+               no difference, a changed figure does. A report’s own words are those in no passage; a word counts once, however \
+               many reports have it. Who took from whom the words do not tell."
+            .to_owned(),
+        formula: Some("own share = words in no passage ÷ words".to_owned()),
+        source: Some("seed and extend: Altschul et al. 1990; affine gaps: Gotoh 1982".to_owned()),
+        counts: vec![
+            count("reports", reports),
+            count("their words", words),
+            count("words in a passage", shared),
+            count("passages", passages),
+        ],
+        caution: None,
+    }
+}
+
+/// `counts`: reports, their sentences, steps.
+pub(super) fn telling([reports, sentences, steps]: [u32; 3]) -> Method {
+    Method {
+        name: "Order of telling".to_owned(),
+        text: "Sentences of different reports that share a passage (at least four words and a third of the shorter sentence) are \
+               joined; each report’s sentences are numbered from its top. Headlines and section headings are counted as sentences."
+            .to_owned(),
+        formula: None,
+        source: None,
+        counts: vec![
+            count("reports", reports),
+            count("their sentences", sentences),
+            count("sentences that stand in several reports", steps),
+        ],
+        caution: None,
+    }
+}
+
+pub(super) fn left_out(reports: usize, least: u32, missing: usize) -> Method {
+    Method {
+        name: "Left out".to_owned(),
+        text: "A name, or a number with what it counts, that a report does not have although at least so many others under the \
+               filter do. A person is looked for by surname, a country also by who comes from it, a number by its value alone, so \
+               that nothing is called missing that is there in another form; captions and other lines left out do not count."
+            .to_owned(),
+        formula: None,
+        source: None,
+        counts: vec![
+            count("reports compared", reports as u32),
+            count("others that must have it", least.max(1)),
+            count("found", missing as u32),
+        ],
+        caution: Some("A report can give the same by words that the program does not know: open the report before saying that it is silent.".to_owned()),
+    }
+}
+
+pub(super) fn naming(found: usize) -> Method {
+    Method {
+        name: "Ways of naming".to_owned(),
+        text: "Every place where somebody or something is named, with the title or description before the name, and where a \
+               quotation is credited to a description of it. Full names, surnames, acronyms and spellings are joined by what the \
+               reports say; a surname that two bear may be given to the wrong one. Pronouns are not counted."
+            .to_owned(),
+        formula: None,
+        source: None,
+        counts: vec![count("named", found as u32)],
+        caution: None,
+    }
+}
+
+pub(super) fn numbers(found: usize, several: usize) -> Method {
+    Method {
+        name: "Numbers that several reports give".to_owned(),
+        text: "Numbers in figures or words with what they count; dates, years, ordinals and “one” are left out. Two numbers belong \
+               together if they count the same thing in two reports and stand in like sentences: at least two other content words \
+               shared where the numbers are the same; where they are not, four, and half of the shorter sentence. Hedges (“about”) are shown, not weighed. \
+               Weekdays and weeks are counted from the report’s own date, where it has one."
+            .to_owned(),
+        formula: None,
+        source: None,
+        counts: vec![count("numbers", found as u32), count("given by several reports", several as u32)],
+        caution: Some("That two numbers count the same thing is a guess from the words around them: read both sentences.".to_owned()),
+    }
+}
+
+pub(super) fn voices(quotations: usize) -> Method {
+    Method {
+        name: "Voices by outlet".to_owned(),
+        text: "What each outlet gives each speaker. First heard: the share of a report’s words that stand before the speaker’s \
+               first quotation in it, the smallest over the outlet’s reports."
+            .to_owned(),
+        formula: Some("share = quoted words of the speaker ÷ quoted words of the outlet".to_owned()),
+        source: None,
+        counts: vec![count("quotations", quotations as u32)],
+        caution: None,
+    }
+}
+
+pub(super) fn verbs(quotations: usize, verbs: usize) -> Method {
+    Method {
+        name: "Reporting verbs".to_owned(),
+        text: "The word that credits each quotation, in its dictionary form, with what the choice of it says about the speech."
+            .to_owned(),
+        formula: None,
+        source: None,
+        counts: vec![count("quotations", quotations as u32), count("different verbs", verbs as u32)],
+        caution: None,
+    }
+}
+
+pub(super) fn versions(statements: usize, reports: usize, found: usize, certain: usize) -> Method {
+    Method {
+        name: "Versions of a statement".to_owned(),
+        text: "Each sentence that is quoted or reported, and each that is attributed to nobody, is held against those of other \
+               reports that share rare words with it; at least one of a match is quoted or reported. A word weighs ln(N/n) / ln N \
+               if n of N statements have it or another of its family (“hope”, “hoping”); function words count in runs only. \
+               around: the share of the words of the sentences around that both have; rarity: weight of the shared words (2.3 is \
+               full); run: the best stretch of words in one order (2 is full); words: shared words by those of the shorter \
+               one; speaker: the same, or named in the other's sentence (¾), or unknown (¼); verb: the same. From 0.555 on a match is possible, \
+               from 0.68 on certain; a statement joins others if it is worth 0.45 on average. Words are aligned so \
+               that equal words stand under one another, content words before function words, marks last."
+            .to_owned(),
+        formula: Some(
+            "score = 0.25 around + 0.2 rarity + 0.2 run + 0.15 words + 0.15 speaker + 0.05 verb".to_owned(),
+        ),
+        source: Some("Alignment: Needleman & Wunsch 1970, with gaps as in Gotoh 1982".to_owned()),
+        counts: vec![
+            count("statements and sentences compared", statements as u32),
+            count("reports under the filter", reports as u32),
+            count("statements in more than one of them", found as u32),
+            count("of these certain", certain as u32),
         ],
         caution: None,
     }

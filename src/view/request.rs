@@ -1,9 +1,12 @@
 use super::{
     ArticleInfo, ArticleView, Certainty, CollocatesRequest, CollocatesView, ConcordanceRequest,
-    ConcordanceView, Correction, CorrectionsView, DispersionRequest, DispersionView, Facets, FormsRequest,
-    FormsView, KeynessRequest, KeynessView, OverviewView, Page, QuoteKind, QuotesView, SentencesRequest,
-    SentencesView, Span16, SpeakersView, TermsRequest, TermsView,
+    ConcordanceView, Correction, CorrectionsView, DispersionRequest, DispersionView, Facets, FiguresRequest,
+    FiguresView, FormsRequest, FormsView, KeynessRequest, KeynessView, MarkedListView, MeasureRequest,
+    MeasureView, MeasuresView, OverviewView, Page, QuoteKind, QuotesView, SentencesRequest, SentencesView,
+    SharedRequest, SharedView, Span16, SpeakersView, TellingRequest, TellingView, TermsRequest, TermsView,
+    VersionsRequest, VersionsView,
 };
+use super::{LeftOutRequest, LeftOutView, ListRequest, NamingView, NumbersView, VerbsView, VoicesView};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
 use ts_rs::TS;
@@ -13,6 +16,8 @@ use ts_rs::TS;
 /// File, outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them
 /// set, word counts and concordances are taken inside the chosen quotations only. Voice chooses words: it narrows counts
 /// and concordances, not quotations.
+/// Outlet, date and agency choose articles. Speaker, affiliation, kind, stance and certainty choose quotations: with one
+/// of them set, word counts and concordances are taken inside the chosen quotations only.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase", default)]
@@ -25,6 +30,8 @@ pub struct Filter {
     pub agencies: Vec<String>,
     /// Canonical speakers.
     pub speakers: Vec<String>,
+    /// Countries that the articles tie speakers to; `""` for none.
+    pub affiliations: Vec<String>,
     /// Kinds of quotation.
     pub kinds: Vec<QuoteKind>,
     /// Stances of the cue: `neutral`, `doubting` …
@@ -65,6 +72,27 @@ pub enum QuoteSort {
     Doubt,
 }
 
+/// What quotations are grouped by. Groups with most quoted words come first, then most quotations, then by name; unknown
+/// last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteGroup {
+    /// Not grouped.
+    #[default]
+    None,
+    /// Canonical speaker.
+    Speaker,
+    /// The country that the articles tie the speaker to.
+    Affiliation,
+    /// Outlet.
+    Outlet,
+    /// Dictionary form of the cue.
+    Verb,
+    /// Stance of the cue.
+    Stance,
+}
+
 /// Asks for quotations.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
@@ -72,8 +100,36 @@ pub enum QuoteSort {
 pub struct QuotesRequest {
     /// What is asked about.
     pub filter: Filter,
+    /// Groups that stay together; within a group, rows stand in the order of `sort`.
+    #[serde(default)]
+    pub group: QuoteGroup,
     /// Order.
     pub sort: QuoteSort,
+    /// Which part of the list.
+    pub page: Page,
+}
+
+/// Asks who speaks in whose pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct SpeakersRequest {
+    /// What is asked about.
+    pub filter: Filter,
+    /// Whether speakers are joined by the country that the articles tie them to.
+    #[serde(default)]
+    pub grouped: bool,
+}
+
+/// Asks for words in quotation marks that are nobody's quotation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct MarkedRequest {
+    /// What is asked about; as nobody says these words, only what chooses articles counts.
+    pub filter: Filter,
+    /// `unattributed`, `scare`, `title`; empty for all.
+    pub roles: Vec<String>,
     /// Which part of the list.
     pub page: Page,
 }
@@ -110,7 +166,7 @@ pub struct CorrectRequest {
 }
 
 /// A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Request {
@@ -121,7 +177,9 @@ pub enum Request {
     /// Quotations.
     Quotes(QuotesRequest),
     /// Who speaks in whose pages.
-    Speakers(FilterRequest),
+    Speakers(SpeakersRequest),
+    /// Words in quotation marks that are nobody's quotation.
+    Marked(MarkedRequest),
     /// The word list.
     Terms(TermsRequest),
     /// Key word in context.
@@ -138,8 +196,30 @@ pub enum Request {
     Sentences(SentencesRequest),
     /// One article for the Reader.
     Article(ArticleRequest),
+    /// What reports share word for word.
+    Shared(SharedRequest),
+    /// In what order reports tell what several tell.
+    Telling(TellingRequest),
     /// Corrections made by hand.
     Correct(CorrectRequest),
+    /// What reports leave out that others have.
+    LeftOut(LeftOutRequest),
+    /// How the reports name somebody or something.
+    Naming(ListRequest),
+    /// Numbers and relative dates.
+    Numbers(ListRequest),
+    /// What each outlet gives each speaker.
+    Voices(ListRequest),
+    /// Reporting verbs by outlet and speaker.
+    Verbs(ListRequest),
+    /// The figures of articles.
+    Figures(FiguresRequest),
+    /// The calculator's measures.
+    Measures,
+    /// A measure from what is typed in.
+    Measure(MeasureRequest),
+    /// Statements that several reports give.
+    Versions(VersionsRequest),
 }
 
 /// The answer to a [`Request`], of the same kind.
@@ -155,6 +235,8 @@ pub enum Answer {
     Quotes(QuotesView),
     /// To [`Request::Speakers`].
     Speakers(SpeakersView),
+    /// To [`Request::Marked`].
+    Marked(MarkedListView),
     /// To [`Request::Terms`].
     Terms(TermsView),
     /// To [`Request::Concordance`].
@@ -173,6 +255,28 @@ pub enum Answer {
     Correct(CorrectionsView),
     /// To [`Request::Article`].
     Article(ArticleView),
+    /// To [`Request::Shared`].
+    Shared(SharedView),
+    /// To [`Request::Telling`].
+    Telling(TellingView),
+    /// To [`Request::LeftOut`].
+    LeftOut(LeftOutView),
+    /// To [`Request::Naming`].
+    Naming(NamingView),
+    /// To [`Request::Numbers`].
+    Numbers(NumbersView),
+    /// To [`Request::Voices`].
+    Voices(VoicesView),
+    /// To [`Request::Verbs`].
+    Verbs(VerbsView),
+    /// To [`Request::Figures`].
+    Figures(FiguresView),
+    /// To [`Request::Measures`].
+    Measures(MeasuresView),
+    /// To [`Request::Measure`].
+    Measure(MeasureView),
+    /// To [`Request::Versions`].
+    Versions(VersionsView),
 }
 
 /// An error as the page gets it.

@@ -17,7 +17,7 @@ pub enum Part {
 }
 
 /// Asks for the sentences that a row of a list was counted from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SentencesRequest {

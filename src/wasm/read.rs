@@ -5,10 +5,12 @@
 
 use crate::view::{
     ArticleRequest, Certainty, CollocatesRequest, ConcordanceRequest, CorrectRequest, Correcting, Correction,
-    DispersionRequest, Expected, Filter, FilterRequest, FormsRequest, KeynessRequest, LineGroup,
-    ManifestView, Only, Page, Part, QuoteKind, QuoteSort, QuotesRequest, Reach, Request, SentencesRequest,
-    Span16, TermsRequest, Thinning, Voice,
+    DispersionRequest, Expected, FiguresRequest, Filter, FilterRequest, FormsRequest, KeynessRequest,
+    LineGroup, ManifestView, MarkedRequest, MeasureField, MeasureRequest, Only, Page, Part, QuoteGroup,
+    QuoteKind, QuoteSort, QuotesRequest, Reach, Request, SentencesRequest, SharedRequest, Span16,
+    SpeakersRequest, TellingRequest, TermsRequest, Thinning, VersionsRequest, Voice,
 };
+use crate::view::{LeftOutRequest, ListRequest};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -34,10 +36,19 @@ impl FromJs for Request {
             "overview" => Self::Overview(FilterRequest::from_js(value)?),
             "quotes" => Self::Quotes(QuotesRequest {
                 filter: field(value, "filter")?,
+                group: field_or_default(value, "group")?,
                 sort: field(value, "sort")?,
                 page: field(value, "page")?,
             }),
-            "speakers" => Self::Speakers(FilterRequest::from_js(value)?),
+            "speakers" => Self::Speakers(SpeakersRequest {
+                filter: field(value, "filter")?,
+                grouped: field_or_default(value, "grouped")?,
+            }),
+            "marked" => Self::Marked(MarkedRequest {
+                filter: field(value, "filter")?,
+                roles: field(value, "roles")?,
+                page: field(value, "page")?,
+            }),
             "terms" => Self::Terms(TermsRequest {
                 filter: field(value, "filter")?,
                 sort: field(value, "sort")?,
@@ -113,9 +124,47 @@ impl FromJs for Request {
                 article: field(value, "article")?,
                 query: field(value, "query")?,
             }),
+            "shared" => {
+                Self::Shared(SharedRequest { filter: field(value, "filter")?, pair: field(value, "pair")? })
+            }
+            "telling" => Self::Telling(TellingRequest {
+                filter: field(value, "filter")?,
+                articles: field(value, "articles")?,
+            }),
+            "leftOut" => Self::LeftOut(LeftOutRequest {
+                filter: field(value, "filter")?,
+                least: field(value, "least")?,
+                page: field(value, "page")?,
+            }),
+            "naming" => Self::Naming(ListRequest::from_js(value)?),
+            "numbers" => Self::Numbers(ListRequest::from_js(value)?),
+            "voices" => Self::Voices(ListRequest::from_js(value)?),
+            "verbs" => Self::Verbs(ListRequest::from_js(value)?),
+            "figures" => Self::Figures(FiguresRequest {
+                filter: field(value, "filter")?,
+                query: field(value, "query")?,
+                page: field(value, "page")?,
+            }),
+            "measures" => Self::Measures,
+            "measure" => Self::Measure(MeasureRequest {
+                measure: field(value, "measure")?,
+                fields: field(value, "fields")?,
+            }),
             "correct" => Self::Correct(CorrectRequest { corrections: field(value, "corrections")? }),
+            "versions" => Self::Versions(VersionsRequest {
+                filter: field(value, "filter")?,
+                of: field(value, "of")?,
+                base: field(value, "base")?,
+                page: field(value, "page")?,
+            }),
             _ => return Err(Fault { field: "kind".to_owned(), message: unknown(&kind) }),
         })
+    }
+}
+
+impl FromJs for ListRequest {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        Ok(Self { filter: field(value, "filter")?, page: field(value, "page")? })
     }
 }
 
@@ -132,6 +181,7 @@ impl FromJs for Filter {
             dates: field_or_default(value, "dates")?,
             agencies: field_or_default(value, "agencies")?,
             speakers: field_or_default(value, "speakers")?,
+            affiliations: field_or_default(value, "affiliations")?,
             kinds: field_or_default(value, "kinds")?,
             stances: field_or_default(value, "stances")?,
             certainties: field_or_default(value, "certainties")?,
@@ -164,6 +214,17 @@ impl FromJs for Correction {
             quote_kind: field_or_default(value, "quoteKind")?,
             spans: field_or_default(value, "spans")?,
             dismissed: field_or_default(value, "dismissed")?,
+            added: field_or_default(value, "added")?,
+        })
+    }
+}
+
+impl FromJs for MeasureField {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        Ok(Self {
+            name: field(value, "name")?,
+            numbers: field_or_default(value, "numbers")?,
+            text: field_or_default(value, "text")?,
         })
     }
 }
@@ -210,6 +271,21 @@ impl FromJs for QuoteSort {
             "speaker" => Self::Speaker,
             "verb" => Self::Verb,
             "doubt" => Self::Doubt,
+            _ => return Err(wrong(unknown(&name))),
+        })
+    }
+}
+
+impl FromJs for QuoteGroup {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        let name = String::from_js(value)?;
+        Ok(match name.as_str() {
+            "none" => Self::None,
+            "speaker" => Self::Speaker,
+            "affiliation" => Self::Affiliation,
+            "outlet" => Self::Outlet,
+            "verb" => Self::Verb,
+            "stance" => Self::Stance,
             _ => return Err(wrong(unknown(&name))),
         })
     }
@@ -320,6 +396,12 @@ impl FromJs for String {
 impl FromJs for bool {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
         value.as_bool().ok_or_else(|| wrong("neither true nor false"))
+    }
+}
+
+impl FromJs for f64 {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        value.as_f64().ok_or_else(|| wrong("not a number"))
     }
 }
 

@@ -3,7 +3,65 @@
 /**
  * The answer to a [`Request`], of the same kind.
  */
-export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "dispersion" } & DispersionView | { "kind": "forms" } & FormsView | { "kind": "collocates" } & CollocatesView | { "kind": "keyness" } & KeynessView | { "kind": "sentences" } & SentencesView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView;
+export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "marked" } & MarkedListView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "dispersion" } & DispersionView | { "kind": "forms" } & FormsView | { "kind": "collocates" } & CollocatesView | { "kind": "keyness" } & KeynessView | { "kind": "sentences" } & SentencesView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView | { "kind": "shared" } & SharedView | { "kind": "telling" } & TellingView | { "kind": "leftOut" } & LeftOutView | { "kind": "naming" } & NamingView | { "kind": "numbers" } & NumbersView | { "kind": "voices" } & VoicesView | { "kind": "verbs" } & VerbsView | { "kind": "figures" } & FiguresView | { "kind": "measures" } & MeasuresView | { "kind": "measure" } & MeasureView | { "kind": "versions" } & VersionsView;
+
+/**
+ * One figure of one article.
+ */
+export type ArticleFigure = { 
+/**
+ * `null` where the measure is not defined.
+ */
+value: number | null, 
+/**
+ * Why there is none.
+ */
+notDefined: NotDefined | null, 
+/**
+ * The counts that went in.
+ */
+counts: Array<MethodCount>, 
+/**
+ * What to beware of.
+ */
+warnings: Array<string>, };
+
+/**
+ * The figures of one article.
+ */
+export type ArticleFigures = { 
+/**
+ * Its number.
+ */
+article: number, 
+/**
+ * Words (tokens) in headline, headings and body.
+ */
+tokens: number, 
+/**
+ * Different words (types).
+ */
+types: number, 
+/**
+ * In the order of [`FiguresView::columns`].
+ */
+figures: Array<ArticleFigure>, 
+/**
+ * Sentences of body text, in order.
+ */
+sentences: Array<SentenceLength>, 
+/**
+ * Their mean length in words; `null` without any.
+ */
+meanSentence: number | null, 
+/**
+ * The length that half of them do not exceed.
+ */
+medianSentence: number, 
+/**
+ * How many have 0–4, 5–9, … words, the last class 50 and more.
+ */
+lengths: Array<number>, };
 
 /**
  * An article's card.
@@ -183,6 +241,11 @@ confidence: number, };
  * How sure the program is of content and speaker.
  */
 export type Certainty = "sure" | "likely" | "guess";
+
+/**
+ * What became of a word beside the base. What a version has not is cut: it has no cell there.
+ */
+export type Change = "kept" | "punctuation" | "changed" | "added" | "moved";
 
 /**
  * One collocate.
@@ -468,8 +531,8 @@ corrections: Array<Correction>, };
 export type Correcting = "none" | "bonferroni" | "bh";
 
 /**
- * What a reader changed about one quotation. The quotation is found again by its file and the place that the program
- * gave it, so that a correction outlives a new analysis.
+ * What a reader changed about one quotation, or a quotation that a reader added. It is found again by its file and the
+ * place that the program gave it, or the reader, so that a correction outlives a new analysis.
  */
 export type Correction = { 
 /**
@@ -477,7 +540,7 @@ export type Correction = {
  */
 file: string, 
 /**
- * From the first to the last word of the quotation as the program found it.
+ * From the first to the last word of the quotation as the program found it, or as the reader added it.
  */
 found: Span16, 
 /**
@@ -495,7 +558,11 @@ spans: Array<Span16> | null,
 /**
  * Nobody's quotation at all.
  */
-dismissed: boolean, };
+dismissed: boolean, 
+/**
+ * The program has no such quotation: the reader added it. Its kind, if absent, is what its quotation marks say.
+ */
+added: boolean, };
 
 /**
  * What became of the corrections.
@@ -509,6 +576,31 @@ applied: number,
  * Those whose quotation is not there (any more), by their place in the list.
  */
 unmatched: Array<number>, };
+
+/**
+ * Words that say when, relative to the day of the report.
+ */
+export type DateRow = { 
+/**
+ * The words.
+ */
+shown: string, 
+/**
+ * The first day meant, `YYYY-MM-DD`; `null` where it cannot be told.
+ */
+from: string | null, 
+/**
+ * The last one.
+ */
+to: string | null, 
+/**
+ * How it was read.
+ */
+rule: string, 
+/**
+ * Where it stands.
+ */
+place: Place, };
 
 /**
  * Where in an article the hits stand.
@@ -662,6 +754,10 @@ agencies: Array<Facet>,
  */
 speakers: Array<Facet>, 
 /**
+ * Quotations a country that the articles tie their speaker to, none as `""`.
+ */
+affiliations: Array<Facet>, 
+/**
  * Quotations a kind.
  */
 kinds: Array<Facet>, 
@@ -713,11 +809,123 @@ about: string | null,
 at?: Span16, };
 
 /**
+ * What a column of the table holds.
+ */
+export type FigureColumn = { 
+/**
+ * Id in the catalogue of measures.
+ */
+id: string, 
+/**
+ * Its usual name.
+ */
+name: string, 
+/**
+ * How it is worked out; the counts that went in stand with each figure.
+ */
+method: Method, };
+
+/**
+ * Numbers that count the same thing.
+ */
+export type FigureRow = { 
+/**
+ * What is counted, as the first report has it; `$`, `%` for sums and shares.
+ */
+counted: string, 
+/**
+ * `agree`, `differ`, or `single` where one report alone gives it.
+ */
+agreement: string, 
+/**
+ * Reports that give it.
+ */
+reports: number, 
+/**
+ * By article and place.
+ */
+values: Array<FigureValue>, };
+
+/**
+ * A number as one report gives it.
+ */
+export type FigureValue = { 
+/**
+ * The number, or the lower end of a range.
+ */
+low: number, 
+/**
+ * The same, or the upper end.
+ */
+high: number, 
+/**
+ * What stands before it: `about`, `more than`; `""` for nothing.
+ */
+hedge: string, 
+/**
+ * The words.
+ */
+shown: string, 
+/**
+ * Where it stands.
+ */
+place: Place, };
+
+/**
+ * Asks for the figures of articles: diversity, readability, sentence lengths, likeness, and their rank for a query.
+ * The filter chooses articles; they are measured whole.
+ */
+export type FiguresRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, 
+/**
+ * Words to rank the articles for; `""` for none.
+ */
+query: string, 
+/**
+ * Which of the articles.
+ */
+page: Page, };
+
+/**
+ * The figures of articles.
+ */
+export type FiguresView = { 
+/**
+ * Articles under the filter.
+ */
+total: number, 
+/**
+ * The measures.
+ */
+columns: Array<FigureColumn>, 
+/**
+ * The page asked for.
+ */
+rows: Array<ArticleFigures>, 
+/**
+ * How sentences were measured.
+ */
+lengths: Method, 
+/**
+ * How alike the articles of this page are; `null` for one article, and for more than 40.
+ */
+likeness: Likeness | null, 
+/**
+ * The articles that answer the query; `null` without one.
+ */
+ranking: Ranking | null, };
+
+/**
  * What is asked about. An empty list means "all"; `""` in a list means "unknown".
  *
  * File, outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them
  * set, word counts and concordances are taken inside the chosen quotations only. Voice chooses words: it narrows counts
  * and concordances, not quotations.
+ * Outlet, date and agency choose articles. Speaker, affiliation, kind, stance and certainty choose quotations: with one
+ * of them set, word counts and concordances are taken inside the chosen quotations only.
  */
 export type Filter = { 
 /**
@@ -736,6 +944,10 @@ agencies: Array<string>,
  * Canonical speakers.
  */
 speakers: Array<string>, 
+/**
+ * Countries that the articles tie speakers to; `""` for none.
+ */
+affiliations: Array<string>, 
 /**
  * Kinds of quotation.
  */
@@ -820,6 +1032,19 @@ text: string,
  * Whether they are the point.
  */
 strong: boolean, };
+
+/**
+ * How often an outlet uses one form of a name.
+ */
+export type FormCount = { 
+/**
+ * The outlet; `""` for unknown.
+ */
+outlet: string, 
+/**
+ * Times.
+ */
+count: number, };
 
 /**
  * One form that a query finds.
@@ -1053,6 +1278,102 @@ interval: [number, number] | null,
 stability: Stability, };
 
 /**
+ * Asks what reports leave out that others have.
+ */
+export type LeftOutRequest = { 
+/**
+ * What is asked about: reports are compared whole, whatever quotations it chooses.
+ */
+filter: Filter, 
+/**
+ * So many other reports must have it, 1 or more.
+ */
+least: number, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
+
+/**
+ * Something that other reports have and one has not.
+ */
+export type LeftOutRow = { 
+/**
+ * The report that lacks it.
+ */
+article: number, 
+/**
+ * `person`, `organisation`, `place`, `undecided` (a name of which the reports do not show what it is of) or `number`.
+ */
+sort: string, 
+/**
+ * The name, or the number with what it counts.
+ */
+name: string, 
+/**
+ * The other reports that have it.
+ */
+reports: Array<number>, 
+/**
+ * Where each of them has it first.
+ */
+places: Array<Place>, };
+
+/**
+ * What reports leave out.
+ */
+export type LeftOutView = { 
+/**
+ * Reports compared.
+ */
+articles: Array<number>, 
+/**
+ * Rows in all.
+ */
+total: number, 
+/**
+ * The page asked for: by report; what most others have first.
+ */
+rows: Array<LeftOutRow>, 
+/**
+ * How it was found.
+ */
+method: Method, };
+
+/**
+ * How alike articles are, pair by pair: matrices row by row, in the order of `articles`.
+ */
+export type Likeness = { 
+/**
+ * The articles compared.
+ */
+articles: Array<number>, 
+/**
+ * Cosine over TF-IDF; `null` where not defined.
+ */
+cosine: Array<number | null>, 
+/**
+ * Types in both ÷ types in either.
+ */
+jaccard: Array<number | null>, 
+/**
+ * Types in both.
+ */
+shared: Array<number>, 
+/**
+ * Burrows's Delta; empty where not defined.
+ */
+delta: Array<number>, 
+/**
+ * Words that Delta went over.
+ */
+deltaWords: number, 
+/**
+ * How cosine, Jaccard and Delta were reached.
+ */
+methods: Array<Method>, };
+
+/**
  * What lines are grouped by.
  */
 export type LineGroup = "outlet" | "speaker";
@@ -1078,6 +1399,19 @@ reason: string,
  * The part whose words count; empty (start = end) if none.
  */
 counted: Span16, };
+
+/**
+ * Asks how the reports name somebody or something, which numbers they give, or with which verbs they report.
+ */
+export type ListRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
 
 /**
  * What became of the files that were loaded.
@@ -1148,6 +1482,73 @@ role: MarkRole, };
 export type MarkRole = "quote" | "cue" | "source" | "hit";
 
 /**
+ * Words in quotation marks that are nobody's quotation, of the articles that a filter keeps.
+ */
+export type MarkedListView = { 
+/**
+ * How many of the roles asked for there are in all.
+ */
+total: number, 
+/**
+ * How many there are of each role, whatever roles were asked for.
+ */
+roles: Array<Facet>, 
+/**
+ * The page asked for, by article and place.
+ */
+rows: Array<MarkedRow>, };
+
+/**
+ * Asks for words in quotation marks that are nobody's quotation.
+ */
+export type MarkedRequest = { 
+/**
+ * What is asked about; as nobody says these words, only what chooses articles counts.
+ */
+filter: Filter, 
+/**
+ * `unattributed`, `scare`, `title`; empty for all.
+ */
+roles: Array<string>, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
+
+/**
+ * Words in quotation marks that are nobody's quotation.
+ */
+export type MarkedRow = { 
+/**
+ * The article's number.
+ */
+article: number, 
+/**
+ * The words, marks included.
+ */
+text: string, 
+/**
+ * Where they stand.
+ */
+span: Span16, 
+/**
+ * `unattributed`, `scare` or `title`.
+ */
+role: string, 
+/**
+ * Why, in words.
+ */
+reason: string, 
+/**
+ * Number of the paragraph among the article's counted ones, from 1.
+ */
+paragraph: number, 
+/**
+ * The sentence that they stand in.
+ */
+excerpt: Excerpt, };
+
+/**
  * Words in quotation marks that are nobody's quotation.
  */
 export type MarkedView = { 
@@ -1156,7 +1557,7 @@ export type MarkedView = {
  */
 span: Span16, 
 /**
- * `title` or `scare`.
+ * `unattributed`, `scare` or `title`.
  */
 role: string, 
 /**
@@ -1180,6 +1581,202 @@ short: string,
  * How it is reached; the counts of one row are in the row.
  */
 method: Method, };
+
+/**
+ * A field that was filled in.
+ */
+export type MeasureField = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where numbers were typed.
+ */
+numbers: Array<number>, 
+/**
+ * Where words were.
+ */
+text: string | null, };
+
+/**
+ * A measure as the catalogue has it.
+ */
+export type MeasureInfo = { 
+/**
+ * Stable, kebab-case.
+ */
+id: string, 
+/**
+ * Its usual name.
+ */
+name: string, 
+/**
+ * Other names that it is asked for by.
+ */
+aliases: Array<string>, 
+/**
+ * What it tells: `Association`, `Keyness` …
+ */
+family: string, 
+/**
+ * As text.
+ */
+formula: string, 
+/**
+ * Who defined it; `""` where nobody in particular did.
+ */
+source: string, 
+/**
+ * What is done here where tools differ.
+ */
+choice: string, 
+/**
+ * The ways to put counts in: the fields of any one of them.
+ */
+ways: Array<Array<MeasureInput>>, 
+/**
+ * Fields that may be added.
+ */
+options: Array<MeasureInput>, };
+
+/**
+ * A field to fill in.
+ */
+export type MeasureInput = { 
+/**
+ * Its name in a request.
+ */
+name: string, 
+/**
+ * For a reader.
+ */
+label: string, 
+/**
+ * `number`, `numbers`, `words`, `texts` or `choice`.
+ */
+kind: string, 
+/**
+ * With `choice`: what there is.
+ */
+choices: Array<string>, 
+/**
+ * Part of an example that works; what is usual, if it may be left out.
+ */
+example: string, 
+/**
+ * Whether it may be left out.
+ */
+optional: boolean, };
+
+/**
+ * Asks for a measure worked out from what is typed in.
+ */
+export type MeasureRequest = { 
+/**
+ * Its id, name or another name that it goes by.
+ */
+measure: string, 
+/**
+ * What is typed in; see [`MeasureInfo::ways`].
+ */
+fields: Array<MeasureField>, };
+
+/**
+ * A value, or why there is none.
+ */
+export type MeasureValue = { 
+/**
+ * What it is.
+ */
+name: string, 
+/**
+ * Never NaN or infinite; `null` where the measure is not defined.
+ */
+value: number | null, 
+/**
+ * Why there is none: a code, and a sentence.
+ */
+notDefined: NotDefined | null, };
+
+/**
+ * A measure worked out.
+ */
+export type MeasureView = { 
+/**
+ * Which one.
+ */
+measure: MeasureInfo, 
+/**
+ * One value or several, the main one first.
+ */
+values: Array<MeasureValue>, 
+/**
+ * Figures on the way: cells, margins, expected counts …
+ */
+steps: Array<MethodCount>, 
+/**
+ * What to beware of, in whole sentences.
+ */
+warnings: Array<string>, };
+
+/**
+ * Everything that can be worked out.
+ */
+export type MeasuresView = { 
+/**
+ * All measures, family by family.
+ */
+measures: Array<MeasureInfo>, };
+
+/**
+ * One version of a statement.
+ */
+export type Member = { 
+/**
+ * The article's number.
+ */
+article: number, 
+/**
+ * Number of the paragraph among the article's counted ones, from 1.
+ */
+paragraph: number, 
+/**
+ * From first to last word.
+ */
+span: Span16, 
+/**
+ * The canonical speaker; `""` where unknown or nobody.
+ */
+speaker: string, 
+/**
+ * The words that attribute.
+ */
+cue: string | null, 
+/**
+ * The verb's stance; `""` for none.
+ */
+stance: string, 
+/**
+ * How it is given.
+ */
+kind: StatementKind, 
+/**
+ * Number of the quotation that it is or is part of.
+ */
+quotation: number | null, 
+/**
+ * The words, parts joined with " … ".
+ */
+text: string, 
+/**
+ * What its best match among the other reports' versions is worth, 0 to 1.
+ */
+score: number, 
+/**
+ * The words column by column; `null` where this version has none. As many as every other version of the statement has.
+ */
+cells: Array<VersionCell | null>, };
 
 /**
  * How a figure was reached: the page's "how it was counted".
@@ -1222,6 +1819,111 @@ name: string,
  * How many.
  */
 value: number, };
+
+/**
+ * One way of naming somebody or something.
+ */
+export type NameForm = { 
+/**
+ * The words, titles and descriptions with them.
+ */
+form: string, 
+/**
+ * Whether it is a description without the name.
+ */
+described: boolean, 
+/**
+ * Times in all.
+ */
+count: number, 
+/**
+ * Outlet by outlet, those that never use it left out.
+ */
+outlets: Array<FormCount>, 
+/**
+ * The first places, ten at most.
+ */
+places: Array<Place>, };
+
+/**
+ * Somebody or something with all its names.
+ */
+export type NamedRow = { 
+/**
+ * The fullest name, without titles.
+ */
+name: string, 
+/**
+ * `person`, `organisation`, `place` or `undecided`.
+ */
+sort: string, 
+/**
+ * Times named or described.
+ */
+count: number, 
+/**
+ * Reports that do.
+ */
+reports: number, 
+/**
+ * Most frequent first, ties by first place.
+ */
+forms: Array<NameForm>, };
+
+/**
+ * How the reports name.
+ */
+export type NamingView = { 
+/**
+ * The outlets under the filter, in the order of the corpus.
+ */
+outlets: Array<string>, 
+/**
+ * Rows in all.
+ */
+total: number, 
+/**
+ * The page asked for: what most reports name first, then what is named most often.
+ */
+rows: Array<NamedRow>, 
+/**
+ * How it was found.
+ */
+method: Method, };
+
+/**
+ * Why a measure has no value.
+ */
+export type NotDefined = { 
+/**
+ * Stable, kebab-case: `only-in-a`.
+ */
+code: string, 
+/**
+ * A whole sentence.
+ */
+reason: string, };
+
+/**
+ * The numbers and relative dates of the reports.
+ */
+export type NumbersView = { 
+/**
+ * Rows of figures in all.
+ */
+total: number, 
+/**
+ * The page asked for: those that differ first, then those that agree, those of most reports first.
+ */
+rows: Array<FigureRow>, 
+/**
+ * Relative dates, by article and place, the first 1,000.
+ */
+dates: Array<DateRow>, 
+/**
+ * How they were found.
+ */
+method: Method, };
 
 /**
  * Which keywords are listed.
@@ -1293,6 +1995,121 @@ limit: number, };
 export type Part = "all" | "a" | "b";
 
 /**
+ * A run of words in a passage.
+ */
+export type PassageRun = { 
+/**
+ * What became of them.
+ */
+change: RunChange, 
+/**
+ * As the first report has them, with the marks round them; `""` if it has none.
+ */
+a: string, 
+/**
+ * As the second report has them.
+ */
+b: string, };
+
+/**
+ * A stretch of words of one report.
+ */
+export type PassageSide = { 
+/**
+ * Where it stands.
+ */
+span: Span16, 
+/**
+ * Paragraph, from 1.
+ */
+paragraph: number, 
+/**
+ * Words in it.
+ */
+words: number, };
+
+/**
+ * A passage that two reports share.
+ */
+export type PassageView = { 
+/**
+ * Where the first report has it.
+ */
+a: PassageSide, 
+/**
+ * Where the second has it.
+ */
+b: PassageSide, 
+/**
+ * Whether all words are the same; marks and capitals may differ.
+ */
+kept: boolean, 
+/**
+ * Whether it stands in another order than the other passages.
+ */
+moved: boolean, 
+/**
+ * Words that are the same in both.
+ */
+same: number, 
+/**
+ * Words in common ÷ words of the longer side, 0 to 1.
+ */
+likeness: number, 
+/**
+ * The words, run by run.
+ */
+runs: Array<PassageRun>, };
+
+/**
+ * Where something stands in a report.
+ */
+export type Place = { 
+/**
+ * The article's number.
+ */
+article: number, 
+/**
+ * Where it stands.
+ */
+span: Span16, 
+/**
+ * Its sentence, with it marked as a hit.
+ */
+excerpt: Excerpt, };
+
+/**
+ * What quotations are grouped by. Groups with most quoted words come first, then most quotations, then by name; unknown
+ * last.
+ */
+export type QuoteGroup = "none" | "speaker" | "affiliation" | "outlet" | "verb" | "stance";
+
+/**
+ * One group of quotations, whether or not all of it is on the page.
+ */
+export type QuoteGroupView = { 
+/**
+ * The speaker, outlet, verb …; `""` for unknown or none.
+ */
+value: string, 
+/**
+ * Quotations of all kinds.
+ */
+quotations: number, 
+/**
+ * Words of them inside quotation marks.
+ */
+quotedWords: number, 
+/**
+ * All words attributed.
+ */
+words: number, 
+/**
+ * Rows of the page that belong to it.
+ */
+shown: number, };
+
+/**
  * How the words are given.
  */
 export type QuoteKind = "direct" | "mixed" | "indirect";
@@ -1358,9 +2175,21 @@ verb: string | null,
  */
 stance: string | null, 
 /**
+ * Who passed the words on, where the article says so: "he said, the ministry reported".
+ */
+via: ViaView | null, 
+/**
+ * The country that the articles tie the speaker to, or `""`: the value that filters go by.
+ */
+affiliation: string, 
+/**
  * What the program said of it, where a reader corrected or confirmed it.
  */
 corrected: Before | null, 
+/**
+ * Whether a reader added it: the program had not found it.
+ */
+added: boolean, 
 /**
  * Where the program found it, from first to last word: what a correction names it by.
  */
@@ -1404,6 +2233,10 @@ export type QuotesRequest = {
  */
 filter: Filter, 
 /**
+ * Groups that stay together; within a group, rows stand in the order of `sort`.
+ */
+group: QuoteGroup, 
+/**
  * Order.
  */
 sort: QuoteSort, 
@@ -1429,9 +2262,72 @@ quotedWords: number,
  */
 reports: number, 
 /**
+ * The groups that the rows of the page belong to, in their order, each counted whole; empty if not grouped.
+ */
+groups: Array<QuoteGroupView>, 
+/**
  * The page asked for.
  */
 rows: Array<QuoteRow>, 
+/**
+ * What each stance of a cue means.
+ */
+stances: Array<StanceView>, 
+/**
+ * How it was counted.
+ */
+method: Method, };
+
+/**
+ * An article's rank for the query.
+ */
+export type RankRow = { 
+/**
+ * Its number.
+ */
+article: number, 
+/**
+ * BM25, over 0.
+ */
+score: number, 
+/**
+ * Occurrences of each word of the query, in the order of [`Ranking::terms`].
+ */
+counts: Array<number>, };
+
+/**
+ * A word of the query.
+ */
+export type RankTerm = { 
+/**
+ * As counted.
+ */
+term: string, 
+/**
+ * Articles that have it.
+ */
+articlesWith: number, 
+/**
+ * Its weight; `null` where no article is under the filter.
+ */
+idf: number | null, };
+
+/**
+ * The articles that answer a query, best first.
+ */
+export type Ranking = { 
+/**
+ * The query's words, each once.
+ */
+terms: Array<RankTerm>, 
+/**
+ * Articles that have one of them at least.
+ */
+total: number, 
+/**
+ * The page asked for.
+ */
+rows: Array<RankRow>, 
 /**
  * How it was counted.
  */
@@ -1445,7 +2341,38 @@ export type Reach = "window" | "across" | "sentence";
 /**
  * A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
  */
-export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & FilterRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "collocates" } & CollocatesRequest | { "kind": "keyness" } & KeynessRequest | { "kind": "sentences" } & SentencesRequest | { "kind": "article" } & ArticleRequest | { "kind": "correct" } & CorrectRequest;
+export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & SpeakersRequest | { "kind": "marked" } & MarkedRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "collocates" } & CollocatesRequest | { "kind": "keyness" } & KeynessRequest | { "kind": "sentences" } & SentencesRequest | { "kind": "article" } & ArticleRequest | { "kind": "shared" } & SharedRequest | { "kind": "telling" } & TellingRequest | { "kind": "correct" } & CorrectRequest | { "kind": "leftOut" } & LeftOutRequest | { "kind": "naming" } & ListRequest | { "kind": "numbers" } & ListRequest | { "kind": "voices" } & ListRequest | { "kind": "verbs" } & ListRequest | { "kind": "figures" } & FiguresRequest | { "kind": "measures" } | { "kind": "measure" } & MeasureRequest | { "kind": "versions" } & VersionsRequest;
+
+/**
+ * What became of words from the first report to the second.
+ */
+export type RunChange = "kept" | "punctuation" | "changed" | "cut" | "added";
+
+/**
+ * One of the things that a match is judged by.
+ */
+export type ScorePart = { 
+/**
+ * As the method names it.
+ */
+name: string, 
+/**
+ * 0 to 1.
+ */
+value: number, };
+
+/**
+ * A sentence of body text.
+ */
+export type SentenceLength = { 
+/**
+ * Where it stands.
+ */
+span: Span16, 
+/**
+ * Its words.
+ */
+words: number, };
 
 /**
  * One place.
@@ -1503,6 +2430,78 @@ reports: number,
 rows: Array<SentenceRow>, };
 
 /**
+ * What one report shares. A word counts once, however many reports have it.
+ */
+export type SharedArticle = { 
+/**
+ * Its number.
+ */
+article: number, 
+/**
+ * All its words.
+ */
+words: number, 
+/**
+ * Words that no other report of the selection has in a shared passage.
+ */
+own: number, 
+/**
+ * Words shared with at least one other.
+ */
+shared: number, 
+/**
+ * Of the shared ones, those that stand in a report that names a news agency, or are shared by this one if it names one.
+ */
+wire: number, 
+/**
+ * With which reports, most words first.
+ */
+with: Array<SharedWith>, };
+
+/**
+ * Asks what reports share word for word, and for the passages of two of them.
+ */
+export type SharedRequest = { 
+/**
+ * Which reports.
+ */
+filter: Filter, 
+/**
+ * The two reports whose passages are wanted, in the order in which they are shown; empty for none.
+ */
+pair: Array<number>, };
+
+/**
+ * What reports share.
+ */
+export type SharedView = { 
+/**
+ * The selected reports, by number.
+ */
+articles: Array<SharedArticle>, 
+/**
+ * The passages of the pair that was asked for, by place in its first report.
+ */
+passages: Array<PassageView>, 
+/**
+ * How it was found.
+ */
+method: Method, };
+
+/**
+ * Words that one report shares with another.
+ */
+export type SharedWith = { 
+/**
+ * The other report's number.
+ */
+article: number, 
+/**
+ * Words of the first that stand in a passage of both.
+ */
+words: number, };
+
+/**
  * A or B.
  */
 export type Side = { 
@@ -1541,17 +2540,21 @@ end: number, };
  */
 export type SpeakerRow = { 
 /**
- * Canonical name; `""` for quotations whose speaker is unknown.
+ * Canonical name, `""` for quotations whose speaker is unknown; grouped, the affiliation, `""` for none.
  */
 speaker: string, 
 /**
- * `person`, `organisation`, `unnamed` or `unknown`.
+ * `person`, `organisation`, `unnamed` or `unknown`; grouped, `affiliation`.
  */
 kind: string, 
 /**
  * What else the articles call them.
  */
 aliases: Array<string>, 
+/**
+ * Grouped: the speakers whose quotations were counted, most quoted words first.
+ */
+members: Array<string>, 
 /**
  * Words inside quotation marks.
  */
@@ -1566,6 +2569,19 @@ quotations: number,
 outlets: Array<OutletShare>, };
 
 /**
+ * Asks who speaks in whose pages.
+ */
+export type SpeakersRequest = { 
+/**
+ * What is asked about.
+ */
+filter: Filter, 
+/**
+ * Whether speakers are joined by the country that the articles tie them to.
+ */
+grouped: boolean, };
+
+/**
  * Who speaks in whose pages.
  */
 export type SpeakersView = { 
@@ -1577,6 +2593,10 @@ outlets: Array<string>,
  * Most quoted words first, then most quotations, then by name.
  */
 speakers: Array<SpeakerRow>, 
+/**
+ * What each of `outlets` gives all speakers together.
+ */
+totals: Array<OutletShare>, 
 /**
  * Words inside quotation marks, all speakers.
  */
@@ -1606,6 +2626,79 @@ least: number | null,
  * The report whose absence does that.
  */
 without: number | null, };
+
+/**
+ * A stance and what it means.
+ */
+export type StanceView = { 
+/**
+ * The value that filters go by.
+ */
+name: string, 
+/**
+ * What the reporter's choice of such a cue says about the speech.
+ */
+meaning: string, };
+
+/**
+ * How a report gives a statement.
+ */
+export type StatementKind = "direct" | "mixed" | "indirect" | "plain";
+
+/**
+ * A statement with its versions.
+ */
+export type StatementView = { 
+/**
+ * Whether versions of at least two reports match for certain.
+ */
+isCertain: boolean, 
+/**
+ * Mean of the members' scores.
+ */
+score: number, 
+/**
+ * What the score is made of, as means too.
+ */
+parts: Array<ScorePart>, 
+/**
+ * Place in `members` of the version that the others are held against.
+ */
+base: number, 
+/**
+ * Two or more, in the order of the corpus.
+ */
+members: Array<Member>, };
+
+/**
+ * Asks in what order reports tell what several of them tell.
+ */
+export type TellingRequest = { 
+/**
+ * Which reports.
+ */
+filter: Filter, 
+/**
+ * Two or more of them, in the order in which they are shown; empty for all of the selection.
+ */
+articles: Array<number>, };
+
+/**
+ * In what order reports tell what several of them tell.
+ */
+export type TellingView = { 
+/**
+ * The reports.
+ */
+articles: Array<ToldArticle>, 
+/**
+ * What they share, in the order of the first report that tells it.
+ */
+steps: Array<ToldStep>, 
+/**
+ * How it was found.
+ */
+method: Method, };
 
 /**
  * One word of the word list, or one n-gram.
@@ -1762,6 +2855,57 @@ seed: number,
 every: number, };
 
 /**
+ * One report's part in the picture.
+ */
+export type ToldArticle = { 
+/**
+ * Its number.
+ */
+article: number, 
+/**
+ * Sentences in it.
+ */
+sentences: number, 
+/**
+ * Sentences that share nothing with the others.
+ */
+alone: number, };
+
+/**
+ * A sentence of a report.
+ */
+export type ToldSentence = { 
+/**
+ * The report's number.
+ */
+article: number, 
+/**
+ * The sentence's number in it, from 1; headlines and section headings are sentences too.
+ */
+sentence: number, 
+/**
+ * Paragraph, from 1.
+ */
+paragraph: number, 
+/**
+ * Where it stands.
+ */
+span: Span16, 
+/**
+ * Its words.
+ */
+text: string, };
+
+/**
+ * Something that at least two of the reports tell.
+ */
+export type ToldStep = { 
+/**
+ * The sentences that tell it, by report and place.
+ */
+sentences: Array<ToldSentence>, };
+
+/**
  * What there is under the filter.
  */
 export type Totals = { 
@@ -1804,9 +2948,210 @@ measure: string,
 why: string, };
 
 /**
+ * How often one outlet reports one speaker with one verb.
+ */
+export type VerbRow = { 
+/**
+ * Dictionary form of the cue; `""` for quotations without one.
+ */
+verb: string, 
+/**
+ * Its stance; `""` without a cue.
+ */
+stance: string, 
+/**
+ * The outlet.
+ */
+outlet: string, 
+/**
+ * The speaker.
+ */
+speaker: string, 
+/**
+ * Quotations.
+ */
+count: number, };
+
+/**
+ * Reporting verbs by outlet and speaker.
+ */
+export type VerbsView = { 
+/**
+ * The outlets under the filter, in the order of the corpus.
+ */
+outlets: Array<string>, 
+/**
+ * Rows in all.
+ */
+total: number, 
+/**
+ * The page asked for: most frequent verb first, then by verb, outlet, speaker.
+ */
+rows: Array<VerbRow>, 
+/**
+ * How it was counted.
+ */
+method: Method, };
+
+/**
+ * A word with the marks at it.
+ */
+export type VersionCell = { 
+/**
+ * As printed.
+ */
+text: string, 
+/**
+ * What became of it beside the base; the base's own are kept.
+ */
+change: Change, };
+
+/**
+ * Asks for statements that several reports give.
+ */
+export type VersionsRequest = { 
+/**
+ * What is asked about: reports by outlet, date and agency; of the statements, those with a version that is a
+ * quotation the filter keeps.
+ */
+filter: Filter, 
+/**
+ * Only what stands at this place in any of its versions, named `FILE:START-END` in UTF-16 code units; `""` for all.
+ */
+of: string, 
+/**
+ * The version that the others of its statement are held against, named in the same way; `""` for the fullest.
+ */
+base: string, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
+
+/**
+ * Statements that several reports give: certain ones first, then those in most reports, then by place.
+ */
+export type VersionsView = { 
+/**
+ * How they were matched.
+ */
+method: Method, 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * How many of them are certain.
+ */
+certain: number, 
+/**
+ * The page asked for.
+ */
+statements: Array<StatementView>, };
+
+/**
+ * Who passed on what somebody else said.
+ */
+export type ViaView = { 
+/**
+ * Its canonical name, or `""` where unknown.
+ */
+speaker: string, 
+/**
+ * The second source as the article has it.
+ */
+mention: string, 
+/**
+ * Where it stands.
+ */
+mentionSpan: Span16, 
+/**
+ * The words that attribute to it.
+ */
+cue: string, 
+/**
+ * Where they stand.
+ */
+cueSpan: Span16, };
+
+/**
  * Whose words they are.
  */
 export type Voice = "quoted" | "reporting";
+
+/**
+ * What one outlet gives one speaker.
+ */
+export type VoiceRow = { 
+/**
+ * Canonical name; `""` for quotations whose speaker is unknown.
+ */
+speaker: string, 
+/**
+ * `person`, `organisation`, `unnamed` or `unknown`.
+ */
+sort: string, 
+/**
+ * The outlet; `""` for unknown.
+ */
+outlet: string, 
+/**
+ * Whether no other outlet under the filter gives this speaker a word.
+ */
+onlyHere: boolean, 
+/**
+ * Words inside quotation marks.
+ */
+quotedWords: number, 
+/**
+ * The same as a share of all such words of the outlet, 0 to 1.
+ */
+share: number, 
+/**
+ * Quotations all in marks.
+ */
+direct: number, 
+/**
+ * Partly in marks.
+ */
+mixed: number, 
+/**
+ * Reported without marks.
+ */
+indirect: number, 
+/**
+ * Where the speaker is first heard: share of the report that stands before, 0 to 1, the smallest of its reports.
+ */
+first: number, 
+/**
+ * The quotation that is.
+ */
+firstQuotation: number, 
+/**
+ * Whether a headline of the outlet names the speaker.
+ */
+inHeadline: boolean, };
+
+/**
+ * Who speaks in which outlet, and by which verbs.
+ */
+export type VoicesView = { 
+/**
+ * The outlets under the filter, in the order of the corpus.
+ */
+outlets: Array<string>, 
+/**
+ * Rows in all.
+ */
+total: number, 
+/**
+ * The page asked for: by speaker, most quoted words first, then by outlet.
+ */
+rows: Array<VoiceRow>, 
+/**
+ * How it was counted.
+ */
+method: Method, };
 
 /**
  * Figures of the whole vocabulary under the filter.

@@ -3,13 +3,11 @@
 import { html, nothing, live } from "./dom.js";
 import { badge, outletOf } from "./outlets.js";
 import { count, date, num, UNKNOWN } from "./format.js";
-import { FILTERS, VIEWS, isFiltered, noFilter, toggle } from "../state.js";
+import { FILTERS, TOP, VIEWS, isFiltered, noFilter, placeOf, toggle } from "../state.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("../state.js").State} State */
 /** @typedef {import("../engine/protocol.d.ts").Filter} Filter */
-
-const viewNames = /** @type {import("../state.js").View[]} */ (Object.keys(VIEWS));
 
 /**
  * @param {Page|null} page nothing before the corpus is there
@@ -30,7 +28,7 @@ export function header(page, frame) {
     </div>
     <div class="bar">
       <nav aria-label="Views">
-        ${viewNames.map((view) => html`<a href=${page ? page.href(view) : `#/${view}`} aria-current=${frame.view === view ? "page" : "false"}>${VIEWS[view].title}</a>`)}
+        ${TOP.map((view) => html`<a href=${page ? page.href(view) : `#/${view}`} aria-current=${placeOf(frame.view) === view ? "page" : "false"}>${VIEWS[view].title}</a>`)}
       </nav>
       <form class="search" role="search" @submit=${(/** @type {SubmitEvent} */ e) => {
         e.preventDefault();
@@ -95,6 +93,7 @@ export function filters(page) {
     ["Date", "dates", facets.dates, "reports"],
     ["Agency", "agencies", facets.agencies, "reports"],
     ["Speaker", "speakers", facets.speakers, "quotations"],
+    ["Country of the speaker, as the reports tie it", "affiliations", facets.affiliations, "quotations"],
     ["Kind of quotation", "kinds", facets.kinds, "quotations"],
     ["How sure", "certainties", facets.certainties, "quotations"],
     ["Stance of the verb", "stances", facets.stances, "quotations"],

@@ -90,7 +90,7 @@ export async function rowEvidence(state, ask, { request, rows, measures, method,
   const shown = row?.shown ?? see.row;
   return {
     title: `“${shown}”: ${says?.(sentences.total, sentences.reports, part) ?? `${num(sentences.total)} in ${num(sentences.reports)} ${sentences.reports === 1 ? "report" : "reports"}`}`,
-    sentences,
+    found: sentences,
     method: { ...card, counts: [...own, ...card.counts.filter((c) => !own.some((o) => o.name === c.name))], caution: [why, card.caution].filter(Boolean).join(" ") || null },
   };
 }

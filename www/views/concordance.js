@@ -7,7 +7,7 @@ import { runsOf } from "../parts/runs.js";
 import { allRows } from "../parts/export.js";
 import { markedText } from "../parts/excerpt.js";
 import { take } from "../parts/take.js";
-import { askBeside, beside } from "../parts/beside.js";
+import { askNeighbours, neighbours } from "../parts/neighbours.js";
 import { builder } from "../parts/builder.js";
 import { grammar } from "../parts/grammar.js";
 import { hasCondition, withCondition } from "../parts/query.js";
@@ -30,10 +30,10 @@ import { levelName, noFilter } from "../state.js";
  * @property {ConcordanceView|null} found its first lines
  * @property {Line[]} lines
  * @property {DispersionView|null} where
+ * @property {import("../engine/protocol.d.ts").CollocatesView|null} beside its neighbours
  * @property {FormsView|null} forms if the query asks for each form by itself
  * @property {Failure|null} failure of the query, shown beside it
  * @property {string[]} words of this corpus, for examples
- * @property {import("../engine/protocol.d.ts").CollocatesView|null} beside its strongest collocates
  */
 
 /** Words of context on either side. */
@@ -61,7 +61,7 @@ let words = [];
 export async function ask(state, ask) {
   const { filter, query } = state;
   /** @type {Data} */
-  const data = { found: null, lines: [], where: null, forms: null, failure: null, words, beside: null };
+  const data = { found: null, lines: [], where: null, beside: null, forms: null, failure: null, words };
   if (query !== "") {
     try {
       const offset = Math.floor(state.from / FIRST) * FIRST;
@@ -70,8 +70,8 @@ export async function ask(state, ask) {
       data.found = found;
       data.lines = grouped(found, offset);
       data.where = await ask({ kind: "dispersion", filter, query, thinning: request.thinning, page: { offset: 0, limit: STRIPS } });
+      data.beside = await askNeighbours(state, ask);
       if (found.separate) data.forms = await ask({ kind: "forms", filter, query, page: { offset: 0, limit: 1000 } });
-      if (found.total > 0) data.beside = await askBeside(state, ask);
     } catch (error) {
       const failure = failureOf(error);
       if (!OF_QUERY.test(failure.code)) throw error;
@@ -126,9 +126,9 @@ export function draw(page, data) {
   const { sample, seed, every } = page.state;
   return html`${title}
     <p class="sub">${found.query === query.toLowerCase() ? nothing : html`Read as <code>${found.query}</code>. `}Click a line to read it in its report. <a class="evidence" href=${page.see({ what: "method", of: "concordance" })}>How it was counted</a></p>
-    ${beside(page, data.beside)}
     ${helps(page, data, false)}
     ${data.forms ? forms(page, data.forms) : nothing}
+    ${neighbours(page, data.beside)}
     ${data.where ? dispersion(page, data.where, { query, filter: page.state.filter, thinning: { sample, seed, every } }) : nothing}
     <section class="list" aria-labelledby="lines-title">
       <h2 id="lines-title">${found.total < found.found ? html`${num(found.total)} of ${num(found.found)} hits, with the words around them` : "Every hit, with the words around it"}</h2>

@@ -6,6 +6,7 @@ import { badge, outletOf } from "../parts/outlets.js";
 import { allRows } from "../parts/export.js";
 import { take } from "../parts/take.js";
 import { empty } from "../parts/states.js";
+import { subviews } from "../parts/subviews.js";
 import { countCell, figureCell, head, number, pick, rowEvidence, tick } from "../parts/rows.js";
 import { pager } from "../parts/pager.js";
 import { apart } from "./overview.js";
@@ -80,6 +81,7 @@ export function draw(page, { terms, overview }) {
   const title = `${types(state, terms.types)} among ${num(terms.tokens)}`;
   return html`<h1>${title}</h1>
     <p class="sub">Click a word to read it in its sentences, a figure to see what went into it. <a class="evidence" href=${page.see({ what: "method", of: "terms" })}>How it was counted</a></p>
+    ${subviews(page, "Word list")}
     ${vocabulary ? html`<p class="sub">${count(vocabulary.once, "word")} of them ${vocabulary.once === 1 ? "stands" : "stand"} once · type–token ratio ${rate(vocabulary.typeTokenRatio ?? NaN)} (different words ÷ words: it falls the longer the text is) · Guiraud’s R ${rate(vocabulary.guiraud ?? NaN)} (different words ÷ √words)</p>` : nothing}
     <div class="tools">
       ${pick("Count", [["1", "single words"], ["2", "runs of 2 words"], ["3", "runs of 3 words"], ["4", "runs of 4 words"], ["5", "runs of 5 words"], ["6", "runs of 6 words"]], String(state.words), (value) =>

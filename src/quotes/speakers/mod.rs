@@ -6,11 +6,13 @@
 //! knowledge of the world: what the articles say decides.
 
 mod across;
+mod affiliations;
 mod article;
 mod cast;
 mod descriptions;
 mod mentions;
 mod names;
+mod naming;
 mod pronouns;
 mod relatives;
 mod roles;
@@ -20,6 +22,8 @@ mod words;
 
 use super::{Document, Found, Speakers};
 use std::sync::LazyLock;
+
+pub use naming::{Named, NamedKind, NamedPlace, Naming, naming};
 
 /// The word lists, read once: a corpus of one article is resolved as fast as one of many.
 static WORDS: LazyLock<words::Words> = LazyLock::new(words::Words::new);
@@ -32,7 +36,7 @@ pub fn resolve(documents: &[Document], found: &[Found]) -> Speakers {
     for (i, found) in found.iter().enumerate() {
         read.push(match documents.get(i) {
             Some(document) => article::read(document, words, &found.attributions),
-            None => (cast::Cast::default(), vec![None; found.attributions.len()]),
+            None => (cast::Cast::default(), vec![None; 2 * found.attributions.len()]),
         });
     }
     across::join(words, &read)
