@@ -8,7 +8,7 @@ use newsprism::source::SourceFile;
 use newsprism::stats::{Bm25, bm25};
 use newsprism::view::{
     Answer, ArticleRequest, ArticleView, FiguresRequest, FiguresView, Filter, MeasureField, MeasureRequest,
-    Page, Request, TermSort, TermsRequest, TermsView,
+    Page, Request, TermsRequest, TermsView,
 };
 use std::collections::BTreeSet;
 
@@ -51,7 +51,11 @@ fn article(session: &mut Session, article: u32) -> ArticleView {
 fn terms(session: &mut Session) -> TermsView {
     let request = TermsRequest {
         filter: Filter::default(),
-        sort: TermSort::Count,
+        sort: "count".to_owned(),
+        words: 1,
+        across: false,
+        stems: false,
+        measures: Vec::new(),
         descending: true,
         containing: String::new(),
         min_count: 1,

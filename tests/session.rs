@@ -7,8 +7,8 @@ use newsprism::source::SourceFile;
 use newsprism::view::{
     Answer, ArticleRequest, Certainty, ConcordanceRequest, ConcordanceView, CorrectRequest, Correction,
     CorrectionsView, DispersionRequest, DispersionView, Filter, FilterRequest, FormsRequest, LineGroup, Page,
-    QuoteGroup, QuoteKind, QuoteRow, QuoteSort, QuotesRequest, QuotesView, Request, TermSort, TermsRequest,
-    TermsView, Thinning,
+    QuoteGroup, QuoteKind, QuoteRow, QuoteSort, QuotesRequest, QuotesView, Request, TermsRequest, TermsView,
+    Thinning,
 };
 
 const ALL: Page = Page { offset: 0, limit: 1000 };

@@ -17,7 +17,7 @@ const full = () => ({
   ...initial(),
   view: "quotes",
   filter: { outlets: ["A & B", ""], dates: ["2016-03-16"], agencies: ["Ünited=?#"], speakers: ["O’Neill, \"Jo\""], kinds: ["direct", "indirect"], stances: ["neutral", ""], certainties: ["likely"], files: ["a b.txt"], voices: ["reporting"] },
-  filter: { outlets: ["A & B", ""], dates: ["2016-03-16"], agencies: ["Ünited=?#"], speakers: ["O’Neill, \"Jo\""], affiliations: ["United States", ""], kinds: ["direct", "indirect"], stances: ["neutral", ""], certainties: ["likely"] },
+  filter: { outlets: ["A & B", ""], dates: ["2016-03-16"], agencies: ["Ünited=?#"], speakers: ["O’Neill, \"Jo\""], affiliations: ["United States", ""], kinds: ["direct", "indirect"], stances: ["neutral", ""], certainties: ["likely"], files: ["a.txt"], voices: ["quoted"] },
   query: "peace talks",
   group: "verb",
   order: "doubt",
@@ -31,8 +31,7 @@ const full = () => ({
 
 test("what is written is read back, in every view", () => {
   for (const view of Object.keys(VIEWS)) {
-    const state = { ...full(), view, article: "a b.txt", at: 12, to: 40, levels: [-1, 0, 3], containing: "wïthdraw", least: 2, stopWords: true, ascending: true, order: { terms: "range", collocates: "mi", keyness: "logratio" }[view] ?? "doubt" };
-    const state = { ...full(), view, measure: view === "quotes" ? "share" : "quotations", article: "a b.txt", at: 12, to: 40, levels: [-1, 0, 3], containing: "wïthdraw", least: 2, stopWords: true, ascending: true, order: view === "terms" ? "range" : "doubt" };
+    const state = { ...full(), view, measure: view === "quotes" ? "share" : "quotations", article: "a b.txt", at: 12, to: 40, levels: [-1, 0, 3], containing: "wïthdraw", least: 2, stopWords: true, ascending: true, order: { terms: "range", collocates: "mi", keyness: "logratio" }[view] ?? "doubt" };
     const hash = write(state);
     const again = parse(hash);
     assert.equal(write(again), hash);
