@@ -221,7 +221,7 @@ fn source_type(document: &Document, source: &[u32]) -> usize {
             6
         }
         _ if words.iter().any(acronym) || lower.iter().any(|w| BODIES.contains(&w.as_str())) => 3,
-        _ if words.iter().all(|w| capital(&w)) => 4,
+        _ if words.iter().all(capital) => 4,
         _ => 5,
     }
 }
