@@ -10,7 +10,7 @@ use crate::stats;
 use crate::text;
 use crate::view::{
     ArticleTerm, ArticleTerms, Certainty, Filter, Finding, FindingLink, FindingPart, OverviewView,
-    SpeakersView, Totals,
+    SpeakersRequest, SpeakersView, Totals,
 };
 
 /// Terms given for each article.
@@ -19,7 +19,7 @@ const TERMS: usize = 10;
 impl Asked<'_> {
     pub(super) fn overview(&self, filter: &Filter) -> OverviewView {
         let selection = self.selection(filter);
-        let speakers = self.speakers(filter);
+        let speakers = self.speakers(&SpeakersRequest { filter: filter.clone(), grouped: false });
         let terms = self.article_terms(filter, &selection);
         let totals = Totals {
             reports: selection.count() as u32,

@@ -63,12 +63,16 @@ export function draw(page, view) {
     </div>`;
 }
 
+/** Where Versions shows what a rule speaks of, report by report. @type {Record<string, import("../state.js").VersionTab>} */
+const COMPARED = { "left-out-by-one": "left-out", "differing-number": "numbers", "single-source-number": "numbers", "heard-by-all": "voices", "single-outlet-voice": "voices" };
+
 /** @param {Page} page @param {Finding[]} list */
 function findings(page, list) {
   if (list.length === 0) return html`<p class="findings-none">Nothing stands out in these reports by the rules that Newsprism knows. Below is what there is to see.</p>`;
   return html`<ul class="findings">${list.map((f) => html`<li>
     <p>${f.parts.map((p) => (p.strong ? html`<b>${p.text}</b>` : p.text))}
       <span class="finding-links"><a class="to" href=${linkOf(page, f)}>${f.link.label}</a>
+      ${COMPARED[f.rule] ? html`<a class="to" href=${page.href("versions", { filter: page.state.filter, tab: COMPARED[f.rule], least: f.rule === "left-out-by-one" ? Math.max(1, page.facets.selected.filter(Boolean).length - 1) : 2 })}>compare the reports</a>` : nothing}
       <a class="why" href=${page.see({ what: "finding", rule: f.rule })} aria-label="Why this is said: ${f.parts.map((p) => p.text).join("")}">why?</a></span></p>
   </li>`)}</ul>
   <p class="tools"><span class="take">${take(page, { title: "Findings", table: () => findingsTable(list), data: () => ({ newsprism: "findings", findings: list }) })}</span></p>`;

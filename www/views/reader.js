@@ -5,10 +5,12 @@ import { html, nothing, isStill, isTyping } from "../parts/dom.js";
 import { count, date, lineClass, sourceLine, num, percent, speakerName } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
 import { runsOf, sentenceAt } from "../parts/runs.js";
-import { DOUBT, DOUBT_MEANS } from "../parts/excerpt.js";
+import { DOUBT, DOUBT_MEANS, viaName } from "../parts/excerpt.js";
+import { markedName } from "../parts/marked.js";
 import { byHand, nameOf, placeOf } from "../parts/by-hand.js";
-import { quoteCard } from "../parts/correct-dialog.js";
+import { quoteCard, selectionCard } from "../parts/correct-dialog.js";
 import { empty } from "../parts/states.js";
+import { versionsLink, versionsOf } from "../parts/versions-of.js";
 import { articleMap } from "../charts/articlemap.js";
 import { quotesData, quotesTable } from "../parts/tables.js";
 import { take } from "../parts/take.js";
@@ -18,22 +20,23 @@ import { take } from "../parts/take.js";
 /** @typedef {import("../engine/protocol.d.ts").LineView} LineView */
 /** @typedef {import("../engine/protocol.d.ts").QuoteRow} QuoteRow */
 /** @typedef {import("../parts/runs.js").Range} Range */
-/** @typedef {{ article: ArticleView|null }} Data */
+/** @typedef {{ article: ArticleView|null, versions?: import("../parts/versions-of.js").VersionCounts }} Data */
 
 /** Speakers with a tint of their own, those with most words first; the others share one. */
 const TINTS = 6;
 
-/** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @param {(file: string) => number} number @returns {Promise<Data>} */
-export async function ask(state, ask, number) {
+/** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @param {(file: string) => number} number @param {import("../engine/protocol.d.ts").Facets} facets @returns {Promise<Data>} */
+export async function ask(state, ask, number, facets) {
   const article = number(state.article);
   if (article < 0) return { article: null };
   const { filter, query } = state;
+  const versions = await versionsOf(ask, facets, filter);
   try {
-    return { article: await ask({ kind: "article", filter, article, query }) };
+    return { versions, article: await ask({ kind: "article", filter, article, query }) };
   } catch (error) {
     // A query that cannot be read is said where queries are: the report can be read without it.
     if (query === "" || !/query|syntax/.test(String(/** @type {{ code?: unknown }} */ (error)?.code))) throw error;
-    return { article: await ask({ kind: "article", filter, article, query: "" }) };
+    return { versions, article: await ask({ kind: "article", filter, article, query: "" }) };
   }
 }
 
@@ -56,7 +59,7 @@ export function tintsOf(quotes) {
 }
 
 /** @param {Page} page @param {Data} data */
-export function draw(page, { article }) {
+export function draw(page, { article, versions }) {
   if (!article) return html`<h1 class="hidden">Reader</h1>${empty("There is no such report here.", chooser(page, ""))}`;
   const { info } = article;
   const outlet = outletOf(page.outlets, info.outlet);
@@ -86,10 +89,10 @@ export function draw(page, { article }) {
       })}</span></p>
     </div>
     <article class="paper" lang="en" data-source=${sourceLine(info)} @click=${(/** @type {MouseEvent} */ e) => choose(page, e)}>${blocks(article, headline).map((block) =>
-      block.isOut ? leftOut(page, article, block.lines) : block.lines.map((line) => paragraph(page, article, line, tints, here, block.isAfterBlank && line === block.lines[0])))}
+      block.isOut ? leftOut(page, article, block.lines) : block.lines.map((line) => paragraph(page, article, line, tints, here, block.isAfterBlank && line === block.lines[0], versions)))}
     </article>
     ${articleMap(article, tints)}
-    ${current ? quoteCard(page, current, page.see({ what: "quotation", article: info.file, quote: placeOf(current) })) : nothing}
+    ${page.ui.chosen ? selectionCard(page, article, page.ui.chosen) : current ? quoteCard(page, current, page.see({ what: "quotation", article: info.file, quote: placeOf(current) })) : nothing}
   </div>`;
 }
 
@@ -173,8 +176,9 @@ function inline(article, span, tints, here, current, counted = span) {
     if (article.selected[i] === false) return;
     for (const part of quote.spans) marks.push({ ...part, role: "quote", quote });
     if (quote.cueSpan) marks.push({ ...quote.cueSpan, role: "cue", quote });
+    if (quote.via) marks.push({ ...quote.via.cueSpan, role: "cue", quote });
   });
-  for (const m of article.marked) marks.push({ ...m.span, role: "marked", note: `${m.role}: ${m.reason}` });
+  for (const m of article.marked) marks.push({ ...m.span, role: "marked", note: `${markedName(m.role)}: ${m.reason}` });
   for (const hit of article.hits) marks.push({ ...hit, role: "hit" });
   if (counted.start > span.start) marks.push({ start: span.start, end: counted.start, role: "uncounted" });
   if (counted.end < span.end) marks.push({ start: counted.end, end: span.end, role: "uncounted" });
@@ -206,16 +210,16 @@ function inline(article, span, tints, here, current, counted = span) {
 
 /**
  * @param {Page} page @param {ArticleView} article @param {LineView} line @param {Map<string, string>} tints
- * @param {Range|null} here @param {boolean} isAfterBlank
+ * @param {Range|null} here @param {boolean} isAfterBlank @param {import("../parts/versions-of.js").VersionCounts} [versions]
  */
-function paragraph(page, article, line, tints, here, isAfterBlank) {
+function paragraph(page, article, line, tints, here, isAfterBlank, versions) {
   const starting = article.quotes.filter((q, i) => article.selected[i] !== false && q.spans[0] && q.spans[0].start >= line.span.start && q.spans[0].start < line.span.end);
   const titles = article.marked.filter((m) => m.span.start >= line.span.start && m.span.start < line.span.end);
   const isPartly = line.counted.start > line.span.start || line.counted.end < line.span.end;
   const text = inline(article, line.span, tints, here, page.ui.current, line.counted);
   return html`<div class="row ${isAfterBlank ? "after-blank" : ""}" data-line=${line.span.start}>
-    <div class="margin">${notes(page, article, starting, tints)}
-      ${titles.map((m) => html`<p><span>${m.role === "scare" ? "words in marks" : m.role}, no quotation</span></p>`)}
+    <div class="margin">${notes(page, article, starting, tints, versions)}
+      ${titles.map((m) => html`<p><span>${markedName(m.role)}</span></p>`)}
       ${isPartly && line.reason ? html`<p><span>not counted: ${line.reason}</span></p>` : nothing}</div>
     ${line.class === "section-heading" ? html`<h2>${text}</h2>` : html`<p class="text">${text}</p>`}
   </div>`;
@@ -223,9 +227,9 @@ function paragraph(page, article, line, tints, here, isAfterBlank) {
 
 /**
  * Who speaks in a paragraph: one note for quotations of one speaker that follow one another.
- * @param {Page} page @param {ArticleView} article @param {QuoteRow[]} quotes @param {Map<string, string>} tints
+ * @param {Page} page @param {ArticleView} article @param {QuoteRow[]} quotes @param {Map<string, string>} tints @param {import("../parts/versions-of.js").VersionCounts} [versions]
  */
-function notes(page, article, quotes, tints) {
+function notes(page, article, quotes, tints, versions) {
   /** @type {QuoteRow[][]} */
   const groups = [];
   for (const q of quotes) {
@@ -237,12 +241,15 @@ function notes(page, article, quotes, tints) {
     const [first] = group;
     if (!first) return nothing;
     const kinds = [...new Set(group.map((q) => q.kind))].join(", ");
+    const vias = [...new Set(group.flatMap((q) => (q.via ? viaName(q.via) : [])))];
     const worst = group.some((q) => q.certainty === "guess") ? "guess" : group.some((q) => q.certainty === "likely") ? "likely" : "sure";
     const doubtful = group.find((q) => q.certainty === worst) ?? first;
     return html`<p class="note-${worst}"><a class="speaker ${tints.get(first.speaker) ?? "tint-none"}" href=${page.see({ what: "quotation", article: article.info.file, quote: placeOf(doubtful) })}
         aria-label="${speakerName(first.speaker)}: why?">${speakerName(first.speaker)}</a>
       <span title=${DOUBT_MEANS[worst]}>${kinds} · <span aria-hidden="true">${DOUBT[worst]}</span> ${worst}</span>
-      ${first.corrected ? byHand(first) : nothing}</p>`;
+      ${vias.length ? html`<span>passed on by ${vias.join(", ")}</span>` : nothing}
+      ${first.corrected || first.added ? byHand(first) : nothing}
+      ${group.map((q) => versionsLink(page, q, versions))}</p>`;
   });
 }
 

@@ -1,10 +1,15 @@
 // The views by name. `state.js` says what each is called and what it keeps in the address.
 
+import * as calculator from "./calculator.js";
+import * as collocates from "./collocates.js";
 import * as concordance from "./concordance.js";
+import * as figures from "./figures.js";
+import * as keyness from "./keyness.js";
 import * as overview from "./overview.js";
 import * as quotes from "./quotes.js";
 import * as reader from "./reader.js";
 import * as terms from "./terms.js";
+import * as versions from "./versions.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
 /** @typedef {import("../parts/page.js").Ask} Ask */
@@ -14,7 +19,7 @@ import * as terms from "./terms.js";
 /**
  * What the module of a view exports. `data` is whatever its `ask` resolved to.
  * @typedef {object} View
- * @property {(state: State, ask: Ask, number: (file: string) => number) => Promise<any>} ask
+ * @property {(state: State, ask: Ask, number: (file: string) => number, facets: import("../engine/protocol.d.ts").Facets) => Promise<any>} ask
  * @property {(page: Page, data: any) => unknown} draw begins with an `h1`
  * @property {(data: any) => string} announce what a screen reader is told once it is drawn
  * @property {(data: any, of: string|undefined) => import("../engine/protocol.d.ts").Method|undefined} methodOf how it was counted, by the name of the figure
@@ -25,4 +30,4 @@ import * as terms from "./terms.js";
  */
 
 /** @type {Record<import("../state.js").View, View>} */
-export const VIEW = { overview, quotes, terms, concordance, reader };
+export const VIEW = { overview, quotes, versions, terms, figures, calculator, concordance, collocates, keyness, reader };

@@ -1,0 +1,497 @@
+//! Which statements of different articles are versions of one another?
+//!
+//! A statement is a sentence, or the part of one, that is attributed to somebody; beside these stand the sentences that are
+//! attributed to nobody, since one article may give as its own what another quotes. Two statements are compared by
+//! [`Links`]; only those are that share rare words, so that the work grows with the text and not with its square.
+
+use crate::index::{Index, TermId, TokenIndex, TokenSpan};
+use crate::math::ln;
+use crate::order;
+use crate::quotes::{Speaker, SpeakerId};
+use crate::span::{ArticleId, ByteSpan};
+use crate::text::{fold_word, is_stop_word, stem};
+use std::cmp::Reverse;
+use std::ops::Range;
+
+/// A sentence or a part of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Whose it is.
+    pub article: ArticleId,
+    /// Its words; more than one part where something stands between.
+    pub parts: Vec<ByteSpan>,
+    /// The sentence or sentences that it stands in.
+    pub around: ByteSpan,
+    /// Its number among the quotations; `None` if it is attributed to nobody.
+    pub quotation: Option<u32>,
+    /// Who says it; `None` if unknown.
+    pub speaker: Option<SpeakerId>,
+    /// Dictionary form of the verb; `""` for none.
+    pub cue: &'static str,
+}
+
+/// What a match is judged by, each from 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Parts {
+    /// Weight of the shared words by that of the shorter one; by the geometric mean of both if one is attributed to nobody.
+    pub words: f64,
+    /// Weight of the shared words, by [`MUCH`].
+    pub rarity: f64,
+    /// Weight of the best stretch of words that both have in one order, by [`LONG`].
+    pub run: f64,
+    /// Share of the words of the sentences around, weighed by rarity, that both have.
+    pub context: f64,
+    /// Whether the same one says it; ¾ if the sentence around one names the other's; ¼ if one is unknown.
+    pub speaker: f64,
+    /// Whether it is said with the same verb.
+    pub cue: f64,
+}
+
+impl Parts {
+    /// What a match is worth, 0 to 1: a quarter for the sentences around, a fifth each for the rarity of what is shared
+    /// and for the run, three twentieths each for the share of words and the speaker, a twentieth for the verb.
+    #[must_use]
+    pub fn score(&self) -> f64 {
+        let Self { words, rarity, run, context, speaker, cue } = self;
+        0.15 * words + 0.2 * rarity + 0.2 * run + 0.25 * context + 0.15 * speaker + 0.05 * cue
+    }
+}
+
+/// From this score on a match is certain.
+pub const CERTAIN: f64 = 0.68;
+/// From this score on it is possible; below, it is none.
+pub const POSSIBLE: f64 = 0.555;
+/// What the pairs of two groups must be worth on average, so that groups are not joined by one weak link.
+const JOINED: f64 = 0.45;
+/// A match that is worth so much less is still as good as another.
+const AS_GOOD: f64 = 0.05;
+/// Weight of shared words that counts in full, and of a run. Words of weight 2 are shared by chance by about one of
+/// all pairs of statements, however many these are, if words stand independently.
+pub const MUCH: f64 = 2.3;
+/// The same of a run.
+pub const LONG: f64 = 2.0;
+/// Weight of a function word in a run, and of a word that interrupts it.
+const FUNCTION_WORD: f64 = 0.06;
+const IN_THE_WAY: f64 = 0.1;
+/// A match in a group that has another statement of the same article must be worth this.
+const REPEATED: f64 = 0.6;
+/// Pairs of two groups that are looked at: this number of members of each.
+const SAMPLE: usize = 8;
+
+/// One version in a group: a statement, or several that follow on one another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// Numbers of the statements.
+    pub statements: Range<u32>,
+    /// Worth of its best match in the group.
+    pub score: f64,
+}
+
+/// Statements that say the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// In the order of the corpus.
+    pub members: Vec<Version>,
+    /// Mean worth of the members' best matches; of several sentences that follow on one another, the least sure one's.
+    pub score: f64,
+    /// The same of what it is made of.
+    pub parts: Parts,
+    /// Whether statements of at least two articles match for certain.
+    pub is_certain: bool,
+}
+
+/// Groups statements of different articles that say the same, each with an attributed one: certain groups first, then
+/// those of most articles, then by place.
+#[must_use]
+pub fn groups(index: &Index, statements: &[Statement], speakers: &[Speaker]) -> Vec<Group> {
+    let links = Links::new(index, statements, speakers);
+    let mut matches: Vec<(f64, u32, u32)> = links
+        .candidates()
+        .into_iter()
+        .map(|(a, b)| (links.parts(a, b).score(), a, b))
+        .filter(|&(score, ..)| score >= POSSIBLE)
+        .collect();
+    order::sort_by(&mut matches, |a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut group_of: Vec<u32> = (0..statements.len() as u32).collect();
+    let mut members: Vec<Vec<u32>> = group_of.iter().map(|&s| vec![s]).collect();
+    // An article gives a statement once, as a rule: what would bring a second statement of an article into a group waits
+    // until all else is joined, unless it has another match that is as good, and then must be a good match by itself.
+    let mut waits = vec![0.0; statements.len()];
+    for repeats in [false, true] {
+        for &(score, a, b) in &matches {
+            let (one, other) = (group_of[a as usize] as usize, group_of[b as usize] as usize);
+            if one == other {
+                continue;
+            }
+            if repeats {
+                if score < REPEATED || members[one].len().min(members[other].len()) > 1 {
+                    continue;
+                }
+            } else if links.share_article(&members[one], &members[other]) {
+                for s in [a, b] {
+                    waits[s as usize] = score.max(waits[s as usize]);
+                }
+                continue;
+            } else if [a, b].iter().any(|&s| {
+                waits[s as usize] > score + AS_GOOD && members[group_of[s as usize] as usize].len() == 1
+            }) {
+                continue;
+            }
+            if links.between(&members[one], &members[other]) >= JOINED {
+                let joining = std::mem::take(&mut members[other]);
+                joining.iter().for_each(|&s| group_of[s as usize] = one as u32);
+                members[one].extend(joining);
+            }
+        }
+    }
+    let mut found: Vec<Option<Group>> = members
+        .iter_mut()
+        .map(|members| {
+            order::sort(members);
+            (members.len() > 1).then(|| links.group(members))
+        })
+        .collect();
+    for first in 0..statements.len() {
+        join_next(&mut found, &members, &group_of, statements, first);
+    }
+    let mut groups: Vec<Group> = found.into_iter().flatten().collect();
+    let articles =
+        |group: &Group| count_articles(statements, &mut group.members.iter().map(|m| m.statements.start));
+    order::sort_by_key(&mut groups, |group| {
+        (
+            Reverse((group.is_certain, articles(group))),
+            group.members.first().map_or(0, |m| m.statements.start),
+        )
+    });
+    groups
+}
+
+/// Sentences that follow on one another in every version are one statement. `first` is a statement whose group, if it is the
+/// first of that group, takes in the groups of the sentences after it.
+fn join_next(
+    found: &mut [Option<Group>],
+    members: &[Vec<u32>],
+    group_of: &[u32],
+    statements: &[Statement],
+    first: usize,
+) {
+    let place = group_of[first] as usize;
+    let Some(mut group) =
+        found[place].take_if(|g| g.members.first().is_some_and(|m| m.statements.start as usize == first))
+    else {
+        return;
+    };
+    loop {
+        // The statement after the last of the first version must belong to a group with one after each other version.
+        let last = |m: &Version| m.statements.end - 1;
+        let Some(&next) = group.members.first().and_then(|m| group_of.get(m.statements.end as usize)) else {
+            break;
+        };
+        let next = next as usize;
+        let follows = next != place
+            && found[next].as_ref().is_some_and(|g| g.is_certain == group.is_certain)
+            && members[next].len() == group.members.len()
+            && members[next].iter().zip(&group.members).all(|(&s, m)| {
+                let (before, after) = (&statements[last(m) as usize], &statements[s as usize]);
+                s == m.statements.end
+                    && before.article == after.article
+                    && before.quotation.is_some()
+                    && after.quotation.is_some()
+                    && before.speaker == after.speaker
+            });
+        let Some(joined) = found[next].take_if(|_| follows) else { break };
+        for (m, other) in group.members.iter_mut().zip(joined.members) {
+            m.statements.end = other.statements.end;
+            m.score = m.score.min(other.score);
+        }
+        if joined.score < group.score {
+            (group.score, group.parts) = (joined.score, joined.parts);
+        }
+    }
+    found[place] = Some(group);
+}
+
+/// Number of articles that statements (in order) are of.
+fn count_articles(statements: &[Statement], members: &mut dyn Iterator<Item = u32>) -> usize {
+    let mut articles: Vec<ArticleId> = members.map(|m| statements[m as usize].article).collect();
+    articles.dedup();
+    articles.len()
+}
+
+impl Parts {
+    fn fields(&mut self) -> [&mut f64; 6] {
+        let Self { words, rarity, run, context, speaker, cue } = self;
+        [words, rarity, run, context, speaker, cue]
+    }
+
+    fn add(&mut self, other: &Self) {
+        let mut other = *other;
+        self.fields().into_iter().zip(other.fields()).for_each(|(to, from)| *to += *from);
+    }
+
+    fn divide(&mut self, by: f64) {
+        self.fields().into_iter().for_each(|field| *field /= by);
+    }
+}
+
+/// From this number of statements that have a word on, the others are not looked at.
+const LONGEST: usize = 256;
+/// Rarest words of a statement by which others are sought.
+const RAREST: usize = 10;
+/// Others that are looked at closely for each.
+const CLOSEST: usize = 24;
+
+/// Statements made ready to be compared.
+pub struct Links<'a> {
+    statements: &'a [Statement],
+    /// For each statement the classes of all its words.
+    words: Vec<Vec<u32>>,
+    /// Its content words, each class once, ascending.
+    content: Vec<Vec<u32>>,
+    /// The same of the sentences around.
+    around: Vec<Vec<u32>>,
+    /// For each speaker the class of the last word of the name.
+    names: Vec<Option<u32>>,
+    /// Weight of each class: ln(N / n) / ln N, of N statements n have it: 1 if one alone has, 0 if all. 0 for function words.
+    rarity: Vec<f64>,
+}
+
+impl<'a> Links<'a> {
+    /// Reads the statements' words from the index.
+    #[must_use]
+    pub fn new(index: &Index, statements: &'a [Statement], speakers: &[Speaker]) -> Self {
+        let (class_of, classes, is_content) = classes(index);
+        let tokens = |article, span| -> TokenSpan { index.tokens_in(article, span) };
+        let class = |token: u32| class_of[index.term_of(TokenIndex(token)).index()];
+        let words: Vec<Vec<u32>> = statements
+            .iter()
+            .map(|s| {
+                s.parts.iter().flat_map(|&p| tokens(s.article, p).range()).map(|t| class(t as u32)).collect()
+            })
+            .collect();
+        let set = |words: &mut dyn Iterator<Item = u32>| {
+            let mut set: Vec<u32> = words.filter(|&w| is_content[w as usize]).collect();
+            order::sort(&mut set);
+            set.dedup();
+            set
+        };
+        let content: Vec<Vec<u32>> = words.iter().map(|w| set(&mut w.iter().copied())).collect();
+        let around = statements
+            .iter()
+            .map(|s| set(&mut tokens(s.article, s.around).range().map(|t| class(t as u32))))
+            .collect();
+        let mut counts = vec![0u32; classes];
+        content.iter().flatten().for_each(|&w| counts[w as usize] += 1);
+        let all = statements.len().max(2) as f64;
+        let rarity = counts
+            .iter()
+            .zip(&is_content)
+            .map(
+                |(&n, &content)| {
+                    if content { (ln(all / f64::from(n.max(1))) / ln(all)).max(0.02) } else { 0.0 }
+                },
+            )
+            .collect();
+        let names = speakers
+            .iter()
+            .map(|s| {
+                let last = s.name.split_whitespace().last()?;
+                Some(class_of[index.find_term(&fold_word(last))?.index()])
+            })
+            .collect();
+        Self { statements, words, content, around, names, rarity }
+    }
+
+    /// Pairs of statements of different articles, one of them attributed, that share rare words; each once, the first
+    /// number the lower, in order.
+    #[must_use]
+    pub fn candidates(&self) -> Vec<(u32, u32)> {
+        let mut starts = vec![0u32; self.rarity.len() + 1];
+        self.content.iter().flatten().for_each(|&w| starts[w as usize + 1] += 1);
+        for w in 1..starts.len() {
+            starts[w] += starts[w - 1];
+        }
+        let mut next = starts.clone();
+        let mut holders = vec![0u32; starts.last().copied().unwrap_or(0) as usize];
+        for (s, set) in (0u32..).zip(&self.content) {
+            for &w in set {
+                holders[next[w as usize] as usize] = s;
+                next[w as usize] += 1;
+            }
+        }
+        let mut shared = vec![0f64; self.statements.len()];
+        let mut pairs = Vec::new();
+        for (a, set) in self.content.iter().enumerate() {
+            let mut rarest: Vec<u32> = set.clone();
+            order::sort_by(&mut rarest, |&x, &y| self.rarity[y as usize].total_cmp(&self.rarity[x as usize]));
+            let mut touched: Vec<u32> = Vec::new();
+            for &w in rarest.iter().take(RAREST) {
+                let of_word = &holders[starts[w as usize] as usize..starts[w as usize + 1] as usize];
+                for &b in of_word.iter().take(LONGEST) {
+                    let (one, other) = (&self.statements[a], &self.statements[b as usize]);
+                    if one.article != other.article && (one.quotation.is_some() || other.quotation.is_some())
+                    {
+                        if shared[b as usize] == 0.0 {
+                            touched.push(b);
+                        }
+                        shared[b as usize] += self.rarity[w as usize];
+                    }
+                }
+            }
+            order::sort_by(&mut touched, |&x, &y| {
+                shared[y as usize].total_cmp(&shared[x as usize]).then(x.cmp(&y))
+            });
+            pairs.extend(touched.iter().take(CLOSEST).map(|&b| ((a as u32).min(b), (a as u32).max(b))));
+            touched.iter().for_each(|&b| shared[b as usize] = 0.0);
+        }
+        order::sort(&mut pairs);
+        pairs.dedup();
+        pairs
+    }
+
+    /// How alike two statements are.
+    #[must_use]
+    pub fn parts(&self, a: u32, b: u32) -> Parts {
+        let (a, b) = (a as usize, b as usize);
+        let (one, other) = (&self.statements[a], &self.statements[b]);
+        let weigh = |set: &[u32]| set.iter().map(|&w| self.rarity[w as usize]).sum::<f64>();
+        let both = common(&self.content[a], &self.content[b]);
+        let (weight, of_a, of_b) = (weigh(&both), weigh(&self.content[a]), weigh(&self.content[b]));
+        let near = common(&self.around[a], &self.around[b]);
+        let least_around = weigh(&self.around[a]).min(weigh(&self.around[b]));
+        // A trimmed quotation is a version of the whole one. What nobody says must be of the like length: "in Geneva" is part
+        // of many statements.
+        let is_quoted = one.quotation.is_some() && other.quotation.is_some();
+        let whole = if is_quoted { of_a.min(of_b) } else { (of_a * of_b).sqrt() };
+        let share = |part: f64, whole: f64| if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 };
+        Parts {
+            words: share(weight, whole),
+            rarity: share(weight, MUCH),
+            run: share(self.run(&self.words[a], &self.words[b]), LONG),
+            context: share(weigh(&near), least_around),
+            speaker: self.same_speaker(a, b),
+            cue: f64::from(!one.cue.is_empty() && one.cue == other.cue),
+        }
+    }
+
+    /// 1 for the same speaker, ¾ if the sentence around one names the other's, ¼ if nobody says one of them, else 0.
+    fn same_speaker(&self, a: usize, b: usize) -> f64 {
+        let speaker = |s: usize| self.statements[s].speaker;
+        let names = |s: usize, other: usize| {
+            let name = speaker(other).and_then(|id| self.names.get(id.0 as usize));
+            name.is_some_and(|name| name.is_some_and(|w| self.around[s].binary_search(&w).is_ok()))
+        };
+        if speaker(a).is_some() && speaker(a) == speaker(b) {
+            1.0
+        } else if names(a, b) || names(b, a) {
+            0.75
+        } else if speaker(a).is_none() || speaker(b).is_none() {
+            0.25
+        } else {
+            0.0
+        }
+    }
+
+    /// Mean worth of the pairs of two groups; 0 if all are of one article.
+    fn between(&self, one: &[u32], other: &[u32]) -> f64 {
+        let (mut sum, mut pairs) = (0.0, 0);
+        for &a in one.iter().take(SAMPLE) {
+            for &b in other.iter().take(SAMPLE) {
+                if self.statements[a as usize].article != self.statements[b as usize].article {
+                    sum += self.parts(a, b).score();
+                    pairs += 1;
+                }
+            }
+        }
+        if pairs == 0 { 0.0 } else { sum / f64::from(pairs) }
+    }
+
+    fn share_article(&self, one: &[u32], other: &[u32]) -> bool {
+        let article = |s: u32| self.statements[s as usize].article;
+        one.iter().any(|&a| other.iter().any(|&b| article(a) == article(b)))
+    }
+
+    /// The group of these statements.
+    fn group(&self, members: &[u32]) -> Group {
+        let is_attributed = |s: u32| self.statements[s as usize].quotation.is_some();
+        let mut sum = Parts::default();
+        let mut scored = Vec::with_capacity(members.len());
+        for &a in members {
+            let others = members.iter().filter(|&&b| {
+                self.statements[a as usize].article != self.statements[b as usize].article
+                    && (is_attributed(a) || is_attributed(b))
+            });
+            let mut best = Parts::default();
+            for &b in others.take(SAMPLE * SAMPLE) {
+                let parts = self.parts(a, b);
+                if parts.score() > best.score() {
+                    best = parts;
+                }
+            }
+            sum.add(&best);
+            scored.push(Version { statements: a..a + 1, score: best.score() });
+        }
+        sum.divide(members.len() as f64);
+        let mut certain = scored.iter().filter(|m| m.score >= CERTAIN).map(|m| m.statements.start);
+        let is_certain = count_articles(self.statements, &mut certain) > 1;
+        Group { score: sum.score(), parts: sum, members: scored, is_certain }
+    }
+
+    /// Weight of the best stretch of words that both have in one order (a local alignment): a word that stands in the way
+    /// takes [`IN_THE_WAY`] off.
+    fn run(&self, a: &[u32], b: &[u32]) -> f64 {
+        let mut row = vec![0f64; b.len() + 1];
+        let mut best = 0f64;
+        for &x in a {
+            let mut diagonal = 0.0;
+            for (at, &y) in b.iter().enumerate() {
+                let both = if x == y { self.rarity[x as usize].max(FUNCTION_WORD) } else { -IN_THE_WAY };
+                let here = (diagonal + both).max(row[at + 1] - IN_THE_WAY).max(row[at] - IN_THE_WAY).max(0.0);
+                diagonal = row[at + 1];
+                row[at + 1] = here;
+                best = best.max(here);
+            }
+        }
+        best
+    }
+}
+
+/// The class of each term (the words of one family), how many classes there are, and which are of content words.
+fn classes(index: &Index) -> (Vec<u32>, usize, Vec<bool>) {
+    let terms = index.terms();
+    let mut stems: Vec<(String, bool, u32)> = (0..terms)
+        .map(|t| {
+            let term = index.term(TermId(t));
+            let mut stem = stem(term).into_owned();
+            // The people of a country count with the country.
+            if stem.len() > 4 && stem.ends_with("an") {
+                stem.pop();
+            }
+            (stem, !is_stop_word(term), t)
+        })
+        .collect();
+    order::sort(&mut stems);
+    // A superlative counts with its adjective, if that is there: `earliest` with `early`.
+    let known: Vec<String> = stems.iter().map(|s| s.0.clone()).collect();
+    for entry in &mut stems {
+        let bare = entry.0.strip_suffix("est").filter(|bare| bare.len() > 3);
+        if let Some(found) = bare.and_then(|bare| known.binary_search_by(|k| k.as_str().cmp(bare)).ok()) {
+            entry.0.clone_from(&known[found]);
+        }
+    }
+    order::sort(&mut stems);
+    let mut class_of = vec![0; terms as usize];
+    let mut is_content: Vec<bool> = Vec::new();
+    for (at, (stem, content, term)) in stems.iter().enumerate() {
+        if at == 0 || (&stems[at - 1].0, stems[at - 1].1) != (stem, *content) {
+            is_content.push(*content);
+        }
+        class_of[*term as usize] = is_content.len() as u32 - 1;
+    }
+    (class_of, is_content.len(), is_content)
+}
+
+/// What two ascending lists share.
+fn common(a: &[u32], b: &[u32]) -> Vec<u32> {
+    a.iter().copied().filter(|w| b.binary_search(w).is_ok()).collect()
+}

@@ -1,0 +1,227 @@
+//! What reports share word for word, and in what order they tell it.
+
+use super::{Asked, methods};
+use crate::compare::reuse::{self, Passage};
+use crate::error::Error;
+use crate::index::{TokenIndex, TokenSpan};
+use crate::order;
+use crate::span::{ArticleId, ByteSpan};
+use crate::view::{
+    PassageRun, PassageSide, PassageView, RunChange, SharedArticle, SharedRequest, SharedView, SharedWith,
+    Span16, TellingRequest, TellingView, ToldArticle, ToldSentence, ToldStep,
+};
+
+impl Asked<'_> {
+    /// The passages of all reports; found at the first question for them.
+    fn passages(&self) -> &[Passage] {
+        self.analysis.passages.get_or_init(|| reuse::find(&self.analysis.index, &|_| true))
+    }
+
+    pub(super) fn shared(&self, asked: &SharedRequest) -> Result<SharedView, Error> {
+        let index = &self.analysis.index;
+        let selection = self.selection(&asked.filter);
+        let inside = |id: ArticleId| selection.flags()[id.index()];
+        let passages: Vec<Passage> =
+            self.passages().iter().filter(|p| inside(p.a) && inside(p.b)).cloned().collect();
+        let names_agency = |id: ArticleId| !self.analysis.infos[id.index()].agencies.is_empty();
+        let of_agencies = |id: ArticleId| {
+            reuse::covered(passages.iter().filter(|p| names_agency(p.a) || names_agency(p.b)).filter_map(
+                |p| {
+                    if p.a == id { Some(p.in_a()) } else { (p.b == id).then(|| p.in_b()) }
+                },
+            ))
+        };
+        let shares = reuse::shares(index, &passages);
+        let articles: Vec<SharedArticle> = shares
+            .into_iter()
+            .filter(|share| inside(share.article))
+            .map(|share| {
+                let mut with: Vec<SharedWith> = (share.with.iter())
+                    .map(|&(article, words)| SharedWith { article: article.0, words })
+                    .collect();
+                order::sort_by_key(&mut with, |w| std::cmp::Reverse(w.words));
+                SharedArticle {
+                    article: share.article.0,
+                    words: share.words,
+                    own: share.words - share.shared,
+                    shared: share.shared,
+                    wire: of_agencies(share.article),
+                    with,
+                }
+            })
+            .collect();
+        let of_pair = match asked.pair.as_slice() {
+            [] => Vec::new(),
+            &[a, b] if a != b => self.passages_of(self.known(a, "pair")?, self.known(b, "pair")?),
+            _ => {
+                let message = "Passages are shown of two different reports; name two, or none.";
+                return Err(Error::new("bad-pair", message).about("pair"));
+            }
+        };
+        let sum = |of: &dyn Fn(&SharedArticle) -> u32| articles.iter().map(of).sum::<u32>();
+        let counts = [articles.len() as u32, sum(&|a| a.words), sum(&|a| a.shared), passages.len() as u32];
+        Ok(SharedView { articles, passages: of_pair, method: methods::shared(counts) })
+    }
+
+    pub(super) fn telling(&self, asked: &TellingRequest) -> Result<TellingView, Error> {
+        let index = &self.analysis.index;
+        let selection = self.selection(&asked.filter);
+        let wanted: Vec<ArticleId> = if asked.articles.is_empty() {
+            (0..self.corpus.len() as u32).map(ArticleId).filter(|id| selection.flags()[id.index()]).collect()
+        } else {
+            asked.articles.iter().map(|&a| self.known(a, "articles")).collect::<Result<_, _>>()?
+        };
+        let passages: Vec<Passage> = self
+            .passages()
+            .iter()
+            .filter(|p| wanted.contains(&p.a) && wanted.contains(&p.b))
+            .cloned()
+            .collect();
+        let steps = reuse::telling(index, &passages);
+        let articles: Vec<ToldArticle> = wanted
+            .iter()
+            .map(|&id| {
+                let told = steps.iter().flat_map(|s| &s.sentences).filter(|s| s.0 == id).count() as u32;
+                let sentences = self.sentences_until(index.article(id), u32::MAX);
+                ToldArticle { article: id.0, sentences, alone: sentences.saturating_sub(told) }
+            })
+            .collect();
+        let view = |step: &reuse::Step| ToldStep {
+            sentences: step.sentences.iter().map(|&(id, tokens)| self.told(id, tokens)).collect(),
+        };
+        let counts = [articles.len() as u32, articles.iter().map(|a| a.sentences).sum(), steps.len() as u32];
+        Ok(TellingView {
+            steps: steps.iter().map(view).collect(),
+            articles,
+            method: methods::telling(counts),
+        })
+    }
+
+    fn told(&self, id: ArticleId, tokens: TokenSpan) -> ToldSentence {
+        let whole = self.analysis.index.article(id);
+        let PassageSide { span, paragraph, .. } = self.side(id, tokens);
+        ToldSentence {
+            article: id.0,
+            sentence: self.sentences_until(whole, tokens.start) + 1,
+            paragraph,
+            span,
+            text: self.bytes(tokens, true).of(self.text(id)).trim_end().to_owned(),
+        }
+    }
+
+    /// Sentences of an article that begin before a token.
+    fn sentences_until(&self, article: TokenSpan, token: u32) -> u32 {
+        let (mut at, mut sentences) = (article.start, 0);
+        while at < article.end.min(token) {
+            at = self.analysis.index.sentence(TokenIndex(at)).end.max(at + 1);
+            sentences += 1;
+        }
+        sentences
+    }
+
+    /// The passages of two reports, as the first tells them.
+    fn passages_of(&self, a: ArticleId, b: ArticleId) -> Vec<PassageView> {
+        let of_pair = self.passages().iter().filter(|p| (p.a, p.b) == (a.min(b), a.max(b)));
+        let mut views: Vec<PassageView> = of_pair
+            .map(|passage| {
+                let turned = passage.a != a;
+                let same: Vec<(u32, u32)> =
+                    passage.same.iter().map(|&(x, y)| if turned { (y, x) } else { (x, y) }).collect();
+                let (mine, other) =
+                    if turned { (passage.in_b(), passage.in_a()) } else { (passage.in_a(), passage.in_b()) };
+                PassageView {
+                    a: self.side(a, mine),
+                    b: self.side(b, other),
+                    kept: passage.is_kept(),
+                    moved: passage.moved,
+                    same: same.len() as u32,
+                    likeness: passage.likeness(),
+                    runs: self.runs((a, mine), (b, other), &same),
+                }
+            })
+            .collect();
+        order::sort_by_key(&mut views, |p| (p.a.span.start, p.b.span.start));
+        views
+    }
+
+    /// Cuts a passage into runs of words of one fate.
+    fn runs(
+        &self,
+        (a, in_a): (ArticleId, TokenSpan),
+        (b, in_b): (ArticleId, TokenSpan),
+        same: &[(u32, u32)],
+    ) -> Vec<PassageRun> {
+        let index = &self.analysis.index;
+        let word = |id: ArticleId, token: u32| index.span(TokenIndex(token)).of(self.text(id));
+        // Up to the next word, so that the marks between stand with the word before them.
+        let upto = |id: ArticleId, whole: TokenSpan, start: u32, end: u32| {
+            let stretch = self.bytes(TokenSpan { start, end }, end < whole.end);
+            if start < end { stretch.of(self.text(id)).trim().to_owned() } else { String::new() }
+        };
+        // (change, first token here, first token there)
+        let mut cuts: Vec<(RunChange, u32, u32)> = Vec::new();
+        let (mut at_a, mut at_b) = (in_a.start, in_b.start);
+        let mut cut = |change: RunChange, x: u32, y: u32| {
+            if cuts.last().is_none_or(|last| last.0 != change) {
+                cuts.push((change, x, y));
+            }
+        };
+        for &(x, y) in same {
+            match (x > at_a, y > at_b) {
+                (true, true) => cut(RunChange::Changed, at_a, at_b),
+                (true, false) => cut(RunChange::Cut, at_a, at_b),
+                (false, true) => cut(RunChange::Added, at_a, at_b),
+                _ => {}
+            }
+            let as_printed = upto(a, in_a, x, x + 1) == upto(b, in_b, y, y + 1)
+                || (x + 1 == in_a.end || y + 1 == in_b.end) && word(a, x) == word(b, y);
+            cut(if as_printed { RunChange::Kept } else { RunChange::Punctuation }, x, y);
+            (at_a, at_b) = (x + 1, y + 1);
+        }
+        let ends = cuts.iter().skip(1).map(|c| (c.1, c.2)).chain([(in_a.end, in_b.end)]);
+        (cuts.iter().zip(ends))
+            .map(|(&(change, x, y), (end_a, end_b))| PassageRun {
+                change,
+                a: upto(a, in_a, x, end_a),
+                b: upto(b, in_b, y, end_b),
+            })
+            .collect()
+    }
+
+    fn side(&self, id: ArticleId, tokens: TokenSpan) -> PassageSide {
+        let at = self.bytes(tokens, false);
+        let text = self.text(id);
+        let span: Span16 = self.read[id.index()].utf16.span(text, at);
+        let paragraph = self.analysis.index.paragraph_number(TokenIndex(tokens.start)) + 1;
+        PassageSide { span, paragraph, words: tokens.len() }
+    }
+
+    /// From the first to the last of some tokens; with `on`, up to the token after them in the same paragraph.
+    fn bytes(&self, tokens: TokenSpan, on: bool) -> ByteSpan {
+        let index = &self.analysis.index;
+        let start = index.span(TokenIndex(tokens.start)).start;
+        let last = TokenIndex(tokens.end.saturating_sub(1).max(tokens.start));
+        let paragraph = index.paragraph(last);
+        if !on {
+            return ByteSpan { start, end: index.span(last).end };
+        }
+        let end = if tokens.end < paragraph.end {
+            index.span(TokenIndex(tokens.end)).start
+        } else {
+            index.paragraph_span(index.paragraph_at(last)).end
+        };
+        ByteSpan { start, end }
+    }
+
+    /// A report by its number.
+    fn known(&self, article: u32, field: &str) -> Result<ArticleId, Error> {
+        if (article as usize) < self.corpus.len() {
+            return Ok(ArticleId(article));
+        }
+        let message = format!(
+            "There is no report number {article}; the corpus has {}, counted from 0.",
+            self.corpus.len()
+        );
+        Err(Error::new("no-such-article", message).about(field))
+    }
+}

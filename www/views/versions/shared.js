@@ -1,0 +1,106 @@
+// What stands in two reports word for word: how much of each is its own, who shares with whom, and the passages of a pair.
+
+import { html, nothing } from "../../parts/dom.js";
+import { beside } from "../../parts/beside.js";
+import { count, num, percent } from "../../parts/format.js";
+import { empty } from "../../parts/states.js";
+import { take } from "../../parts/take.js";
+import { heat } from "../../charts/heat.js";
+import { ownWords, report } from "../../charts/own.js";
+
+/** @typedef {import("../../parts/page.js").Page} Page */
+/** @typedef {import("../../parts/page.js").Ask} Ask */
+/** @typedef {import("../../state.js").State} State */
+/** @typedef {import("../../engine/protocol.d.ts").SharedView} SharedView */
+/** @typedef {import("../../engine/protocol.d.ts").PassageView} PassageView */
+/** @typedef {import("../../engine/protocol.d.ts").ArticleView} ArticleView */
+/** @typedef {{ shared: SharedView, pair: [ArticleView, ArticleView]|null }} Data */
+
+/** @param {State} state @param {Ask} ask @param {(file: string) => number} number @returns {Promise<Data>} */
+export async function ask(state, ask, number) {
+  const { filter } = state;
+  const pair = state.among.map(number).filter((id) => id >= 0).slice(0, 2);
+  const shared = await ask({ kind: "shared", filter, pair: pair.length === 2 ? pair : [] });
+  if (pair.length < 2) return { shared, pair: null };
+  const [a, b] = await Promise.all(pair.map((article) => ask({ kind: "article", filter, article, query: "" })));
+  return { shared, pair: [a, b] };
+}
+
+/** @param {Data} data */
+export const methodOf = ({ shared }) => shared.method;
+/** @param {Data} data */
+export const announce = ({ shared, pair }) => (pair ? count(shared.passages.length, "shared passage") : `shared passages of ${count(shared.articles.length, "report")}`);
+
+/** @param {Page} page @param {Data} data */
+export function draw(page, { shared, pair }) {
+  const some = shared.articles.filter((a) => a.shared > 0);
+  if (some.length === 0) {
+    return html`<h1>No report shares a passage with another</h1>${empty("A passage is a stretch of words that two reports have in common, not a stock phrase.", html`<a href=${page.see({ what: "method", of: "shared" })}>How it was looked for</a>`)}`;
+  }
+  const words = new Map(shared.articles.map((a) => [a.article, new Map(a.with.map((w) => [w.article, w.words]))]));
+  const file = (/** @type {number} */ id) => page.article(id)?.file ?? "";
+  return html`<h1>${titleOf(page, shared)}</h1>
+    ${pair ? passages(page, shared, pair) : nothing}
+    ${ownWords(page, shared.articles, ownTitle(shared))}
+    ${heat(page, {
+      articles: [...some].sort((a, b) => b.shared - a.shared || a.article - b.article).map((a) => a.article),
+      words: (a, b) => words.get(a)?.get(b) ?? 0,
+      href: (a, b) => page.link({ among: [file(a), file(b)], see: null }),
+      title: "Who shares words with whom",
+      subtitle: html`The share of a row’s words that stand in the column’s report too; a click shows the passages. <a class="evidence" href=${page.see({ what: "method", of: "shared" })}>How it was found</a>`,
+    })}`;
+}
+
+/** The pair that shares most, by the share of the one that has less of its own. @param {Page} page @param {SharedView} shared */
+function titleOf(page, { articles }) {
+  const pairs = articles.flatMap((a) => a.with.map((w) => ({ a, b: w.article, words: w.words })));
+  const top = pairs.sort((x, y) => y.words / Math.max(1, y.a.words) - x.words / Math.max(1, x.a.words))[0];
+  if (!top) return "Shared passages";
+  return `${page.article(top.a.article)?.label} has ${percent(top.words, top.a.words)} of its words in common with ${page.article(top.b)?.label}`;
+}
+
+/** @param {SharedView} shared */
+function ownTitle({ articles }) {
+  const mostly = articles.filter((a) => a.own >= 0.9 * a.words).length;
+  return mostly === articles.length ? "Every report is at least nine tenths its own" : mostly === 0 ? "No report is as much as nine tenths its own" : `${num(mostly)} of ${count(articles.length, "report")} ${mostly === 1 ? "is" : "are"} at least nine tenths ${mostly === 1 ? "its" : "their"} own`;
+}
+
+/** @param {Page} page @param {SharedView} shared @param {[ArticleView, ArticleView]} pair */
+function passages(page, shared, pair) {
+  const list = shared.passages;
+  const [a, b] = pair;
+  const title = `${count(list.length, "passage")} in both ${a.info.label} and ${b.info.label}`;
+  const same = list.reduce((n, p) => n + p.same, 0);
+  return html`<section class="statement" aria-labelledby="pair-title">
+    <h2 id="pair-title">${title}</h2>
+    <p class="sub">${count(same, "word")} the same, of ${num(a.info.words)} and ${num(b.info.words)}. <del>Struck through</del>: only in ${a.info.label}; <ins class="sign">underlined</ins>: only in ${b.info.label}.</p>
+    <div class="tools"><a href=${page.link({ among: [b.info.file, a.info.file] })}>the other way round</a> <a href=${page.link({ among: [] })}>all reports</a>
+      <button type="button" aria-pressed=${page.ui.open.has("beside") ? "true" : "false"} @click=${() => page.fold("beside")}>${page.ui.open.has("beside") ? "show the passages" : "show both texts side by side"}</button>
+      <span class="take">${take(page, { title, table: () => table(page, shared, pair) })}</span></div>
+    ${page.ui.open.has("beside")
+      ? beside(page, pair, list.map((p, i) => ({ number: i + 1, spans: [p.a.span, p.b.span] })))
+      : html`<ol class="passages">${list.map((p) => passage(page, p, pair))}</ol>`}
+  </section>`;
+}
+
+/** @param {Page} page @param {PassageView} p @param {[ArticleView, ArticleView]} pair */
+function passage(page, p, [a, b]) {
+  const link = (/** @type {ArticleView} */ of, /** @type {PassageView["a"]} */ side) => html`<a href=${page.href("reader", { article: of.info.file, at: side.span.start, to: side.span.end, see: null })}>${report(page, of.info.id)}, paragraph ${side.paragraph}</a>`;
+  return html`<li><p class="running-text" lang="en">${p.runs.map((run) => diff(run))}</p>
+    <p class="sub">${link(a, p.a)} → ${link(b, p.b)} · ${p.kept ? "every word the same" : html`${num(p.same)} words the same, ${Math.round(100 * p.likeness)} in 100`}${p.moved ? " · in another order among the passages" : nothing}</p></li>`;
+}
+
+/** @param {PassageView["runs"][number]} run */
+function diff({ change, a, b }) {
+  if (change === "kept") return html`${b} `;
+  if (change === "punctuation") return html`<ins class="punctuation">${b}<span class="hidden"> (other marks: ${a})</span></ins> `;
+  return html`${a ? html`<del>${a}<span class="hidden"> (cut)</span></del> ` : nothing}${b ? html`<ins class=${change}>${b}<span class="hidden"> (${change})</span></ins> ` : nothing}`;
+}
+
+/** @param {Page} _page @param {SharedView} shared @param {[ArticleView, ArticleView]} pair @returns {import("../../parts/export.js").Table} */
+const table = (_page, shared, [a, b]) => ({
+  name: "newsprism-passages",
+  columns: ["Passage", `${a.info.label}: paragraph`, `${a.info.label}: words`, `${b.info.label}: paragraph`, `${b.info.label}: words`, "Words the same", "Likeness", "Moved", a.info.label, b.info.label],
+  rows: shared.passages.map((p, i) => [i + 1, p.a.paragraph, p.a.words, p.b.paragraph, p.b.words, p.same, p.likeness, p.moved ? "yes" : "no",
+    a.text.slice(p.a.span.start, p.a.span.end), b.text.slice(p.b.span.start, p.b.span.end)]),
+});
