@@ -10,7 +10,7 @@ pub struct Voice<'a> {
     pub named: bool,
     /// Words inside quotation marks.
     pub quoted_words: u32,
-    /// Quotations of all kinds of which the program is more sure than not who speaks.
+    /// Quotations of all kinds of which the program is sure who speaks.
     pub quotations: u32,
     /// The outlets that quote it, in the order of the corpus; `""` for reports whose outlet is unknown.
     pub outlets: Vec<&'a str>,
@@ -255,7 +255,7 @@ fn unnamed_sources(material: &Material) -> Option<Finding> {
         ],
         evidence: Evidence::Speakers(unnamed.iter().map(|v| v.name.to_owned()).collect()),
         why: "Shown when at least 10 % of at least 10 quotations, direct or reported, come from a source that is described, not named. Only \
-              those count of which the program is sure or fairly sure who speaks.",
+              those count of which the program is sure who speaks.",
     })
 }
 

@@ -52,10 +52,10 @@ impl Asked<'_> {
         let infos = &self.analysis.infos;
         // With quotations chosen, nothing is said of whole reports.
         let whole = !filter.chooses_quotations();
-        let mut fairly_sure: Map<&str, u32> = Map::new();
+        let mut sure: Map<&str, u32> = Map::new();
         for at in self.kept_quotations(filter) {
-            if self.certainty(at) != Certainty::Guess {
-                *fairly_sure.get_or(self.speaker_name(&self.analysis.quotations[at]), || 0) += 1;
+            if self.certainty(at) == Certainty::Sure {
+                *sure.get_or(self.speaker_name(&self.analysis.quotations[at]), || 0) += 1;
             }
         }
         let material = Material {
@@ -69,7 +69,7 @@ impl Asked<'_> {
                     name: &s.speaker,
                     named: matches!(s.kind.as_str(), "person" | "organisation"),
                     quoted_words: s.quoted_words,
-                    quotations: fairly_sure.get(s.speaker.as_str()).copied().unwrap_or(0),
+                    quotations: sure.get(s.speaker.as_str()).copied().unwrap_or(0),
                     outlets: s.outlets.iter().map(|o| o.outlet.as_str()).collect(),
                 })
                 .collect(),
