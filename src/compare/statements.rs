@@ -22,6 +22,8 @@ pub struct Statement {
     pub parts: Vec<ByteSpan>,
     /// The sentence or sentences that it stands in.
     pub around: ByteSpan,
+    /// Number of the paragraph in its article.
+    pub paragraph: u32,
     /// Its number among the quotations; `None` if it is attributed to nobody.
     pub quotation: Option<u32>,
     /// Who says it; `None` if unknown.
@@ -166,7 +168,7 @@ pub fn groups(index: &Index, statements: &[Statement], speakers: &[Speaker]) -> 
     groups
 }
 
-/// Sentences that follow on one another in every version are one statement. `first` is a statement whose group, if it is the
+/// Sentences of one speaker that follow on one another in a paragraph of every version are one statement. `first` is a statement whose group, if it is the
 /// first of that group, takes in the groups of the sentences after it.
 fn join_next(
     found: &mut [Option<Group>],
@@ -194,7 +196,7 @@ fn join_next(
             && members[next].iter().zip(&group.members).all(|(&s, m)| {
                 let (before, after) = (&statements[last(m) as usize], &statements[s as usize]);
                 s == m.statements.end
-                    && before.article == after.article
+                    && (before.article, before.paragraph) == (after.article, after.paragraph)
                     && before.quotation.is_some()
                     && after.quotation.is_some()
                     && before.speaker == after.speaker
