@@ -55,6 +55,9 @@ impl Parts {
     #[must_use]
     pub fn score(&self) -> f64 {
         let Self { words, rarity, run, context, speaker, cue } = self;
+        if *rarity < LEAST {
+            return 0.0;
+        }
         0.15 * words + 0.2 * rarity + 0.2 * run + 0.25 * context + 0.15 * speaker + 0.05 * cue
     }
 }
@@ -75,6 +78,12 @@ pub const LONG: f64 = 2.0;
 /// Weight of a function word in a run, and of a word that interrupts it.
 const FUNCTION_WORD: f64 = 0.06;
 const IN_THE_WAY: f64 = 0.1;
+/// Statements' worth of doubt whether two words go together anyway.
+const PRIOR: f64 = 40.0;
+/// Part of its weight that a word keeps however surely it follows the word before it.
+const KEPT: f64 = 0.25;
+/// Statements that share less than this part of [`MUCH`] are no match, however short they are.
+const LEAST: f64 = 0.4;
 /// A match in a group that has another statement of the same article must be worth this.
 const REPEATED: f64 = 0.6;
 /// Pairs of two groups that are looked at: this number of members of each.
@@ -254,6 +263,10 @@ pub struct Links<'a> {
     around: Vec<Vec<u32>>,
     /// For each speaker the class of the last word of the name.
     names: Vec<Option<u32>>,
+    /// Content words that follow on one another, the first in the upper half, ascending, with the statements that have them.
+    neighbours: Vec<(u64, u32)>,
+    /// How many statements have each class.
+    counts: Vec<u32>,
     /// Weight of each class: ln(N / n) / ln N, of N statements n have it: 1 if one alone has, 0 if all. 0 for function words.
     rarity: Vec<f64>,
 }
@@ -301,7 +314,8 @@ impl<'a> Links<'a> {
                 Some(class_of[index.find_term(&fold_word(last))?.index()])
             })
             .collect();
-        Self { statements, words, content, around, names, rarity }
+        let neighbours = neighbours(&words, &is_content);
+        Self { statements, words, content, around, names, neighbours, counts, rarity }
     }
 
     /// Pairs of statements of different articles, one of them attributed, that share rare words; each once, the first
@@ -357,8 +371,9 @@ impl<'a> Links<'a> {
         let (a, b) = (a as usize, b as usize);
         let (one, other) = (&self.statements[a], &self.statements[b]);
         let weigh = |set: &[u32]| set.iter().map(|&w| self.rarity[w as usize]).sum::<f64>();
-        let both = common(&self.content[a], &self.content[b]);
-        let (weight, of_a, of_b) = (weigh(&both), weigh(&self.content[a]), weigh(&self.content[b]));
+        let alone = |s: usize| self.shared(&self.words[s], &self.words[s]);
+        let weight = self.shared(&self.words[a], &self.words[b]);
+        let (of_a, of_b) = (alone(a), alone(b));
         let near = common(&self.around[a], &self.around[b]);
         let least_around = weigh(&self.around[a]).min(weigh(&self.around[b]));
         // A trimmed quotation is a version of the whole one. What nobody says must be of the like length: "in Geneva" is part
@@ -376,7 +391,39 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// 1 for the same speaker, ¾ if the sentence around one names the other's, ¼ if nobody says one of them, else 0.
+    /// Weight of a word after another, where two statements have both: little if the words go together anyway, as in a name.
+    /// The two statements are no witnesses of that.
+    fn given(&self, before: Option<u32>, word: u32) -> f64 {
+        let rarity = self.rarity[word as usize];
+        let Some(before) = before else { return rarity };
+        let found = self.neighbours.binary_search_by(|(pair, _)| pair.cmp(&key(before, word)));
+        let others = |n: u32| f64::from(n.saturating_sub(2));
+        let together = others(found.map_or(0, |at| self.neighbours[at].1));
+        let all = self.statements.len().max(2) as f64;
+        let alone = f64::from(self.counts[word as usize]) / all;
+        let chance = (together + PRIOR * alone) / (others(self.counts[before as usize]) + PRIOR);
+        (-ln(chance) / ln(all)).min(rarity).max(KEPT * rarity)
+    }
+
+    /// Weight of the words that two lists share.
+    fn shared(&self, a: &[u32], b: &[u32]) -> f64 {
+        let is_content = |w: &u32| self.rarity[*w as usize] > 0.0;
+        let other: Vec<u32> = b.iter().copied().filter(is_content).collect();
+        let mut before = None;
+        let mut seen: Vec<u32> = Vec::new();
+        let mut weight = 0.0;
+        for word in a.iter().copied().filter(is_content) {
+            if !seen.contains(&word) && other.contains(&word) {
+                seen.push(word);
+                let both = before.filter(|&w| other.windows(2).any(|pair| pair == [w, word]));
+                weight += self.given(both, word);
+            }
+            before = Some(word);
+        }
+        weight
+    }
+
+    /// 1 for the same speaker; else ½ if the sentence around one names the other's, and ¼ if one is unknown.
     fn same_speaker(&self, a: usize, b: usize) -> f64 {
         let speaker = |s: usize| self.statements[s].speaker;
         let names = |s: usize, other: usize| {
@@ -385,12 +432,9 @@ impl<'a> Links<'a> {
         };
         if speaker(a).is_some() && speaker(a) == speaker(b) {
             1.0
-        } else if names(a, b) || names(b, a) {
-            0.75
-        } else if speaker(a).is_none() || speaker(b).is_none() {
-            0.25
         } else {
-            0.0
+            let named = if names(a, b) || names(b, a) { 0.5 } else { 0.0 };
+            named + if speaker(a).is_none() || speaker(b).is_none() { 0.25 } else { 0.0 }
         }
     }
 
@@ -442,12 +486,20 @@ impl<'a> Links<'a> {
     /// Weight of the best stretch of words that both have in one order (a local alignment): a word that stands in the way
     /// takes [`IN_THE_WAY`] off.
     fn run(&self, a: &[u32], b: &[u32]) -> f64 {
+        let (before_a, before_b) = (self.befores(a), self.befores(b));
         let mut row = vec![0f64; b.len() + 1];
         let mut best = 0f64;
-        for &x in a {
+        for (&x, &before) in a.iter().zip(&before_a) {
+            let (alone, after) = (self.rarity[x as usize], self.given(before, x));
             let mut diagonal = 0.0;
             for (at, &y) in b.iter().enumerate() {
-                let both = if x == y { self.rarity[x as usize].max(FUNCTION_WORD) } else { -IN_THE_WAY };
+                let both = if x != y {
+                    -IN_THE_WAY
+                } else if before == before_b[at] {
+                    after.max(FUNCTION_WORD)
+                } else {
+                    alone.max(FUNCTION_WORD)
+                };
                 let here = (diagonal + both).max(row[at + 1] - IN_THE_WAY).max(row[at] - IN_THE_WAY).max(0.0);
                 diagonal = row[at + 1];
                 row[at + 1] = here;
@@ -456,6 +508,47 @@ impl<'a> Links<'a> {
         }
         best
     }
+
+    /// The content word before each word.
+    fn befores(&self, words: &[u32]) -> Vec<Option<u32>> {
+        let mut last = None;
+        let step = |&word: &u32| {
+            let before = last;
+            if self.rarity[word as usize] > 0.0 {
+                last = Some(word);
+            }
+            before
+        };
+        words.iter().map(step).collect()
+    }
+}
+
+/// Content words that follow on one another within statements, each with the number of statements that have them so.
+fn neighbours(words: &[Vec<u32>], is_content: &[bool]) -> Vec<(u64, u32)> {
+    let mut all: Vec<u64> = Vec::new();
+    for statement in words {
+        let first = all.len();
+        let content: Vec<u32> = statement.iter().copied().filter(|&w| is_content[w as usize]).collect();
+        for pair in content.windows(2) {
+            let key = key(pair[0], pair[1]);
+            if !all[first..].contains(&key) {
+                all.push(key);
+            }
+        }
+    }
+    order::sort(&mut all);
+    let mut counted: Vec<(u64, u32)> = Vec::new();
+    for key in all {
+        match counted.last_mut() {
+            Some((last, n)) if *last == key => *n += 1,
+            _ => counted.push((key, 1)),
+        }
+    }
+    counted
+}
+
+fn key(before: u32, word: u32) -> u64 {
+    u64::from(before) << 32 | u64::from(word)
 }
 
 /// The class of each term (the words of one family), how many classes there are, and which are of content words.
