@@ -55,17 +55,14 @@ impl Parts {
     #[must_use]
     pub fn score(&self) -> f64 {
         let Self { words, rarity, run, context, speaker, cue } = self;
-        if *rarity < LEAST {
-            return 0.0;
-        }
         0.15 * words + 0.2 * rarity + 0.2 * run + 0.25 * context + 0.15 * speaker + 0.05 * cue
     }
 }
 
 /// From this score on a match is certain.
-pub const CERTAIN: f64 = 0.68;
+pub const CERTAIN: f64 = 0.8;
 /// From this score on it is possible; below, it is none.
-pub const POSSIBLE: f64 = 0.555;
+pub const POSSIBLE: f64 = 0.54;
 /// What the pairs of two groups must be worth on average, so that groups are not joined by one weak link.
 const JOINED: f64 = 0.45;
 /// A match that is worth so much less is still as good as another.
@@ -82,8 +79,10 @@ const IN_THE_WAY: f64 = 0.1;
 const PRIOR: f64 = 40.0;
 /// Part of its weight that a word keeps however surely it follows the word before it.
 const KEPT: f64 = 0.25;
-/// Statements that share less than this part of [`MUCH`] are no match, however short they are.
-const LEAST: f64 = 0.4;
+/// Statements whose shared words have less than this part of [`MUCH`] are no match, however short they are.
+const LEAST: f64 = 0.5;
+/// The same of a match that is certain, and of one of two speakers.
+const ENOUGH: f64 = 0.7;
 /// A match in a group that has another statement of the same article must be worth this.
 const REPEATED: f64 = 0.6;
 /// Pairs of two groups that are looked at: this number of members of each.
@@ -119,7 +118,9 @@ pub fn groups(index: &Index, statements: &[Statement], speakers: &[Speaker]) -> 
     let mut matches: Vec<(f64, u32, u32)> = links
         .candidates()
         .into_iter()
-        .map(|(a, b)| (links.parts(a, b).score(), a, b))
+        .map(|(a, b)| (links.parts(a, b), a, b))
+        .filter(|(parts, ..)| parts.rarity >= if parts.speaker > 0.0 { LEAST } else { ENOUGH })
+        .map(|(parts, a, b)| (parts.score(), a, b))
         .filter(|&(score, ..)| score >= POSSIBLE)
         .collect();
     order::sort_by(&mut matches, |a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
@@ -375,7 +376,7 @@ impl<'a> Links<'a> {
         let weight = self.shared(&self.words[a], &self.words[b]);
         let (of_a, of_b) = (alone(a), alone(b));
         let near = common(&self.around[a], &self.around[b]);
-        let least_around = weigh(&self.around[a]).min(weigh(&self.around[b]));
+        let both_around = (weigh(&self.around[a]) * weigh(&self.around[b])).sqrt();
         // A trimmed quotation is a version of the whole one. What nobody says must be of the like length: "in Geneva" is part
         // of many statements.
         let is_quoted = one.quotation.is_some() && other.quotation.is_some();
@@ -385,7 +386,7 @@ impl<'a> Links<'a> {
             words: share(weight, whole),
             rarity: share(weight, MUCH),
             run: share(self.run(&self.words[a], &self.words[b]), LONG),
-            context: share(weigh(&near), least_around),
+            context: share(weigh(&near), both_around),
             speaker: self.same_speaker(a, b),
             cue: f64::from(!one.cue.is_empty() && one.cue == other.cue),
         }
@@ -462,6 +463,7 @@ impl<'a> Links<'a> {
         let is_attributed = |s: u32| self.statements[s as usize].quotation.is_some();
         let mut sum = Parts::default();
         let mut scored = Vec::with_capacity(members.len());
+        let mut certain = Vec::new();
         for &a in members {
             let others = members.iter().filter(|&&b| {
                 self.statements[a as usize].article != self.statements[b as usize].article
@@ -475,11 +477,13 @@ impl<'a> Links<'a> {
                 }
             }
             sum.add(&best);
+            if best.score() >= CERTAIN && best.rarity >= ENOUGH {
+                certain.push(a);
+            }
             scored.push(Version { statements: a..a + 1, score: best.score() });
         }
         sum.divide(members.len() as f64);
-        let mut certain = scored.iter().filter(|m| m.score >= CERTAIN).map(|m| m.statements.start);
-        let is_certain = count_articles(self.statements, &mut certain) > 1;
+        let is_certain = count_articles(self.statements, &mut certain.into_iter()) > 1;
         Group { score: sum.score(), parts: sum, members: scored, is_certain }
     }
 
