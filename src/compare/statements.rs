@@ -248,10 +248,13 @@ impl Parts {
 
 /// From this number of statements that have a word on, the others are not looked at.
 const LONGEST: usize = 256;
+/// Words of a statement that are looked at, from its first.
+const MOST_WORDS: usize = 400;
 /// Rarest words of a statement by which others are sought.
 const RAREST: usize = 10;
-/// Others that are looked at closely for each.
+/// Others that are looked at closely for each, and the weight of rarest words that they must share.
 const CLOSEST: usize = 24;
+const WORTH_A_LOOK: f64 = 0.8;
 
 /// Statements made ready to be compared.
 pub struct Links<'a> {
@@ -282,7 +285,8 @@ impl<'a> Links<'a> {
         let words: Vec<Vec<u32>> = statements
             .iter()
             .map(|s| {
-                s.parts.iter().flat_map(|&p| tokens(s.article, p).range()).map(|t| class(t as u32)).collect()
+                let tokens = s.parts.iter().flat_map(|&p| tokens(s.article, p).range()).take(MOST_WORDS);
+                tokens.map(|t| class(t as u32)).collect()
             })
             .collect();
         let set = |words: &mut dyn Iterator<Item = u32>| {
@@ -355,10 +359,12 @@ impl<'a> Links<'a> {
                     }
                 }
             }
-            order::sort_by(&mut touched, |&x, &y| {
+            let mut close: Vec<u32> =
+                touched.iter().copied().filter(|&b| shared[b as usize] >= WORTH_A_LOOK).collect();
+            order::sort_by(&mut close, |&x, &y| {
                 shared[y as usize].total_cmp(&shared[x as usize]).then(x.cmp(&y))
             });
-            pairs.extend(touched.iter().take(CLOSEST).map(|&b| ((a as u32).min(b), (a as u32).max(b))));
+            pairs.extend(close.iter().take(CLOSEST).map(|&b| ((a as u32).min(b), (a as u32).max(b))));
             touched.iter().for_each(|&b| shared[b as usize] = 0.0);
         }
         order::sort(&mut pairs);
