@@ -320,11 +320,12 @@ pub(super) fn versions(statements: usize, reports: usize, found: usize, certain:
         name: "Versions of a statement".to_owned(),
         text: "Each sentence that is quoted or reported, and each that is attributed to nobody, is held against those of other \
                reports that share rare words with it; at least one of a match is quoted or reported. A word weighs ln(N/n) / ln N \
-               if n of N statements have it or another of its family (“hope”, “hoping”); function words count in runs only. \
-               around: the share of the words of the sentences around that both have; rarity: weight of the shared words (2.3 is \
-               full); run: the best stretch of words in one order (2 is full); words: shared words by those of the shorter \
-               one; speaker: the same, or named in the other's sentence (¾), or unknown (¼); verb: the same. From 0.555 on a match is possible, \
-               from 0.68 on certain; a statement joins others if it is worth 0.45 on average. Words are aligned so \
+               if n of N statements have it or another of its family (“hope”, “hoping”), less if it goes with the word before it \
+               anyway, as in a name; function words count in runs only. around: the share of the words of the sentences around that \
+               both have; rarity: weight of the shared words (2.3 is full); run: the best stretch of words in one order (2 is full); \
+               words: shared words by those of the shorter one; speaker: the same, or named in the other's sentence (½), or unknown (¼); \
+               verb: the same. A score of 0.54 is possible, 0.8 certain; with a rarity under 0.5, of two speakers 0.7, nothing \
+               is, with one under 0.7 nothing is certain; a statement joins others if it is worth 0.45 on average. Words are aligned so \
                that equal words stand under one another, content words before function words, marks last."
             .to_owned(),
         formula: Some(
