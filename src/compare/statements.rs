@@ -7,10 +7,11 @@
 use crate::index::{Index, TermId, TokenIndex, TokenSpan};
 use crate::math::ln;
 use crate::order;
-use crate::quotes::SpeakerId;
+use crate::quotes::{Speaker, SpeakerId};
 use crate::span::{ArticleId, ByteSpan};
-use crate::text::{is_stop_word, stem};
+use crate::text::{fold_word, is_stop_word, stem};
 use std::cmp::Reverse;
+use std::ops::Range;
 
 /// A sentence or a part of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Statement {
     pub parts: Vec<ByteSpan>,
     /// The sentence or sentences that it stands in.
     pub around: ByteSpan,
+    /// Number of the paragraph in its article.
+    pub paragraph: u32,
     /// Its number among the quotations; `None` if it is attributed to nobody.
     pub quotation: Option<u32>,
     /// Who says it; `None` if unknown.
@@ -32,49 +35,74 @@ pub struct Statement {
 /// What a match is judged by, each from 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Parts {
-    /// Share of the words of the shorter one, or of the attributed one if the other is not, weighed by rarity, that both
-    /// have.
+    /// Weight of the shared words by that of the shorter one; by the geometric mean of both if one is attributed to nobody.
     pub words: f64,
-    /// Weight of the shared words in nats, up to 12, by 12.
+    /// Weight of the shared words, by [`MUCH`].
     pub rarity: f64,
-    /// Weight of the longest run of words that both have in nats, up to 10, by 10.
+    /// Weight of the best stretch of words that both have in one order, by [`LONG`].
     pub run: f64,
     /// Share of the words of the sentences around, weighed by rarity, that both have.
     pub context: f64,
-    /// Whether the same one says it; ½ where one is unknown.
+    /// Whether the same one says it; ¾ if the sentence around one names the other's; ¼ if one is unknown.
     pub speaker: f64,
     /// Whether it is said with the same verb.
     pub cue: f64,
 }
 
 impl Parts {
-    /// What a match is worth, 0 to 1: three tenths for the share of words, two each for the weight of what is shared and of
-    /// the longest run, three twentieths for the sentences around, a tenth for the speaker, a twentieth for the verb.
+    /// What a match is worth, 0 to 1: a quarter for the sentences around, a fifth each for the rarity of what is shared
+    /// and for the run, three twentieths each for the share of words and the speaker, a twentieth for the verb.
     #[must_use]
     pub fn score(&self) -> f64 {
         let Self { words, rarity, run, context, speaker, cue } = self;
-        0.3 * words + 0.2 * rarity + 0.2 * run + 0.15 * context + 0.1 * speaker + 0.05 * cue
+        0.15 * words + 0.2 * rarity + 0.2 * run + 0.25 * context + 0.15 * speaker + 0.05 * cue
     }
 }
 
 /// From this score on a match is certain.
-pub const CERTAIN: f64 = 0.7;
+pub const CERTAIN: f64 = 0.8;
 /// From this score on it is possible; below, it is none.
-pub const POSSIBLE: f64 = 0.56;
+pub const POSSIBLE: f64 = 0.54;
 /// What the pairs of two groups must be worth on average, so that groups are not joined by one weak link.
-const JOINED: f64 = 0.5;
-/// Weight of shared words that counts in full, in nats, and of a run.
-const MUCH: f64 = 12.0;
-const LONG: f64 = 10.0;
+const JOINED: f64 = 0.45;
+/// A match that is worth so much less is still as good as another.
+const AS_GOOD: f64 = 0.05;
+/// Weight of shared words that counts in full, and of a run. Words of weight 2 are shared by chance by about one of
+/// all pairs of statements, however many these are, if words stand independently.
+pub const MUCH: f64 = 2.3;
+/// The same of a run.
+pub const LONG: f64 = 2.0;
+/// Weight of a function word in a run, and of a word that interrupts it.
+const FUNCTION_WORD: f64 = 0.06;
+const IN_THE_WAY: f64 = 0.1;
+/// Statements' worth of doubt whether two words go together anyway.
+const PRIOR: f64 = 40.0;
+/// Part of its weight that a word keeps however surely it follows the word before it.
+const KEPT: f64 = 0.25;
+/// Statements whose shared words have less than this part of [`MUCH`] are no match, however short they are.
+const LEAST: f64 = 0.5;
+/// The same of a match that is certain, and of one of two speakers.
+const ENOUGH: f64 = 0.7;
+/// A match in a group that has another statement of the same article must be worth this.
+const REPEATED: f64 = 0.6;
 /// Pairs of two groups that are looked at: this number of members of each.
 const SAMPLE: usize = 8;
+
+/// One version in a group: a statement, or several that follow on one another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// Numbers of the statements.
+    pub statements: Range<u32>,
+    /// Worth of its best match in the group.
+    pub score: f64,
+}
 
 /// Statements that say the same.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// Numbers of the statements with the worth of each one's best match in the group, in the order of the text.
-    pub members: Vec<(u32, f64)>,
-    /// Mean worth of the members' best matches.
+    /// In the order of the corpus.
+    pub members: Vec<Version>,
+    /// Mean worth of the members' best matches; of several sentences that follow on one another, the least sure one's.
     pub score: f64,
     /// The same of what it is made of.
     pub parts: Parts,
@@ -85,36 +113,114 @@ pub struct Group {
 /// Groups statements of different articles that say the same, each with an attributed one: certain groups first, then
 /// those of most articles, then by place.
 #[must_use]
-pub fn groups(index: &Index, statements: &[Statement]) -> Vec<Group> {
-    let links = Links::new(index, statements);
+pub fn groups(index: &Index, statements: &[Statement], speakers: &[Speaker]) -> Vec<Group> {
+    let links = Links::new(index, statements, speakers);
     let mut matches: Vec<(f64, u32, u32)> = links
         .candidates()
         .into_iter()
-        .map(|(a, b)| (links.parts(a, b).score(), a, b))
+        .map(|(a, b)| (links.parts(a, b), a, b))
+        .filter(|(parts, ..)| parts.rarity >= if parts.speaker > 0.0 { LEAST } else { ENOUGH })
+        .map(|(parts, a, b)| (parts.score(), a, b))
         .filter(|&(score, ..)| score >= POSSIBLE)
         .collect();
     order::sort_by(&mut matches, |a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut group_of: Vec<u32> = (0..statements.len() as u32).collect();
     let mut members: Vec<Vec<u32>> = group_of.iter().map(|&s| vec![s]).collect();
-    for &(_, a, b) in &matches {
-        let (one, other) = (group_of[a as usize] as usize, group_of[b as usize] as usize);
-        if one != other && links.between(&members[one], &members[other]) >= JOINED {
-            let joining = std::mem::take(&mut members[other]);
-            joining.iter().for_each(|&s| group_of[s as usize] = one as u32);
-            members[one].extend(joining);
+    // An article gives a statement once, as a rule: what would bring a second statement of an article into a group waits
+    // until all else is joined, unless it has another match that is as good, and then must be a good match by itself.
+    let mut waits = vec![0.0; statements.len()];
+    for repeats in [false, true] {
+        for &(score, a, b) in &matches {
+            let (one, other) = (group_of[a as usize] as usize, group_of[b as usize] as usize);
+            if one == other {
+                continue;
+            }
+            if repeats {
+                if score < REPEATED || members[one].len().min(members[other].len()) > 1 {
+                    continue;
+                }
+            } else if links.share_article(&members[one], &members[other]) {
+                for s in [a, b] {
+                    waits[s as usize] = score.max(waits[s as usize]);
+                }
+                continue;
+            } else if [a, b].iter().any(|&s| {
+                waits[s as usize] > score + AS_GOOD && members[group_of[s as usize] as usize].len() == 1
+            }) {
+                continue;
+            }
+            if links.between(&members[one], &members[other]) >= JOINED {
+                let joining = std::mem::take(&mut members[other]);
+                joining.iter().for_each(|&s| group_of[s as usize] = one as u32);
+                members[one].extend(joining);
+            }
         }
     }
-    let mut groups: Vec<(Reverse<(bool, usize)>, Group)> = members
-        .into_iter()
-        .filter(|m| m.len() > 1)
-        .map(|mut members| {
-            order::sort(&mut members);
-            let group = links.group(&members);
-            (Reverse((group.is_certain, count_articles(statements, &mut members.iter().copied()))), group)
+    let mut found: Vec<Option<Group>> = members
+        .iter_mut()
+        .map(|members| {
+            order::sort(members);
+            (members.len() > 1).then(|| links.group(members))
         })
         .collect();
-    order::sort_by(&mut groups, |a, b| a.0.cmp(&b.0).then(a.1.members[0].0.cmp(&b.1.members[0].0)));
-    groups.into_iter().map(|(_, group)| group).collect()
+    for first in 0..statements.len() {
+        join_next(&mut found, &members, &group_of, statements, first);
+    }
+    let mut groups: Vec<Group> = found.into_iter().flatten().collect();
+    let articles =
+        |group: &Group| count_articles(statements, &mut group.members.iter().map(|m| m.statements.start));
+    order::sort_by_key(&mut groups, |group| {
+        (
+            Reverse((group.is_certain, articles(group))),
+            group.members.first().map_or(0, |m| m.statements.start),
+        )
+    });
+    groups
+}
+
+/// Sentences of one speaker that follow on one another in a paragraph of every version are one statement. `first` is a statement whose group, if it is the
+/// first of that group, takes in the groups of the sentences after it.
+fn join_next(
+    found: &mut [Option<Group>],
+    members: &[Vec<u32>],
+    group_of: &[u32],
+    statements: &[Statement],
+    first: usize,
+) {
+    let place = group_of[first] as usize;
+    let Some(mut group) =
+        found[place].take_if(|g| g.members.first().is_some_and(|m| m.statements.start as usize == first))
+    else {
+        return;
+    };
+    loop {
+        // The statement after the last of the first version must belong to a group with one after each other version.
+        let last = |m: &Version| m.statements.end - 1;
+        let Some(&next) = group.members.first().and_then(|m| group_of.get(m.statements.end as usize)) else {
+            break;
+        };
+        let next = next as usize;
+        let follows = next != place
+            && found[next].as_ref().is_some_and(|g| g.is_certain == group.is_certain)
+            && members[next].len() == group.members.len()
+            && members[next].iter().zip(&group.members).all(|(&s, m)| {
+                let (before, after) = (&statements[last(m) as usize], &statements[s as usize]);
+                s == m.statements.end
+                    && (before.article, before.paragraph) == (after.article, after.paragraph)
+                    && before.quotation.is_some()
+                    && after.quotation.is_some()
+                    && before.speaker == after.speaker
+            });
+        let Some(joined) = found[next].take_if(|_| follows) else { break };
+        for (m, other) in group.members.iter_mut().zip(joined.members) {
+            m.statements.end = other.statements.end;
+            m.score = m.score.min(other.score);
+        }
+        if joined.score < group.score {
+            (group.score, group.parts) = (joined.score, joined.parts);
+        }
+    }
+    found[place] = Some(group);
 }
 
 /// Number of articles that statements (in order) are of.
@@ -156,14 +262,20 @@ pub struct Links<'a> {
     content: Vec<Vec<u32>>,
     /// The same of the sentences around.
     around: Vec<Vec<u32>>,
-    /// Rarity of each class: ln(N / n), of N statements n have it; 0 for function words.
+    /// For each speaker the class of the last word of the name.
+    names: Vec<Option<u32>>,
+    /// Content words that follow on one another, the first in the upper half, ascending, with the statements that have them.
+    neighbours: Vec<(u64, u32)>,
+    /// How many statements have each class.
+    counts: Vec<u32>,
+    /// Weight of each class: ln(N / n) / ln N, of N statements n have it: 1 if one alone has, 0 if all. 0 for function words.
     rarity: Vec<f64>,
 }
 
 impl<'a> Links<'a> {
     /// Reads the statements' words from the index.
     #[must_use]
-    pub fn new(index: &Index, statements: &'a [Statement]) -> Self {
+    pub fn new(index: &Index, statements: &'a [Statement], speakers: &[Speaker]) -> Self {
         let (class_of, classes, is_content) = classes(index);
         let tokens = |article, span| -> TokenSpan { index.tokens_in(article, span) };
         let class = |token: u32| class_of[index.term_of(TokenIndex(token)).index()];
@@ -190,9 +302,21 @@ impl<'a> Links<'a> {
         let rarity = counts
             .iter()
             .zip(&is_content)
-            .map(|(&n, &content)| if content { ln(all / f64::from(n.max(1))).max(0.1) } else { 0.0 })
+            .map(
+                |(&n, &content)| {
+                    if content { (ln(all / f64::from(n.max(1))) / ln(all)).max(0.02) } else { 0.0 }
+                },
+            )
             .collect();
-        Self { statements, words, content, around, rarity }
+        let names = speakers
+            .iter()
+            .map(|s| {
+                let last = s.name.split_whitespace().last()?;
+                Some(class_of[index.find_term(&fold_word(last))?.index()])
+            })
+            .collect();
+        let neighbours = neighbours(&words, &is_content);
+        Self { statements, words, content, around, names, neighbours, counts, rarity }
     }
 
     /// Pairs of statements of different articles, one of them attributed, that share rare words; each once, the first
@@ -248,28 +372,70 @@ impl<'a> Links<'a> {
         let (a, b) = (a as usize, b as usize);
         let (one, other) = (&self.statements[a], &self.statements[b]);
         let weigh = |set: &[u32]| set.iter().map(|&w| self.rarity[w as usize]).sum::<f64>();
-        let both = common(&self.content[a], &self.content[b]);
-        let (weight, of_a, of_b) = (weigh(&both), weigh(&self.content[a]), weigh(&self.content[b]));
+        let alone = |s: usize| self.shared(&self.words[s], &self.words[s]);
+        let weight = self.shared(&self.words[a], &self.words[b]);
+        let (of_a, of_b) = (alone(a), alone(b));
         let near = common(&self.around[a], &self.around[b]);
-        let least_around = weigh(&self.around[a]).min(weigh(&self.around[b]));
-        // What nobody says must hold what is said elsewhere; the other way round "in Geneva" would be in many statements.
-        let whole = match (one.quotation, other.quotation) {
-            (Some(_), None) => of_a,
-            (None, Some(_)) => of_b,
-            _ => of_a.min(of_b),
-        };
+        let both_around = (weigh(&self.around[a]) * weigh(&self.around[b])).sqrt();
+        // A trimmed quotation is a version of the whole one. What nobody says must be of the like length: "in Geneva" is part
+        // of many statements.
+        let is_quoted = one.quotation.is_some() && other.quotation.is_some();
+        let whole = if is_quoted { of_a.min(of_b) } else { (of_a * of_b).sqrt() };
         let share = |part: f64, whole: f64| if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 };
         Parts {
             words: share(weight, whole),
             rarity: share(weight, MUCH),
             run: share(self.run(&self.words[a], &self.words[b]), LONG),
-            context: share(weigh(&near), least_around),
-            speaker: if one.speaker.is_none() || other.speaker.is_none() {
-                0.5
-            } else {
-                f64::from(one.speaker == other.speaker)
-            },
+            context: share(weigh(&near), both_around),
+            speaker: self.same_speaker(a, b),
             cue: f64::from(!one.cue.is_empty() && one.cue == other.cue),
+        }
+    }
+
+    /// Weight of a word after another, where two statements have both: little if the words go together anyway, as in a name.
+    /// The two statements are no witnesses of that.
+    fn given(&self, before: Option<u32>, word: u32) -> f64 {
+        let rarity = self.rarity[word as usize];
+        let Some(before) = before else { return rarity };
+        let found = self.neighbours.binary_search_by(|(pair, _)| pair.cmp(&key(before, word)));
+        let others = |n: u32| f64::from(n.saturating_sub(2));
+        let together = others(found.map_or(0, |at| self.neighbours[at].1));
+        let all = self.statements.len().max(2) as f64;
+        let alone = f64::from(self.counts[word as usize]) / all;
+        let chance = (together + PRIOR * alone) / (others(self.counts[before as usize]) + PRIOR);
+        (-ln(chance) / ln(all)).min(rarity).max(KEPT * rarity)
+    }
+
+    /// Weight of the words that two lists share.
+    fn shared(&self, a: &[u32], b: &[u32]) -> f64 {
+        let is_content = |w: &u32| self.rarity[*w as usize] > 0.0;
+        let other: Vec<u32> = b.iter().copied().filter(is_content).collect();
+        let mut before = None;
+        let mut seen: Vec<u32> = Vec::new();
+        let mut weight = 0.0;
+        for word in a.iter().copied().filter(is_content) {
+            if !seen.contains(&word) && other.contains(&word) {
+                seen.push(word);
+                let both = before.filter(|&w| other.windows(2).any(|pair| pair == [w, word]));
+                weight += self.given(both, word);
+            }
+            before = Some(word);
+        }
+        weight
+    }
+
+    /// 1 for the same speaker; else ½ if the sentence around one names the other's, and ¼ if one is unknown.
+    fn same_speaker(&self, a: usize, b: usize) -> f64 {
+        let speaker = |s: usize| self.statements[s].speaker;
+        let names = |s: usize, other: usize| {
+            let name = speaker(other).and_then(|id| self.names.get(id.0 as usize));
+            name.is_some_and(|name| name.is_some_and(|w| self.around[s].binary_search(&w).is_ok()))
+        };
+        if speaker(a).is_some() && speaker(a) == speaker(b) {
+            1.0
+        } else {
+            let named = if names(a, b) || names(b, a) { 0.5 } else { 0.0 };
+            named + if speaker(a).is_none() || speaker(b).is_none() { 0.25 } else { 0.0 }
         }
     }
 
@@ -287,11 +453,17 @@ impl<'a> Links<'a> {
         if pairs == 0 { 0.0 } else { sum / f64::from(pairs) }
     }
 
+    fn share_article(&self, one: &[u32], other: &[u32]) -> bool {
+        let article = |s: u32| self.statements[s as usize].article;
+        one.iter().any(|&a| other.iter().any(|&b| article(a) == article(b)))
+    }
+
     /// The group of these statements.
     fn group(&self, members: &[u32]) -> Group {
         let is_attributed = |s: u32| self.statements[s as usize].quotation.is_some();
         let mut sum = Parts::default();
         let mut scored = Vec::with_capacity(members.len());
+        let mut certain = Vec::new();
         for &a in members {
             let others = members.iter().filter(|&&b| {
                 self.statements[a as usize].article != self.statements[b as usize].article
@@ -305,29 +477,82 @@ impl<'a> Links<'a> {
                 }
             }
             sum.add(&best);
-            scored.push((a, best.score()));
+            if best.score() >= CERTAIN && best.rarity >= ENOUGH {
+                certain.push(a);
+            }
+            scored.push(Version { statements: a..a + 1, score: best.score() });
         }
         sum.divide(members.len() as f64);
-        let mut certain = scored.iter().filter(|m| m.1 >= CERTAIN).map(|m| m.0);
-        let is_certain = count_articles(self.statements, &mut certain) > 1;
+        let is_certain = count_articles(self.statements, &mut certain.into_iter()) > 1;
         Group { score: sum.score(), parts: sum, members: scored, is_certain }
     }
 
-    /// Weight of the longest run of words that both have.
+    /// Weight of the best stretch of words that both have in one order (a local alignment): a word that stands in the way
+    /// takes [`IN_THE_WAY`] off.
     fn run(&self, a: &[u32], b: &[u32]) -> f64 {
-        let mut before: Vec<f64> = vec![0.0; b.len() + 1];
+        let (before_a, before_b) = (self.befores(a), self.befores(b));
+        let mut row = vec![0f64; b.len() + 1];
         let mut best = 0f64;
-        for &x in a {
+        for (&x, &before) in a.iter().zip(&before_a) {
+            let (alone, after) = (self.rarity[x as usize], self.given(before, x));
             let mut diagonal = 0.0;
             for (at, &y) in b.iter().enumerate() {
-                let here = if x == y { diagonal + self.rarity[x as usize].max(0.3) } else { 0.0 };
-                diagonal = before[at + 1];
-                before[at + 1] = here;
+                let both = if x != y {
+                    -IN_THE_WAY
+                } else if before == before_b[at] {
+                    after.max(FUNCTION_WORD)
+                } else {
+                    alone.max(FUNCTION_WORD)
+                };
+                let here = (diagonal + both).max(row[at + 1] - IN_THE_WAY).max(row[at] - IN_THE_WAY).max(0.0);
+                diagonal = row[at + 1];
+                row[at + 1] = here;
                 best = best.max(here);
             }
         }
         best
     }
+
+    /// The content word before each word.
+    fn befores(&self, words: &[u32]) -> Vec<Option<u32>> {
+        let mut last = None;
+        let step = |&word: &u32| {
+            let before = last;
+            if self.rarity[word as usize] > 0.0 {
+                last = Some(word);
+            }
+            before
+        };
+        words.iter().map(step).collect()
+    }
+}
+
+/// Content words that follow on one another within statements, each with the number of statements that have them so.
+fn neighbours(words: &[Vec<u32>], is_content: &[bool]) -> Vec<(u64, u32)> {
+    let mut all: Vec<u64> = Vec::new();
+    for statement in words {
+        let first = all.len();
+        let content: Vec<u32> = statement.iter().copied().filter(|&w| is_content[w as usize]).collect();
+        for pair in content.windows(2) {
+            let key = key(pair[0], pair[1]);
+            if !all[first..].contains(&key) {
+                all.push(key);
+            }
+        }
+    }
+    order::sort(&mut all);
+    let mut counted: Vec<(u64, u32)> = Vec::new();
+    for key in all {
+        match counted.last_mut() {
+            Some((last, n)) if *last == key => *n += 1,
+            _ => counted.push((key, 1)),
+        }
+    }
+    counted
+}
+
+fn key(before: u32, word: u32) -> u64 {
+    u64::from(before) << 32 | u64::from(word)
 }
 
 /// The class of each term (the words of one family), how many classes there are, and which are of content words.
@@ -344,6 +569,15 @@ fn classes(index: &Index) -> (Vec<u32>, usize, Vec<bool>) {
             (stem, !is_stop_word(term), t)
         })
         .collect();
+    order::sort(&mut stems);
+    // A superlative counts with its adjective, if that is there: `earliest` with `early`.
+    let known: Vec<String> = stems.iter().map(|s| s.0.clone()).collect();
+    for entry in &mut stems {
+        let bare = entry.0.strip_suffix("est").filter(|bare| bare.len() > 3);
+        if let Some(found) = bare.and_then(|bare| known.binary_search_by(|k| k.as_str().cmp(bare)).ok()) {
+            entry.0.clone_from(&known[found]);
+        }
+    }
     order::sort(&mut stems);
     let mut class_of = vec![0; terms as usize];
     let mut is_content: Vec<bool> = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::{Asked, methods, page_range};
 use crate::compare::changes::{self, rows};
-use crate::compare::statements::{Group, Parts, Statement, groups};
+use crate::compare::statements::{Group, Parts, Statement, Version, groups};
 use crate::compare::words::{Word, outside, words};
 use crate::error::Error;
 use crate::order;
@@ -31,10 +31,44 @@ struct Named {
 
 impl Named {
     /// Whether at least half of the shorter one is shared.
-    fn is(&self, statement: &Statement) -> bool {
-        let whole = whole(statement);
+    fn is(&self, article: ArticleId, whole: ByteSpan) -> bool {
         let shared = self.span.end.min(whole.end).saturating_sub(self.span.start.max(whole.start)) as usize;
-        self.article == Some(statement.article) && 2 * shared >= self.span.len().min(whole.len()).max(1)
+        self.article == Some(article) && 2 * shared >= self.span.len().min(whole.len()).max(1)
+    }
+}
+
+impl Versions {
+    /// The statements of a version: one, or several that follow on one another.
+    fn of(&self, version: &Version) -> &[Statement] {
+        self.statements.get(version.statements.start as usize..version.statements.end as usize).unwrap_or(&[])
+    }
+
+    fn article(&self, version: &Version) -> ArticleId {
+        self.of(version).first().map_or(ArticleId(0), |s| s.article)
+    }
+
+    /// From first to last word.
+    fn whole(&self, version: &Version) -> ByteSpan {
+        self.of(version)
+            .iter()
+            .flat_map(|s| s.parts.iter().copied())
+            .reduce(ByteSpan::join)
+            .unwrap_or_default()
+    }
+
+    /// The parts of a version's text; what only blanks part is one.
+    fn parts(&self, version: &Version, text: &str) -> Vec<ByteSpan> {
+        let mut parts: Vec<ByteSpan> = Vec::new();
+        for &part in self.of(version).iter().flat_map(|s| &s.parts) {
+            let is_near = |before: &ByteSpan| {
+                text.get(before.end as usize..part.start as usize).is_some_and(|gap| gap.trim().is_empty())
+            };
+            match parts.last_mut().filter(|before| is_near(before)) {
+                Some(before) => *before = before.join(part),
+                None => parts.push(part),
+            }
+        }
+        parts
     }
 }
 
@@ -44,7 +78,10 @@ impl Asked<'_> {
         let base = self.place_named(&asked.base, "base")?;
         let all = self.analysis.versions.get_or_init(|| {
             let statements = self.statements();
-            Versions { groups: groups(&self.analysis.index, &statements), statements }
+            Versions {
+                groups: groups(&self.analysis.index, &statements, &self.analysis.speakers),
+                statements,
+            }
         });
         let articles = self.selection(&Filter {
             speakers: Vec::new(),
@@ -53,17 +90,20 @@ impl Asked<'_> {
             certainties: Vec::new(),
             ..asked.filter.clone()
         });
-        let statement = |member: &(u32, f64)| &all.statements[member.0 as usize];
-        let mut kept: Vec<(&Group, Vec<(u32, f64)>)> = Vec::new();
+        let mut kept: Vec<(&Group, Vec<&Version>)> = Vec::new();
         for group in &all.groups {
-            let members: Vec<(u32, f64)> =
-                group.members.iter().filter(|m| articles.has(statement(m).article)).copied().collect();
-            let first = members.first().map(|m| statement(m).article);
-            let of_several = members.iter().any(|m| Some(statement(m).article) != first);
+            let members: Vec<&Version> =
+                group.members.iter().filter(|m| articles.has(all.article(m))).collect();
+            let first = members.first().map(|m| all.article(m));
+            let of_several = members.iter().any(|m| Some(all.article(m)) != first);
             let chosen = members.iter().any(|m| {
-                statement(m).quotation.is_some_and(|q| self.keeps_quotation(&asked.filter, q as usize))
+                all.of(m)
+                    .iter()
+                    .filter_map(|s| s.quotation)
+                    .any(|q| self.keeps_quotation(&asked.filter, q as usize))
             });
-            let wanted = of.as_ref().is_none_or(|of| members.iter().any(|m| of.is(statement(m))));
+            let wanted =
+                of.as_ref().is_none_or(|of| members.iter().any(|m| of.is(all.article(m), all.whole(m))));
             if of_several && chosen && wanted {
                 kept.push((group, members));
             }
@@ -107,17 +147,20 @@ impl Asked<'_> {
         &self,
         all: &Versions,
         group: &Group,
-        members: &[(u32, f64)],
+        members: &[&Version],
         base: Option<&Named>,
     ) -> StatementView {
-        let statements: Vec<&Statement> = members.iter().map(|m| &all.statements[m.0 as usize]).collect();
-        let words: Vec<Vec<Word>> =
-            statements.iter().map(|s| words(self.text(s.article), &s.parts)).collect();
-        let chosen = base.and_then(|named| statements.iter().position(|s| named.is(s)));
+        let text = |at: usize| self.text(all.article(members[at]));
+        let parts: Vec<Vec<ByteSpan>> =
+            members.iter().enumerate().map(|(at, m)| all.parts(m, text(at))).collect();
+        let words: Vec<Vec<Word>> = parts.iter().enumerate().map(|(at, p)| words(text(at), p)).collect();
+        let chosen =
+            base.and_then(|named| members.iter().position(|m| named.is(all.article(m), all.whole(m))));
         // The fullest is the longest attributed one, the first of equals.
         let fullest = || {
-            let length = |at: usize| (statements[at].quotation.is_some(), words[at].len());
-            (0..statements.len()).fold(0, |best, at| if length(at) > length(best) { at } else { best })
+            let is_attributed = |at: usize| all.of(members[at]).iter().any(|s| s.quotation.is_some());
+            let length = |at: usize| (is_attributed(at), words[at].len());
+            (0..members.len()).fold(0, |best, at| if length(at) > length(best) { at } else { best })
         };
         let base = chosen.unwrap_or_else(fullest);
         let members = rows(&words, base)
@@ -126,10 +169,10 @@ impl Asked<'_> {
             .map(|(at, row)| {
                 let cells = row.into_iter().map(|cell| {
                     let cell = cell?;
-                    let text = words[at][cell.word].span.of(self.text(statements[at].article));
-                    Some(VersionCell { text: one_line(text), change: cell.change.into() })
+                    let printed = one_line(words[at][cell.word].span.of(text(at)));
+                    Some(VersionCell { text: printed, change: cell.change.into() })
                 });
-                self.member(statements[at], members[at].1, cells.collect())
+                self.member(all, members[at], &parts[at], cells.collect())
             })
             .collect();
         let Parts { words, rarity, run, context, speaker, cue } = group.parts;
@@ -137,7 +180,7 @@ impl Asked<'_> {
             ("words", words),
             ("rarity", rarity),
             ("run", run),
-            ("sentences around", context),
+            ("around", context),
             ("speaker", speaker),
             ("verb", cue),
         ];
@@ -150,23 +193,31 @@ impl Asked<'_> {
         }
     }
 
-    fn member(&self, statement: &Statement, score: f64, cells: Vec<Option<VersionCell>>) -> Member {
-        let text = self.text(statement.article);
-        let at = statement.article.index();
-        let quotation = statement.quotation.map(|q| &self.analysis.quotations[q as usize]);
-        let span = whole(statement);
-        let parts: Vec<&str> = statement.parts.iter().map(|p| p.of(text).trim()).collect();
+    fn member(
+        &self,
+        all: &Versions,
+        version: &Version,
+        parts: &[ByteSpan],
+        cells: Vec<Option<VersionCell>>,
+    ) -> Member {
+        let article = all.article(version);
+        let text = self.text(article);
+        let (entry, reading) = (&self.corpus[article.index()], &self.read[article.index()]);
+        let number = all.of(version).first().and_then(|s| s.quotation);
+        let quotation = number.map(|q| &self.analysis.quotations[q as usize]);
+        let span = all.whole(version);
+        let words: Vec<&str> = parts.iter().map(|p| p.of(text).trim()).collect();
         Member {
-            article: statement.article.0,
-            paragraph: self.corpus[at].layout.paragraph_at(span.start).map_or(0, |p| p as u32 + 1),
-            span: self.read[at].utf16.span(text, span),
+            article: article.0,
+            paragraph: entry.layout.paragraph_at(span.start).map_or(0, |p| p as u32 + 1),
+            span: reading.utf16.span(text, span),
             speaker: quotation.map_or_else(String::new, |q| self.speaker_name(q).to_owned()),
             cue: quotation.and_then(|q| q.attribution.cue).map(|c| c.of(text).to_owned()),
-            stance: statement.quotation.map_or("", |q| self.stance(q as usize)).to_owned(),
+            stance: number.map_or("", |q| self.stance(q as usize)).to_owned(),
             kind: quotation.map_or(StatementKind::Plain, |q| QuoteKind::from(q.attribution.kind).into()),
-            quotation: statement.quotation,
-            text: parts.join(" … "),
-            score,
+            quotation: number,
+            text: words.join(" … "),
+            score: version.score,
             cells,
         }
     }
@@ -213,6 +264,7 @@ impl Asked<'_> {
                         article: id,
                         parts,
                         around: layout.sentences[at].span,
+                        paragraph: layout.sentences[at].paragraph,
                         quotation: Some(next as u32),
                         speaker: quotation.speaker.as_ref().map(|r| r.speaker),
                         cue,
@@ -229,6 +281,7 @@ impl Asked<'_> {
                             article: id,
                             parts: vec![part],
                             around: sentence.span,
+                            paragraph: sentence.paragraph,
                             quotation: None,
                             speaker: None,
                             cue: "",
@@ -240,11 +293,6 @@ impl Asked<'_> {
         }
         statements
     }
-}
-
-/// From first to last word.
-fn whole(statement: &Statement) -> ByteSpan {
-    statement.parts.iter().copied().reduce(ByteSpan::join).unwrap_or_default()
 }
 
 fn one_line(text: &str) -> String {
