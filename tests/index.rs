@@ -6,7 +6,7 @@ mod corpus;
 
 use corpus::{SlowToken, entries, slow_tokens, texts};
 use newsprism::index::{
-    Counts, Index, Scope, TermId, TokenIndex, TokenSpan, article_counts, count_by_article,
+    Counts, Index, Scope, TermId, TokenIndex, TokenSpan, article_counts, count_by_article, range_of,
 };
 use newsprism::text::fold_case;
 use newsprism::{ArticleId, ByteSpan};
@@ -79,6 +79,8 @@ fn check_scope(index: &Index, scope: &Scope, tokens: &[SlowToken], inside: &dyn 
     }
     let found = Counts::of(index, scope);
     assert_eq!((found.tokens, scope.tokens(), found.types as usize), (total, total, counts.len()));
+    let alone = Counts::without_range(index, scope);
+    assert_eq!((alone.tokens, alone.types, &alone.count), (found.tokens, found.types, &found.count));
     let articles: Vec<ArticleId> = scope.articles().collect();
     let lists: Vec<_> = articles.iter().map(|&a| article_counts(index, scope, a)).collect();
     let mut in_articles = 0;
@@ -91,6 +93,7 @@ fn check_scope(index: &Index, scope: &Scope, tokens: &[SlowToken], inside: &dyn 
         let expected = counts.get(index.term(term));
         assert_eq!(found.count[id as usize], expected.map_or(0, |e| e.0));
         assert_eq!(found.range[id as usize], expected.map_or(0, |e| e.1.len() as u32));
+        assert_eq!(range_of(index, scope, term), found.range[id as usize]);
         for ((&article, count), list) in articles.iter().zip(count_by_article(index, scope, term)).zip(&lists)
         {
             let slow = (0..tokens.len())

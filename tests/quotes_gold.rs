@@ -203,6 +203,16 @@ fn mentions_and_cues() {
     assert_eq!(wrong, [""; 0]);
 }
 
+/// "He said, the ministry reported": the second source, and none where the article names none.
+#[test]
+fn who_passed_it_on() {
+    let wrong = misses(|text, entry, attribution, _| {
+        let via = attribution.via.map_or("", |v| v.source.of(text));
+        (words(via) != words(field(entry, "via"))).then(|| format!("via “{via}”"))
+    });
+    assert_eq!(wrong, [""; 0]);
+}
+
 /// The names that the resolver gives.
 #[test]
 fn speakers() {

@@ -7,7 +7,7 @@ use newsprism::source::SourceFile;
 use newsprism::view::{
     Answer, ArticleRequest, Certainty, ConcordanceRequest, ConcordanceView, CorrectRequest, Correction,
     CorrectionsView, DispersionRequest, DispersionView, Filter, FilterRequest, FormsRequest, LineGroup, Page,
-    QuoteKind, QuoteRow, QuoteSort, QuotesRequest, QuotesView, Request, TermSort, TermsRequest, TermsView,
+    QuoteGroup, QuoteKind, QuoteRow, QuoteSort, QuotesRequest, QuotesView, Request, TermsRequest, TermsView,
     Thinning,
 };
 
@@ -37,24 +37,27 @@ fn bundled() -> Session {
 }
 
 fn quotes(session: &mut Session, filter: Filter, sort: QuoteSort) -> QuotesView {
-    match session.ask(&Request::Quotes(QuotesRequest { filter, sort, page: ALL })) {
+    match session.ask(&Request::Quotes(QuotesRequest { filter, group: QuoteGroup::None, sort, page: ALL })) {
         Ok(Answer::Quotes(view)) => view,
         other => panic!("{other:?}"),
     }
 }
 
 fn terms(session: &mut Session, filter: Filter) -> TermsView {
-    let (containing, min_count, stop_words) = (String::new(), 1, true);
-    let (sort, descending, page) = (TermSort::Count, true, ALL);
-    match session.ask(&Request::Terms(TermsRequest {
+    let request = TermsRequest {
         filter,
-        sort,
-        descending,
-        containing,
-        min_count,
-        stop_words,
-        page,
-    })) {
+        sort: "count".to_owned(),
+        descending: true,
+        containing: String::new(),
+        min_count: 1,
+        stop_words: true,
+        words: 1,
+        across: false,
+        stems: false,
+        measures: Vec::new(),
+        page: ALL,
+    };
+    match session.ask(&Request::Terms(request)) {
         Ok(Answer::Terms(view)) => view,
         other => panic!("{other:?}"),
     }
@@ -172,7 +175,12 @@ fn errors_are_sentences_and_leave_the_session_whole() {
     let error = session.ask(&request).unwrap_err();
     assert_eq!((error.code, error.about.as_deref()), ("no-such-article", Some("article")));
     let page = Page { offset: 0, limit: 5000 };
-    let request = Request::Quotes(QuotesRequest { filter: Filter::default(), sort: QuoteSort::Place, page });
+    let request = Request::Quotes(QuotesRequest {
+        filter: Filter::default(),
+        group: QuoteGroup::None,
+        sort: QuoteSort::Place,
+        page,
+    });
     assert_eq!(session.ask(&request).unwrap_err().code, "bad-page");
     let again = SourceFile { name: "afp.txt".to_owned(), bytes: b"Something else.".to_vec() };
     let report = session.load(&[(again, ManifestEntry::default())]);
@@ -198,7 +206,15 @@ fn untouched(session: &mut Session, row: &QuoteRow) -> Correction {
         panic!("no facets")
     };
     let file = facets.articles[row.article as usize].file.clone();
-    Correction { file, found: row.found, speaker: None, quote_kind: None, spans: None, dismissed: false }
+    Correction {
+        file,
+        found: row.found,
+        speaker: None,
+        quote_kind: None,
+        spans: None,
+        dismissed: false,
+        added: false,
+    }
 }
 
 #[test]

@@ -69,6 +69,7 @@ fn sources_of_the_bundled_articles() {
             kind,
             cue,
             source,
+            via: None,
             confidence: 1.0,
             rule: "",
         });

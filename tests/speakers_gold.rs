@@ -61,6 +61,7 @@ fn attributions(ann: &str, at: &[usize]) -> Vec<Marked> {
                 kind: Kind::Indirect,
                 cue: whole(&part("Cue")).map(bytes),
                 source: source.map(bytes),
+                via: None,
                 confidence: 1.0,
                 rule: "",
             },

@@ -25,6 +25,7 @@ fn run(text: &str, spans: &Spans, spare_documents: bool) -> Speakers {
             kind: if a % 2 == 0 { Kind::Direct } else { Kind::Indirect },
             cue: None,
             source: (c != 7).then_some(ByteSpan::new(c.into(), d.into())),
+            via: None,
             confidence: 0.5,
             rule: "",
         })

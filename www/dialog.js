@@ -2,8 +2,8 @@
 
 import { nothing, render } from "./parts/dom.js";
 import { Correcting } from "./parts/correcting.js";
-import { correctDialog, draftOf, isChanged, listDialog } from "./parts/correct-dialog.js";
-import { nameOf, quotationHere, short } from "./parts/by-hand.js";
+import { correctDialog, draftOf, isChanged, listDialog, newRow } from "./parts/correct-dialog.js";
+import { nameOf, nearest, quotationHere, short } from "./parts/by-hand.js";
 import { correctionOf, madeOf, toFile } from "./parts/corrections.js";
 import { addDialog, helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
 import { saveJson } from "./parts/export.js";
@@ -23,11 +23,15 @@ import { selectedSpan } from "./parts/words.js";
  * @property {string} title of the corpus
  * @property {import("./parts/page.js").Ui} ui
  * @property {(state: State) => void} go
+ * @property {() => void} draw draws anew what is there
+ * @property {(file: string) => number} numberOf an article; -1 if it is not here
  * @property {() => Promise<void>} renew asks anew and draws
  * @property {(notice: string) => void} notify
  */
 
 const KEYS_OFF = "newsprism-keys-off";
+/** How long a selection must stand before the page takes note of it, in milliseconds: one that is drawn out changes often. */
+const SETTLED = 150;
 
 /** @param {string} id */
 const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -61,6 +65,11 @@ export function attach(page) {
   dialog.addEventListener("click", (e) => {
     if (e.target === dialog) dialog.close();
   });
+  let timer = 0;
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(timer);
+    timer = setTimeout(noteSelection, SETTLED);
+  });
 }
 
 /** Whether single keys work. */
@@ -71,7 +80,7 @@ export const isListOpen = () => dialog.open && here.dialog === "corrections";
 /**
  * Opens the dialog on a quotation.
  * @param {string} name by `nameOf`
- * @param {{ spans?: import("./engine/protocol.d.ts").Span16[], queue?: import("./parts/correct-dialog.js").Draft["queue"] }} [how]
+ * @param {{ spans?: import("./engine/protocol.d.ts").Span16[]|undefined, queue?: import("./parts/correct-dialog.js").Draft["queue"] }} [how]
  */
 export async function correct(name, { spans, queue = null } = {}) {
   if (!host.engine) return;
@@ -86,11 +95,33 @@ export async function correct(name, { spans, queue = null } = {}) {
   }
 }
 
+/** Opens the dialog on words that the program has not for a quotation. @param {string} file @param {import("./engine/protocol.d.ts").Span16} span */
+export async function add(file, span) {
+  if (!host.engine) return;
+  try {
+    const article = await host.engine.ask({ kind: "article", filter: host.state.filter, article: host.numberOf(file), query: "" });
+    here.draft = draftOf(newRow(article, span), { file, label: article.info.label, text: article.text }, { queue: null, isNew: true });
+    openDialog("correct");
+  } catch (error) {
+    host.notify(failureOf(error).message);
+  }
+}
+
+/** Notes which words of the report are selected, so that the Reader can offer what may be done with them. */
+function noteSelection() {
+  if (dialog.open) return;
+  const { ui } = host;
+  const chosen = host.state.view === "reader" ? selectedSpan(getSelection()) : null;
+  if (chosen?.start === ui.chosen?.start && chosen?.end === ui.chosen?.end) return;
+  ui.chosen = chosen;
+  host.draw();
+}
+
 /** Goes through what is not sure, under the filters, least sure first. */
 export async function startQueue() {
   if (!host.engine) return;
-  const answer = await host.engine.ask({ kind: "quotes", filter: host.state.filter, sort: "doubt", page: { offset: 0, limit: 1000 } });
-  here.queue = answer.rows.filter((row) => row.corrected === null && row.certainty !== "sure").map(nameOf);
+  const answer = await host.engine.ask({ kind: "quotes", filter: host.state.filter, group: "none", sort: "doubt", page: { offset: 0, limit: 1000 } });
+  here.queue = answer.rows.filter((row) => row.corrected === null && !row.added && row.certainty !== "sure").map(nameOf);
   await queueAt(1);
 }
 
@@ -106,7 +137,8 @@ async function queueAt(place) {
 async function settleDraft(act) {
   const { draft } = here;
   if (!draft) return;
-  const { row, file, queue } = draft;
+  const { file, queue } = draft;
+  const row = draft.isNew ? placed(draft) : draft.row;
   const print = correcting.printOf(file);
   const words = `“${short(row.text, 32)}”`;
   if (!queue) dialog.close();
@@ -118,13 +150,20 @@ async function settleDraft(act) {
     if (host.state.see?.what === "quotation") host.go({ ...host.state, see: null });
     await correcting.edit(`taking out ${words}`, [madeOf(row, file, print, { ...draft, dismissed: true })]);
   } else if (act === "save") {
-    await correcting.edit(`${isChanged(draft) ? "correcting" : "confirming"} ${words}`, [madeOf(row, file, print, draft)]);
+    if (draft.isNew) getSelection()?.removeAllRanges();
+    await correcting.edit(`${draft.isNew ? "adding" : isChanged(draft) ? "correcting" : "confirming"} ${words}`, [madeOf(row, file, print, draft)]);
   }
   if (queue) return queueAt(queue.place + 1);
   if (document.activeElement !== document.body) return;
   // The row may stand elsewhere now, or nowhere.
   const again = /** @type {HTMLElement|null} */ (document.querySelector(`button[data-of="${nameOf(row)}"]`));
   (again ?? at("view")).focus({ preventScroll: again === null });
+}
+
+/** What is added, where its edges were moved to. @param {import("./parts/correct-dialog.js").Draft} draft @returns {import("./engine/protocol.d.ts").QuoteRow} */
+function placed({ row, spans, text }) {
+  const found = { start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 };
+  return { ...row, found, text: text.slice(found.start, found.end) };
 }
 
 /** What a press of "c" means: the quotation that has the focus; in the Reader, words that were selected, or the current one. */
@@ -136,13 +175,8 @@ export async function correctHere() {
     if (name) await correct(name);
     return;
   }
-  /** @type {import("./engine/protocol.d.ts").QuoteRow[]} */
-  const quotes = host.data?.article?.quotes ?? [];
-  /** @param {import("./engine/protocol.d.ts").QuoteRow} q */
-  const shared = (q) => Math.max(...q.spans.map((s) => Math.min(s.end, span.end) - Math.max(s.start, span.start)));
-  const near = quotes.filter((q) => shared(q) > 0).sort((a, b) => shared(b) - shared(a))[0];
-  const name = near ? nameOf(near) : host.ui.current;
-  if (name) await correct(name, { spans: [span] });
+  const near = nearest(host.data?.article?.quotes ?? [], span);
+  await (near ? correct(nameOf(near), { spans: [span] }) : add(host.state.article, span));
 }
 
 /** @param {"add"|"share"|"help"|"correct"|"corrections"} which */
@@ -163,7 +197,7 @@ function drawDialog() {
     corrections: () => listDialog(correcting, LIST),
     "": () => nothing,
   }[here.dialog]();
-  dialog.setAttribute("aria-label", { add: "Add articles", share: "Share", help: "Help", correct: "Correct a quotation", corrections: "Your corrections", "": "" }[here.dialog]);
+  dialog.setAttribute("aria-label", { add: "Add articles", share: "Share", help: "Help", correct: here.draft?.isNew ? "Add a quotation" : "Correct a quotation", corrections: "Your corrections", "": "" }[here.dialog]);
   render(content, dialog);
 }
 

@@ -1,7 +1,7 @@
 // The page: starts the engine, keeps what is shown in step with the address, and draws.
 
 import { bundledCorpus, startEngine } from "./engine/boot.js";
-import { addFiles, attach, correct, correctHere, correcting, dialog, isKeysOn, isListOpen, openDialog, startQueue } from "./dialog.js";
+import { add, addFiles, attach, correct, correctHere, correcting, dialog, isKeysOn, isListOpen, openDialog, startQueue } from "./dialog.js";
 import { html, nothing, render, isTyping } from "./parts/dom.js";
 import { quotationHere } from "./parts/by-hand.js";
 import { correctionsLine } from "./parts/correct-dialog.js";
@@ -12,7 +12,7 @@ import { filters, header, shownLine } from "./parts/frame.js";
 import { outletsOf } from "./parts/outlets.js";
 import { failed, failureOf, loading } from "./parts/states.js";
 import { shutOthers } from "./parts/take.js";
-import { VIEWS, goTo, parse, sameFilter, write } from "./state.js";
+import { TOP, VIEWS, goTo, parse, sameFilter, write } from "./state.js";
 import { VIEW } from "./views/table.js";
 
 /** @typedef {import("./parts/page.js").Page} Page */
@@ -43,8 +43,10 @@ const now = {
   /** @type {string[]} */ notices: [],
   /** Filters before the ones that hold, for "undo". @type {State["filter"][]} */ undo: [],
   isFiltersOpen: false,
-  ui: { open: new Set(), width: 800, current: "" },
+  ui: /** @type {import("./parts/page.js").Ui} */ ({ open: new Set(), width: 800, current: "", chosen: null }),
   go,
+  draw: () => draw(),
+  numberOf: (/** @type {string} */ file) => numberOf(file),
   renew: async () => {
     now.dataOf = null;
     await follow();
@@ -78,10 +80,12 @@ function pageOf(state) {
     see: (see) => write({ ...now.state, see }),
     go: (change, how) => go({ ...now.state, ...change }, how),
     ask: (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request),
-    correct: (name) => void correct(name),
+    correct: (name, spans) => void correct(name, { spans }),
+    add: (file, span) => void add(file, span),
     choose,
     queue: () => void startQueue(),
     corrections: () => openDialog("corrections"),
+    redraw: draw,
     fold: (name) => {
       if (!now.ui.open.delete(name)) now.ui.open.add(name);
       draw();
@@ -118,15 +122,22 @@ async function follow() {
     draw();
   }, SOON);
   /** @type {import("./parts/page.js").Ask} */
-  const ask = (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request, { signal });
+  const ask = (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request, { signal, onProgress });
+  const onProgress = (/** @type {number} */ share) => {
+    now.share = share;
+    if (now.isLate) draw();
+  };
+  now.share = undefined;
   now.failure = null;
   now.evidenceFailure = null;
   if (!isSameView || !state.see) now.evidence = null;
   let isFresh = false;
   try {
     if (!isSameView || now.facets === null) {
+      // Facets hold all reports: they are asked for anew only under another filter.
+      const isKept = now.facets !== null && now.dataOf !== null && sameFilter(now.dataOf.filter, state.filter);
       /** @type {Facets} */
-      const facets = await ask({ kind: "facets", filter: state.filter });
+      const facets = isKept ? now.facets : await ask({ kind: "facets", filter: state.filter });
       if (signal.aborted) return;
       now.facets = facets;
       if (state.view === "reader" && state.article === "") state.article = firstKept(facets);
@@ -232,11 +243,24 @@ function draw() {
     render(evidencePanel(page, { evidence: now.evidence, failure: now.evidenceFailure, isLoading: true, close: page.see(null) }), at("evidence"));
   } else render(nothing, at("evidence"));
   const isOld = now.dataOf?.view !== state.view;
-  const drawView = () => render(now.failure ? failed(now.failure, html`<a href="#/overview">Back to the overview of all reports</a>`) : isOld ? (now.isLate ? loading("Counting …") : nothing) : VIEW[state.view].draw(page, now.data), at("view"));
+  const working = now.isLate ? loading("Counting …", now.share, stop) : nothing;
+  const drawView = () => render(now.failure ? failed(now.failure, html`<a href="#/overview">Back to the overview of all reports</a>`) : isOld ? working : html`${now.share === undefined ? nothing : working}${VIEW[state.view].draw(page, now.data)}`, at("view"));
   drawView();
   // Charts are drawn for the width that their column turns out to have.
   if (measure()) drawView();
   render(foot(), at("foot"));
+}
+
+/** Gives up what is being counted: the page goes back to what it showed before. */
+function stop() {
+  asking.abort();
+  now.isLate = false;
+  now.share = undefined;
+  if (now.dataOf) go(now.dataOf);
+  else {
+    now.failure = { code: "stopped", message: "The count was stopped. Choose something smaller, or reload the page to count again.", about: null };
+    draw();
+  }
 }
 
 /** Takes the width that charts are drawn for. @returns {boolean} whether it is another than before */
@@ -270,7 +294,7 @@ function onKey(event) {
     return;
   }
   if (!isKeysOn() || dialog.open || isTyping(event.target)) return;
-  const view = /** @type {import("./state.js").View[]} */ (Object.keys(VIEWS))[Number(event.key) - 1];
+  const view = TOP[Number(event.key) - 1];
   if (event.key === "/") /** @type {HTMLInputElement} */ (at("q")).select();
   else if (event.key === "?") openDialog("help");
   else if (view && /^[1-9]$/.test(event.key)) go(goTo(now.state, view));

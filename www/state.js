@@ -6,22 +6,65 @@
 /**
  * What stands in the evidence panel.
  * @typedef {object} See
- * @property {"said"|"quotation"|"article"|"left-out"|"finding"|"method"|"statement"|"compared"} what
+ * @property {"said"|"quotation"|"article"|"left-out"|"finding"|"method"|"row"|"statement"|"compared"} what
  * @property {string} [speaker] with `said`
+ * @property {string} [country] with `said`: all whom the reports tie to it
  * @property {string} [outlet] with `said`
  * @property {string} [article] file name, with `quotation`, `article` and `left-out`
  * @property {string} [quote] the place where the program found it, with `quotation`; the version, with `statement`
  * @property {string} [rule] with `finding`
- * @property {string} [of] which figure's method, with `method`; which row of a comparison, with `compared`
+ * @property {string} [of] which figure's method, with `method` and `row`; which row of a comparison, with `compared`
+ * @property {string} [row] the term of a row of a list, with `row`: its sentences
+ * @property {string} [part] which of its counts, with `row`
  */
+
+/** Parameter name and field of the filter. @type {[string, keyof Filter][]} */
+export const FILTERS = [
+  ["outlet", "outlets"],
+  ["date", "dates"],
+  ["agency", "agencies"],
+  ["speaker", "speakers"],
+  ["country", "affiliations"],
+  ["kind", "kinds"],
+  ["stance", "stances"],
+  ["certainty", "certainties"],
+  ["report", "files"],
+  ["voice", "voices"],
+];
+/** Fields that take some values only. @type {Partial<Record<keyof Filter, string[]>>} */
+const ALLOWED = { kinds: ["direct", "mixed", "indirect"], certainties: ["sure", "likely", "guess"], voices: ["quoted", "reporting"] };
+/** @returns {Filter} nothing chosen: all */
+export const noFilter = () => ({ outlets: [], dates: [], agencies: [], speakers: [], affiliations: [], kinds: [], stances: [], certainties: [], files: [], voices: [] });
+
+/** @param {URLSearchParams} given @returns {Filter} */
+function readFilter(given) {
+  const filter = noFilter();
+  for (const [name, field] of FILTERS) {
+    const values = [...new Set(given.getAll(name))];
+    const allowed = ALLOWED[field];
+    /** @type {string[]} */ (filter[field]) = allowed ? values.filter((v) => allowed.includes(v)) : values;
+  }
+  return filter;
+}
+
+/** @param {Filter} filter */
+function filterParams(filter) {
+  const out = new URLSearchParams();
+  for (const [name, field] of FILTERS) for (const value of filter[field]) out.append(name, value);
+  return out;
+}
 
 /** Rows on a page of a list. */
 export const PAGE = 50;
 /** Most rows that one request may ask for. */
 const MOST = 1000;
-export const GROUPS = ["speaker", "outlet", "verb", "stance", "none"];
+/** Words in quotation marks that are nobody's quotation, by what they are. */
+export const MARKS = /** @type {const} */ (["unattributed", "scare", "title"]);
+export const GROUPS = ["speaker", "country", "outlet", "verb", "stance", "none"];
 export const QUOTE_ORDERS = ["place", "length", "speaker", "verb", "doubt"];
-export const TERM_ORDERS = ["term", "count", "range"];
+export const TERM_ORDERS = ["term", "count", "range", "dp", "dpNorm", "juilland", "da", "arf"];
+export const COLLOCATE_MEASURES = ["g2", "g2two", "chi2", "mi", "mi3", "t", "z", "dice", "logdice", "dpnode", "dpword", "logodds"];
+export const KEYNESS_MEASURES = ["g2", "g2two", "chi2", "fisher", "bic", "ell", "logratio", "diff", "odds", "simple", "logodds"];
 
 /**
  * One thing that a view keeps in the address.
@@ -43,9 +86,14 @@ const choice = (name, allowed, usual) => ({ name, usual, read: (v) => allowed.fi
 const whole = (name, usual, low, high = 1e9) => ({ name, usual, read: (v) => (/^\d{1,10}$/.test(v) ? Math.min(high, Math.max(low, Number(v))) : usual), write: String });
 
 /** What several views keep. */
-const measure = choice("measure", /** @type {const} */ (["words", "quotations"]), "words");
+/** @type {("words"|"quotations"|"share")[]} */
+const MEASURES = ["words", "quotations", "share"];
+/** A share of words is for the matrix only. */
+const measure = choice("measure", MEASURES.slice(0, 2), "words");
 const pages = { shown: whole("rows", PAGE, 1, MOST), from: whole("from", 0, 0) };
 
+/** Some values of the filter, as an address of its own. @param {string} name @returns {Field<Filter>} */
+const selection = (name) => ({ name, usual: noFilter(), read: (v) => readFilter(new URLSearchParams(v)), write: (v) => filterParams(v).toString() });
 /** Sub-views of Versions by the question that they answer. */
 export const VERSION_TABS = {
   statements: "Statements",
@@ -67,7 +115,16 @@ export const VIEWS = {
   overview: { title: "Overview", fields: { measure } },
   quotes: {
     title: "Quotes",
-    fields: { group: choice("group", GROUPS, "speaker"), order: choice("order", ["", ...QUOTE_ORDERS], ""), measure, ...pages },
+    fields: {
+      group: choice("group", GROUPS, "speaker"),
+      order: choice("order", ["", ...QUOTE_ORDERS], ""),
+      measure: choice("measure", MEASURES, "words"),
+      /** Whether the matrix joins speakers by country. */
+      isByCountry: flag("join", "country"),
+      /** Which words that are nobody's quotation are listed. */
+      marks: choice("marks", ["", ...MARKS], ""),
+      ...pages,
+    },
   },
   versions: {
     title: "Versions",
@@ -93,7 +150,37 @@ export const VIEWS = {
       containing: text("has"),
       least: whole("least", 1, 1),
       stopWords: flag("stop"),
+      /** Words in a row. */
+      words: whole("words", 1, 1, 6),
+      across: flag("across"),
+      stems: flag("stems"),
+      /** Rates in so many words. */
+      per: choice("per", /** @type {const} */ (["1000", "10000", "1000000"]), "1000"),
+      /** Measures of spread: those that have a column. */
+      figures: choice("figures", ["some", "all"], "some"),
       ...pages,
+    },
+  },
+  figures: {
+    title: "Article figures",
+    under: "terms",
+    fields: {
+      likeness: choice("like", /** @type {const} */ (["cosine", "jaccard", "delta"]), "cosine"),
+      /** Words that the reports are ranked for. */
+      rank: text("rank"),
+      ...pages,
+    },
+  },
+  calculator: {
+    title: "Calculator",
+    under: "terms",
+    fields: {
+      /** Id of a measure. */
+      formula: text("formula", "g2"),
+      /** Which of its ways to put counts in. */
+      way: whole("way", 0, 0, 9),
+      /** What is typed in, as an object in JSON; nothing: the example. */
+      typed: text("typed"),
     },
   },
   concordance: {
@@ -101,6 +188,48 @@ export const VIEWS = {
     fields: {
       /** Sort levels. @type {Field<number[]>} */
       levels: { name: "by", usual: [], read: levels, write: (v) => v.map(levelName).join(",") },
+      /** What the lines are grouped by. */
+      lines: choice("lines", /** @type {const} */ (["", "outlet", "speaker"]), ""),
+      /** So many hits by chance; 0 for all. */
+      sample: whole("sample", 0, 0, 1e6),
+      seed: whole("seed", 1, 0),
+      /** Each so many-th hit; 0 for all. */
+      every: whole("every", 0, 0, 1e6),
+      from: pages.from,
+    },
+  },
+  collocates: {
+    title: "Collocates",
+    fields: {
+      order: choice("order", ["", "term", "together", "left", "right", "count", ...COLLOCATE_MEASURES], ""),
+      ascending: flag("dir", "up"),
+      reach: choice("reach", /** @type {const} */ (["window", "across", "sentence"]), "window"),
+      left: whole("left", 5, 0, 50),
+      right: whole("right", 5, 0, 50),
+      expected: choice("expected", /** @type {const} */ (["window", "plain"]), "window"),
+      leastBeside: whole("least", 2, 1),
+      stopWords: flag("stop"),
+      stems: flag("stems"),
+      figures: choice("figures", ["some", "all"], "some"),
+      ...pages,
+    },
+  },
+  keyness: {
+    title: "Keyness",
+    fields: {
+      a: selection("a"),
+      b: selection("b"),
+      order: choice("order", ["", "term", "a", "b", ...KEYNESS_MEASURES], ""),
+      ascending: flag("dir", "up"),
+      only: choice("only", /** @type {const} */ (["positive", "negative", "all", "a", "b"]), "positive"),
+      correcting: choice("correct", /** @type {const} */ (["bh", "bonferroni", "none"]), "bh"),
+      smoothing: whole("k", 100, 1, 1e6),
+      copyOnce: flag("copy", "once"),
+      leastBoth: whole("least", 3, 1),
+      stopWords: flag("stop"),
+      stems: flag("stems"),
+      figures: choice("figures", ["some", "all"], "some"),
+      height: choice("height", /** @type {const} */ (["logratio", "g2"]), "logratio"),
       ...pages,
     },
   },
@@ -118,6 +247,11 @@ export const VIEWS = {
 };
 
 /** @typedef {keyof typeof VIEWS} View */
+/** The view in whose place another stands, in the links of the frame. @param {View} view @returns {View} */
+export const placeOf = (view) => ("under" in VIEWS[view] ? /** @type {View} */ (/** @type {{ under: string }} */ (VIEWS[view]).under) : view);
+/** The views that the frame links to. */
+export const TOP = /** @type {View[]} */ (Object.keys(VIEWS)).filter((view) => placeOf(view) === view);
+
 /** @template U @typedef {(U extends any ? (each: U) => void : never) extends (each: infer I) => void ? I : never} All */
 /** @typedef {All<typeof VIEWS[View]["fields"]>} Fields */
 /** What the views keep, each under the name of its field. @typedef {{ [K in keyof Fields]: Fields[K] extends Field<infer T> ? T : never }} Own */
@@ -127,24 +261,9 @@ export const VIEWS = {
 /** @param {View} view @returns {[string, Field<any>][]} */
 const fieldsOf = (view) => Object.entries(VIEWS[view].fields);
 
-/** Parameter name and field of the filter. @type {[string, keyof Filter][]} */
-export const FILTERS = [
-  ["outlet", "outlets"],
-  ["date", "dates"],
-  ["agency", "agencies"],
-  ["speaker", "speakers"],
-  ["kind", "kinds"],
-  ["stance", "stances"],
-  ["certainty", "certainties"],
-];
-/** Fields that take some values only. @type {Partial<Record<keyof Filter, string[]>>} */
-const ALLOWED = { kinds: ["direct", "mixed", "indirect"], certainties: ["sure", "likely", "guess"] };
-const SEE = ["said", "quotation", "article", "left-out", "finding", "method", "statement", "compared"];
+const SEE = ["said", "quotation", "article", "left-out", "finding", "method", "row", "statement", "compared"];
 /** @type {Exclude<keyof See, "what">[]} */
-const SEE_FIELDS = ["speaker", "outlet", "article", "quote", "rule", "of"];
-
-/** @returns {Filter} nothing chosen: all */
-export const noFilter = () => ({ outlets: [], dates: [], agencies: [], speakers: [], kinds: [], stances: [], certainties: [] });
+const SEE_FIELDS = ["speaker", "country", "outlet", "article", "quote", "rule", "of", "row", "part"];
 
 /** @returns {State} the first screen */
 export function initial() {
@@ -163,11 +282,7 @@ export function parse(hash) {
   const view = path.replace(/^\//, "");
   if (Object.hasOwn(VIEWS, view)) state.view = /** @type {View} */ (view);
   const given = new URLSearchParams(search);
-  for (const [name, field] of FILTERS) {
-    const values = [...new Set(given.getAll(name))];
-    const allowed = ALLOWED[field];
-    /** @type {string[]} */ (state.filter[field]) = allowed ? values.filter((v) => allowed.includes(v)) : values;
-  }
+  state.filter = readFilter(given);
   state.query = given.get("q") ?? "";
   /** @type {Record<string, unknown>} */
   const own = {};
@@ -181,8 +296,7 @@ export function parse(hash) {
  * @returns {string} beginning with `#`
  */
 export function write(state) {
-  const out = new URLSearchParams();
-  for (const [name, field] of FILTERS) for (const value of state.filter[field]) out.append(name, value);
+  const out = filterParams(state.filter);
   if (state.query !== "") out.append("q", state.query);
   for (const [key, field] of fieldsOf(state.view)) {
     const value = state[/** @type {keyof Own} */ (key)];

@@ -1,18 +1,24 @@
 //! `newsprism quotes FILES|DIR --jsonl`: who said what, one JSON object an article.
 
+use crate::files::read_all;
+use newsprism::Error;
 use newsprism::article::{Article, ManifestEntry, parse};
-use newsprism::quotes::{Document, Found, Kind, Speakers, attribute, resolve};
+use newsprism::quotes::{
+    Document, Found, Kind, Resolution, Speakers, attribute, attribute_first_hand, resolve,
+};
 use newsprism::source::{SourceFile, read};
 use newsprism::span::ByteSpan;
 use newsprism::text::Layout;
 use serde_json::{Value, json};
 use std::io::Write;
-use std::path::{Path, PathBuf};
 
 /// What the command takes.
-pub const USAGE: &str = "newsprism quotes FILES|DIR --jsonl [--together]
-  Prints one JSON object an article with its quotations; offsets are Unicode code points into the file.
-  Of a folder, every .txt file is read. Each file is a corpus of its own, unless --together is given.";
+pub const USAGE: &str = "newsprism quotes FILES|DIR --jsonl [--together] [--first-hand]
+  Prints one JSON object an article with its quotations; offsets are Unicode code points into the file. `via` is who
+  passed on what somebody else said (\"he said, the ministry reported\").
+  Of a folder, every .txt file is read. Each file is a corpus of its own, unless --together is given.
+  Of two levels (\"…, she said, according to the paper\") the outer source is given, as PolNeAR annotates;
+  --first-hand gives the inner one, and the outer as `via`, as the page does.";
 
 struct Report {
     name: String,
@@ -26,37 +32,39 @@ struct Report {
 #[must_use]
 pub fn run(arguments: &[String]) -> bool {
     let mut paths = Vec::new();
-    let (mut jsonl, mut together) = (false, false);
+    let (mut jsonl, mut together, mut first_hand) = (false, false, false);
     for argument in arguments {
         match argument.as_str() {
             "--jsonl" => jsonl = true,
             "--together" => together = true,
+            "--first-hand" => first_hand = true,
             option if option.starts_with("--") => {
                 eprintln!("{option}: There is no such option.\n{USAGE}");
                 return false;
             }
-            path => paths.push(PathBuf::from(path)),
+            path => paths.push(path.to_owned()),
         }
     }
     if paths.is_empty() || !jsonl {
         eprintln!("{USAGE}");
         return false;
     }
-    let mut well = true;
+    let (files, mut well) = read_all(&paths);
     let mut reports = Vec::new();
-    for path in paths.iter().flat_map(|p| files(p, &mut well)).collect::<Vec<_>>() {
-        match load(&path) {
+    for file in &files {
+        match load(file) {
             Ok(report) => reports.push(report),
-            Err(message) => {
-                eprintln!("{}: {message}", path.display());
+            Err(error) => {
+                eprintln!("{error}");
                 well = false;
             }
         }
     }
+    let attributed = if first_hand { attribute_first_hand } else { attribute };
     let mut out = std::io::stdout().lock();
     for group in reports.chunks(if together { reports.len().max(1) } else { 1 }) {
         let documents: Vec<Document> = group.iter().map(|r| Document::new(&r.article, &r.layout)).collect();
-        let found: Vec<Found> = documents.iter().map(attribute).collect();
+        let found: Vec<Found> = documents.iter().map(attributed).collect();
         let speakers = resolve(&documents, &found);
         for (at, report) in group.iter().enumerate() {
             if let Err(error) = writeln!(out, "{}", line(report, &found[at], &speakers, at)) {
@@ -68,54 +76,31 @@ pub fn run(arguments: &[String]) -> bool {
     well
 }
 
-/// The file itself, or the text files of a folder, by name.
-fn files(path: &Path, well: &mut bool) -> Vec<PathBuf> {
-    if !path.is_dir() {
-        return vec![path.to_owned()];
-    }
-    match std::fs::read_dir(path) {
-        Ok(entries) => {
-            let mut files: Vec<PathBuf> = entries
-                .filter_map(|entry| entry.ok().map(|e| e.path()))
-                .filter(|p| p.extension().is_some_and(|e| e == "txt"))
-                .collect();
-            files.sort();
-            files
-        }
-        Err(error) => {
-            eprintln!("{}: The folder cannot be read: {error}.", path.display());
-            *well = false;
-            Vec::new()
-        }
-    }
-}
-
-fn load(path: &Path) -> Result<Report, String> {
-    let bytes = std::fs::read(path).map_err(|error| format!("The file cannot be read: {error}."))?;
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let shift = usize::from(bytes.starts_with(b"\xEF\xBB\xBF"));
-    let text = read(&SourceFile { name: name.clone(), bytes }).map_err(|error| error.message)?;
+fn load(file: &SourceFile) -> Result<Report, Error> {
+    let shift = usize::from(file.bytes.starts_with(b"\xEF\xBB\xBF"));
+    let text = read(file)?;
     let shift = if text.text.starts_with('\u{FEFF}') { 0 } else { shift };
-    let article = parse(&name, text, &ManifestEntry::default());
+    let article = parse(&file.name, text, &ManifestEntry::default());
     let layout = Layout::of(&article);
-    Ok(Report { name: name.strip_suffix(".txt").unwrap_or(&name).to_owned(), shift, article, layout })
+    let name = file.name.strip_suffix(".txt").unwrap_or(&file.name).to_owned();
+    Ok(Report { name, shift, article, layout })
 }
 
 fn line(report: &Report, found: &Found, speakers: &Speakers, at: usize) -> Value {
     let text = report.article.text.as_str();
     let points = CodePoints::of(text, report.shift);
     let resolved = speakers.of.get(at).map(Vec::as_slice).unwrap_or_default();
+    let passed_on = speakers.via.get(at).map(Vec::as_slice).unwrap_or_default();
     let quotes: Vec<Value> = found
         .attributions
         .iter()
         .enumerate()
         .map(|(n, attribution)| {
             let whole = attribution.content.iter().copied().reduce(ByteSpan::join).unwrap_or_default();
-            let speaker = resolved
-                .get(n)
-                .and_then(Option::as_ref)
-                .and_then(|r| speakers.all.get(r.speaker.0 as usize))
-                .map(|s| s.name.as_str());
+            let name = |of: &[Option<Resolution>]| {
+                let resolution = of.get(n).and_then(Option::as_ref)?;
+                speakers.all.get(resolution.speaker.0 as usize).map(|s| s.name.clone())
+            };
             let pieces: Vec<&str> = attribution.content.iter().map(|s| s.of(text)).collect();
             let mut object = json!({
                 "start": points.at(whole.start),
@@ -128,7 +113,7 @@ fn line(report: &Report, found: &Found, speakers: &Speakers, at: usize) -> Value
                 },
                 "speaker_start": attribution.source.map(|s| points.at(s.start)),
                 "speaker_end": attribution.source.map(|s| points.at(s.end)),
-                "speaker": speaker,
+                "speaker": name(resolved),
                 "cue_start": attribution.cue.map(|s| points.at(s.start)),
                 "cue_end": attribution.cue.map(|s| points.at(s.end)),
                 "confidence": attribution.confidence,
@@ -138,6 +123,15 @@ fn line(report: &Report, found: &Found, speakers: &Speakers, at: usize) -> Value
                 let spans: Vec<[usize; 2]> =
                     attribution.content.iter().map(|s| [points.at(s.start), points.at(s.end)]).collect();
                 object["spans"] = json!(spans);
+            }
+            if let Some(via) = attribution.via {
+                object["via"] = json!({
+                    "start": points.at(via.source.start),
+                    "end": points.at(via.source.end),
+                    "cue_start": points.at(via.cue.start),
+                    "cue_end": points.at(via.cue.end),
+                    "speaker": name(passed_on),
+                });
             }
             object
         })

@@ -62,15 +62,22 @@ pub fn relative(text: &str, sentence: ByteSpan, date: Option<&str>) -> Vec<When>
                     });
                     (range, 3, "counted from the report's date; weeks begin on Monday")
                 } else {
-                    let near = at.saturating_sub(8)..(at + 3).min(words.len());
+                    let near = at.saturating_sub(8)..(at + 4).min(words.len());
                     let coming = near.clone().any(|i| COMING.contains(&word(i)));
-                    let said =
-                        near.clone().any(|i| matches!(word(i), "said" | "told" | "announced" | "began"));
-                    let range = if coming && !said { None } else { day.map(|d| weekday(d, first, false)) };
-                    if coming && !said {
-                        (range, 1, "may be a day to come: not decided")
+                    let past = near.clone().any(|i| {
+                        let word = word(i);
+                        matches!(
+                            word,
+                            "said" | "told" | "was" | "were" | "had" | "began" | "made" | "came" | "went"
+                        ) || word.len() > 4 && word.ends_with("ed") && !COMING.contains(&word)
+                    });
+                    let found = day.map(|d| weekday(d, first, false));
+                    // A day four to six days back may as well be one of the next three.
+                    let far = found.zip(day).is_some_and(|((then, _), now)| now - then > 3);
+                    if past && !(coming && far) || !coming && !far {
+                        (found, 1, "the last such day up to the report's date")
                     } else {
-                        (range, 1, "the last such day up to the report's date")
+                        (None, 1, "may be a day to come: not decided")
                     }
                 }
             }

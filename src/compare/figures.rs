@@ -1,6 +1,7 @@
 //! Figures in a report: what is counted, how many, how sure. Numerals and number words, ranges, shares, sums of money.
 
-use crate::map::{Map, Set};
+use crate::map::Set;
+use crate::order;
 use crate::span::ByteSpan;
 use crate::text::{TokenKind, fold_word, is_stop_word, lex, stem};
 
@@ -250,6 +251,10 @@ fn figure(words: &[Word], start: usize) -> Option<(Figure, usize)> {
     }
     from -= hedge.split_whitespace().count();
     let (unit, kind, end) = counted(words, next, currency.then(|| words[start].text))?;
+    // "the third way".
+    if matches!(words[first].folded.as_str(), "third" | "quarter") && !is(words, first + 1, "of") {
+        return None;
+    }
     // "one" and "no" are numbers only before what is counted by the measure: too often they are not.
     if matches!(words[first].folded.as_str(), "one" | "no" | "third" | "quarter")
         && low == high
@@ -269,6 +274,36 @@ fn figure(words: &[Word], start: usize) -> Option<(Figure, usize)> {
     Some((Figure { span, low, high, hedge, what, unit, kind, context: Vec::new() }, end))
 }
 
+/// What "five-" can count in a compound.
+const UNITS: [&str; 26] = [
+    "acre",
+    "cent",
+    "day",
+    "degree",
+    "dollar",
+    "foot",
+    "gallon",
+    "hour",
+    "inch",
+    "kilometer",
+    "kilometre",
+    "member",
+    "meter",
+    "metre",
+    "mile",
+    "minute",
+    "month",
+    "page",
+    "percent",
+    "person",
+    "point",
+    "pound",
+    "second",
+    "ton",
+    "week",
+    "year",
+];
+
 /// "five-year", "five-year-old", "40-member".
 fn compound<'a>(word: &'a Word) -> Option<(f64, &'a str)> {
     if word.kind != TokenKind::Word || !word.text.contains('-') {
@@ -281,7 +316,7 @@ fn compound<'a>(word: &'a Word) -> Option<(f64, &'a str)> {
     };
     let unit = rest.split('-').next()?;
     let is_word = unit.len() > 2 && unit.bytes().all(|b| b.is_ascii_lowercase());
-    (is_word && word_value(unit).is_none()).then_some((value, unit))
+    (is_word && UNITS.contains(&unit)).then_some((value, unit))
 }
 
 /// Whether the number is a year, a day of a month, a time.
@@ -357,35 +392,32 @@ const PEOPLE: [&str; 10] =
 /// Which figures of several reports belong together: the group of each, numbered from 0 in their order.
 ///
 /// Two belong together if they stand in different reports, count the same thing ([`same_count`]) and stand in like
-/// sentences: with one number, two other content words shared; with two numbers, three that make up two fifths of the
-/// shorter sentence. `figures` come with the report that gives them.
+/// sentences: with one number, two other content words shared; with two numbers, four that make up half of the shorter
+/// sentence. `figures` come with the report that gives them.
 #[must_use]
 pub fn groups(figures: &[(u32, Figure)]) -> Vec<usize> {
-    let mut postings: Map<(&str, &str), Vec<u32>> = Map::new();
     let mut group: Vec<usize> = (0..figures.len()).collect();
-    let mut shared: Vec<u32> = vec![0; figures.len()];
-    for (at, (report, figure)) in figures.iter().enumerate() {
-        let mut touched: Vec<u32> = Vec::new();
-        for stem in &figure.context {
-            let list = postings.get_or((figure.unit.as_str(), stem.as_str()), Vec::new);
-            for &other in list.iter().rev().take(COMMON) {
-                if shared[other as usize] == 0 {
-                    touched.push(other);
-                }
-                shared[other as usize] += 1;
-            }
-            list.push(at as u32);
+    let mut postings: Vec<(&str, &str, u32)> = Vec::new();
+    for (at, (_, figure)) in (0u32..).zip(figures) {
+        postings.extend(figure.context.iter().map(|stem| (figure.unit.as_str(), stem.as_str(), at)));
+    }
+    order::sort(&mut postings);
+    // One entry for each word that two share.
+    let mut shared: Vec<(u32, u32)> = Vec::new();
+    for run in postings.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|run| run.len() <= COMMON) {
+        for (i, &(.., a)) in run.iter().enumerate() {
+            shared.extend(run[i + 1..].iter().map(|&(.., b)| (a, b)));
         }
-        for &other in &touched {
-            let (there, before) = &figures[other as usize];
-            let count = std::mem::take(&mut shared[other as usize]);
-            let shorter = figure.context.len().min(before.context.len()) as u32;
-            let like =
-                if same_value(figure, before) { count >= 2 } else { count >= 3 && 5 * count >= 2 * shorter };
-            if there != report && like && same_count(figure, before) {
-                let (a, b) = (root(&mut group, at), root(&mut group, other as usize));
-                group[a.max(b)] = a.min(b);
-            }
+    }
+    order::sort(&mut shared);
+    for pair in shared.chunk_by(|a, b| a == b) {
+        let (first, second) = (pair[0].0 as usize, pair[0].1 as usize);
+        let (count, ((here, a), (there, b))) = (pair.len(), (&figures[first], &figures[second]));
+        let shorter = a.context.len().min(b.context.len());
+        let like = if same_value(a, b) { count >= 2 } else { count >= 4 && 2 * count >= shorter };
+        if here != there && like && same_count(a, b) {
+            let (a, b) = (root(&mut group, first), root(&mut group, second));
+            group[a.max(b)] = a.min(b);
         }
     }
     let mut numbers: Vec<Option<usize>> = vec![None; figures.len()];
@@ -401,8 +433,7 @@ pub fn groups(figures: &[(u32, Figure)]) -> Vec<usize> {
     given
 }
 
-/// So many figures with one unit and one word of the sentence are compared, the last first: a word that more have tells
-/// nothing.
+/// A word that stands beside more figures with one unit tells nothing.
 const COMMON: usize = 64;
 
 fn root(group: &mut [usize], at: usize) -> usize {
@@ -481,6 +512,7 @@ mod tests {
             "It began on Sept. 30, 2015, at 10:30 a.m.",
             "In 2016 the fifth round began on 3 March.",
             "One of them spoke; no one answered.",
+            "A two-way street, the third way.",
             "The Su-24 left.",
         ] {
             assert_eq!(read(text), [], "{text}");

@@ -10,7 +10,7 @@ pub struct Voice<'a> {
     pub named: bool,
     /// Words inside quotation marks.
     pub quoted_words: u32,
-    /// Quotations of all kinds.
+    /// Quotations of all kinds of which the program is sure who speaks.
     pub quotations: u32,
     /// The outlets that quote it, in the order of the corpus; `""` for reports whose outlet is unknown.
     pub outlets: Vec<&'a str>,
@@ -38,8 +38,32 @@ pub struct OwnTerm<'a> {
     pub count: u32,
 }
 
+/// A name that all reports but one have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OneWithout<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The part of it by which it is found: of a person the last word.
+    pub found_by: &'a str,
+    /// The report that has it not.
+    pub label: &'a str,
+    /// How many others there are, all of which have it.
+    pub others: usize,
+}
+
+/// A number that reports give.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number<'a> {
+    /// The words and the report, the first of each report.
+    pub given: Vec<(String, &'a str)>,
+    /// How large it is.
+    pub size: f64,
+    /// Whether all reports that give it give the same.
+    pub agree: bool,
+}
+
 /// What the rules look at.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Material<'a> {
     /// Number of outlets, unknown ones not included: nothing can be said of them.
     pub outlets: usize,
@@ -49,6 +73,10 @@ pub struct Material<'a> {
     pub reports: Vec<Report<'a>>,
     /// The most frequent content word of each report that no other report has.
     pub own_terms: Vec<OwnTerm<'a>>,
+    /// Most frequent in the other reports first.
+    pub one_without: Vec<OneWithout<'a>>,
+    /// One entry for each thing that is counted.
+    pub numbers: Vec<Number<'a>>,
 }
 
 /// What shows that a finding is true.
@@ -60,6 +88,8 @@ pub enum Evidence {
     Quotations,
     /// The places of this word.
     Term(String),
+    /// The places of any of these phrases.
+    Words(Vec<String>),
 }
 
 /// A sentence and what shows that it is true.
@@ -78,7 +108,17 @@ pub struct Finding {
 /// The findings, most telling first, seven at most.
 #[must_use]
 pub fn findings(material: &Material) -> Vec<Finding> {
-    let rules = [top_speaker, heard_by_all, single_outlet_voices, unnamed_sources, quoted_share, own_term];
+    let rules = [
+        top_speaker,
+        heard_by_all,
+        one_without,
+        differing_number,
+        single_outlet_voices,
+        single_numbers,
+        unnamed_sources,
+        quoted_share,
+        own_term,
+    ];
     rules.iter().filter_map(|rule| rule(material)).take(7).collect()
 }
 
@@ -121,11 +161,11 @@ fn top_speaker(material: &Material) -> Option<Finding> {
     let all: u32 = material.voices.iter().map(|v| v.quoted_words).sum();
     let top = material.voices.iter().find(|v| !v.name.is_empty())?;
     let share = per_cent(top.quoted_words, all);
-    if share < 25 || all < 50 {
+    let next = material.voices.iter().filter(|v| !v.name.is_empty()).nth(1);
+    if share < 25 || all < 50 || next.is_some_and(|next| 5 * next.quoted_words > 4 * top.quoted_words) {
         return None;
     }
     let mut parts = vec![strong(format!("{} gets {share} % of all quoted words", top.name))];
-    let next = material.voices.iter().filter(|v| !v.name.is_empty()).nth(1);
     parts.push(plain(match next {
         Some(next) => {
             format!(", {} of {all}; next comes {} with {}.", top.quoted_words, next.name, next.quoted_words)
@@ -136,7 +176,7 @@ fn top_speaker(material: &Material) -> Option<Finding> {
         rule: "top-speaker",
         parts,
         evidence: Evidence::Speakers(vec![top.name.to_owned()]),
-        why: "Shown when one speaker has at least 25 % of at least 50 quoted words.",
+        why: "Shown when one speaker has at least 25 % of at least 50 quoted words, and a quarter more than the next.",
     })
 }
 
@@ -174,7 +214,7 @@ fn single_outlet_voices(material: &Material) -> Option<Finding> {
     let named: Vec<&Voice> = material.voices.iter().filter(|v| v.named && v.quoted_words > 0).collect();
     let single: Vec<&&Voice> =
         named.iter().filter(|v| v.outlets.len() == 1 && !v.outlets[0].is_empty()).collect();
-    if single.is_empty() || named.len() < 3 {
+    if single.is_empty() || named.len() < 3 || 4 * single.len() > 3 * named.len() {
         return None;
     }
     let names: Vec<String> = single.iter().map(|v| format!("{} ({})", v.name, v.outlets[0])).collect();
@@ -190,7 +230,8 @@ fn single_outlet_voices(material: &Material) -> Option<Finding> {
             plain(format!(": {}.", list(&names))),
         ],
         evidence: Evidence::Speakers(single.iter().map(|v| v.name.to_owned()).collect()),
-        why: "Shown when at least one of at least three named speakers with quoted words is quoted by a single outlet.",
+        why: "Shown when at least one of at least three named speakers with quoted words is quoted by a single outlet, and no more than \
+              three quarters are: where all are, the reports are of different things.",
     })
 }
 
@@ -199,6 +240,7 @@ fn unnamed_sources(material: &Material) -> Option<Finding> {
     let all: u32 = material.voices.iter().filter(|v| !v.name.is_empty()).map(|v| v.quotations).sum();
     let unnamed: Vec<&Voice> = material.voices.iter().filter(|v| !v.named && !v.name.is_empty()).collect();
     let count: u32 = unnamed.iter().map(|v| v.quotations).sum();
+    let unnamed: Vec<&Voice> = unnamed.into_iter().filter(|v| v.quotations > 0).collect();
     if all < 10 || per_cent(count, all) < 10 {
         return None;
     }
@@ -206,11 +248,14 @@ fn unnamed_sources(material: &Material) -> Option<Finding> {
     Some(Finding {
         rule: "unnamed-sources",
         parts: vec![
-            strong(format!("{count} of {all} quotations come from sources without a name")),
+            strong(format!(
+                "{count} of {all} quotations and reported statements come from sources without a name"
+            )),
             plain(format!(": {}.", list(&names))),
         ],
         evidence: Evidence::Speakers(unnamed.iter().map(|v| v.name.to_owned()).collect()),
-        why: "Shown when at least 10 % of at least 10 quotations come from a source that is described, not named.",
+        why: "Shown when at least 10 % of at least 10 quotations, direct or reported, come from a source that is described, not named. Only \
+              those count of which the program is sure who speaks.",
     })
 }
 
@@ -239,6 +284,74 @@ fn quoted_share(material: &Material) -> Option<Finding> {
     })
 }
 
+/// One report alone does not have a name that all others have.
+fn one_without(material: &Material) -> Option<Finding> {
+    let first = material.one_without.iter().find(|one| one.others >= 3)?;
+    let without = || material.one_without.iter().filter(|one| one.label == first.label && one.others >= 3);
+    let names: Vec<String> = without().map(|one| one.name.to_owned()).collect();
+    let all = number(first.others);
+    Some(Finding {
+        rule: "left-out-by-one",
+        parts: vec![
+            strong(format!("Only {} does not name {}", first.label, list(&names).replace(" and ", " or "))),
+            plain(if names.len() == 1 {
+                format!("; all {all} other reports do.")
+            } else {
+                format!("; all {all} other reports name each of them.")
+            }),
+        ],
+        evidence: Evidence::Words(without().map(|one| one.found_by.to_owned()).collect()),
+        why: "Shown when a person or organisation is named by all reports but one, of at least four; under no form of the \
+              name does it stand in that one.",
+    })
+}
+
+/// Two reports give different numbers of what seems the same thing.
+fn differing_number(material: &Material) -> Option<Finding> {
+    let one = material.numbers.iter().find(|n| !n.agree && n.given.len() > 1)?;
+    let given: Vec<String> =
+        one.given.iter().map(|(words, label)| format!("{label} writes “{words}”")).collect();
+    Some(Finding {
+        rule: "differing-number",
+        parts: vec![strong(list(&given)), plain(", in like sentences.".to_owned())],
+        evidence: Evidence::Words(one.given.iter().map(|(words, _)| words.clone()).collect()),
+        why: "Shown when two reports give different numbers with the same unit in sentences that share at least four other content \
+              words, half of the shorter one’s.",
+    })
+}
+
+/// Half of the numbers or more stand in one report alone, where reports share some.
+fn single_numbers(material: &Material) -> Option<Finding> {
+    let all = material.numbers.len();
+    let mut single: Vec<&Number> = material.numbers.iter().filter(|n| n.given.len() == 1).collect();
+    if material.reports.len() < 3 || all < 4 || 2 * single.len() < all || single.len() == all {
+        return None;
+    }
+    crate::order::sort_by(&mut single, |a, b| b.size.total_cmp(&a.size));
+    let largest: Vec<String> = single
+        .iter()
+        .take(2)
+        .filter_map(|n| n.given.first())
+        .map(|(words, label)| format!("“{words}” ({label})"))
+        .collect();
+    Some(Finding {
+        rule: "single-source-number",
+        parts: vec![
+            strong(format!(
+                "{} of {} numbers stand in one report only",
+                capital(&number(single.len())),
+                number(all)
+            )),
+            plain(format!(", the largest: {}.", list(&largest))),
+        ],
+        evidence: Evidence::Words(
+            single.iter().filter_map(|n| n.given.first()).map(|(w, _)| w.clone()).take(30).collect(),
+        ),
+        why: "Shown when, of at least four different numbers in at least three reports, half or more stand in one report only and at \
+              least one in several. Dates, years and “one” are left out.",
+    })
+}
+
 /// A word that one report uses three times or more and no other at all.
 fn own_term(material: &Material) -> Option<Finding> {
     let mut best: Option<&OwnTerm> = None;
@@ -247,7 +360,9 @@ fn own_term(material: &Material) -> Option<Finding> {
             best = Some(term);
         }
     }
-    let best = best.filter(|b| b.count >= 3 && material.reports.len() > 1)?;
+    // Where no voice is heard in two outlets, the reports are of different things, and their words differ anyway.
+    let related = material.voices.iter().any(|v| v.named && v.outlets.len() > 1);
+    let best = best.filter(|b| b.count >= 3 && material.reports.len() > 1 && related)?;
     Some(Finding {
         rule: "own-term",
         parts: vec![
@@ -255,7 +370,8 @@ fn own_term(material: &Material) -> Option<Finding> {
             plain(format!(", {} times.", number(best.count as usize))),
         ],
         evidence: Evidence::Term(best.shown.to_owned()),
-        why: "Shown when one report has a content word at least three times and no other report has it.",
+        why: "Shown when one report has a content word at least three times and no other report has it; not where no named speaker is \
+              quoted in two outlets.",
     })
 }
 
@@ -281,6 +397,15 @@ mod tests {
                 Report { label: "B", words: 200, quoted_words: 20 },
             ],
             own_terms: vec![OwnTerm { label: "B", shown: "rubles", count: 3 }],
+            one_without: vec![OneWithout { name: "Di Dorn", found_by: "Dorn", label: "A", others: 3 }],
+            numbers: vec![
+                Number {
+                    given: vec![("1,000 men".to_owned(), "A"), ("1,200 men".to_owned(), "B")],
+                    size: 1e3,
+                    agree: false,
+                },
+                Number { given: vec![("two cars".to_owned(), "A")], size: 2.0, agree: true },
+            ],
         };
         let said: Vec<String> =
             findings(&material).iter().map(|f| f.parts.iter().map(|p| p.0.as_str()).collect()).collect();
@@ -289,6 +414,8 @@ mod tests {
             [
                 "Ann Ames gets 73 % of all quoted words, 80 of 110; next comes Bo Berg with 20.",
                 "Ann Ames is the only voice that all three outlets quote.",
+                "Only A does not name Di Dorn; all three other reports do.",
+                "A writes “1,000 men” and B writes “1,200 men”, in like sentences.",
                 "One of three named speakers is quoted by one outlet only: Bo Berg (A).",
                 "A gives 40 % of its words to quotations; B gives 10 %.",
                 "Only B writes “rubles”, three times.",

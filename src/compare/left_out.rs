@@ -24,12 +24,17 @@ pub struct Missing {
 /// then in the order of `items`.
 #[must_use]
 pub fn left_out(reports: &[u32], items: &[Item], least: u32) -> Vec<Missing> {
+    let most = reports.iter().copied().max().map_or(0, |r| r as usize + 1);
+    let mut asked = vec![false; most];
+    reports.iter().for_each(|&r| asked[r as usize] = true);
+    let among = |r: &&u32| asked.get(**r as usize).copied().unwrap_or(false);
+    let counted: Vec<(&Item, u32)> =
+        items.iter().map(|item| (item, item.reports.iter().filter(among).count() as u32)).collect();
     let mut missing = Vec::new();
     for &report in reports {
         let first = missing.len();
-        for item in items {
-            let others = item.reports.iter().filter(|r| reports.contains(r)).count() as u32;
-            if others >= least.max(1) && item.reports.binary_search(&report).is_err() {
+        for &(item, others) in counted.iter().filter(|(_, others)| *others >= least.max(1)) {
+            if item.reports.binary_search(&report).is_err() {
                 missing.push(Missing { report, item: item.item, others });
             }
         }

@@ -42,11 +42,22 @@ impl Corpus {
             )
             .about(&file.name));
         }
-        let article = parse(&file.name, read(file)?, manifest);
-        let layout = Layout::of(&article);
+        let mut article = parse(&file.name, read(file)?, manifest);
+        let mut layout = Layout::of(&article);
+        // They stay as they are from now on, and a corpus may have hundreds of thousands of lines.
+        article.lines.shrink_to_fit();
+        layout.paragraphs.shrink_to_fit();
+        layout.sentences.shrink_to_fit();
         self.entries.push(Entry { article, layout });
         self.digests.push(sha256(&file.bytes));
         Ok(ArticleId(self.entries.len() as u32 - 1))
+    }
+
+    /// Articles that are laid out already.
+    #[cfg(feature = "bench")]
+    #[must_use]
+    pub fn of_entries(entries: Vec<Entry>) -> Self {
+        Self { entries, ..Self::default() }
     }
 
     /// All articles.

@@ -5,13 +5,23 @@
 //! counted: the folded word ([`crate::text::fold_word`]); terms are numbered by code point ([`TermId`]), so that
 //! comparing ids is comparing terms.
 
+mod alike;
 mod build;
 mod counts;
+mod grams;
 mod scope;
+mod spread;
+mod units;
 mod vocabulary;
+mod window;
 
-pub use counts::{Counts, article_counts, count_by_article};
+pub use alike::{Alike, MIN_COPY};
+pub use counts::{Counts, article_counts, count_by_article, range_of};
+pub use grams::{Gram, GramCount, GramRule, MAX_GRAM};
 pub use scope::Scope;
+pub use spread::Spread;
+pub use units::{Stems, Units};
+pub use window::{Company, Window, pairs};
 
 use crate::corpus::Entry;
 use crate::span::{ArticleId, ByteSpan};

@@ -107,6 +107,63 @@ impl Scope {
         self.tokens == index.tokens() && self.parts.len() as u32 <= index.articles()
     }
 
+    /// The tokens that are in both. Where parts of the two cut one another, the cut is a wall.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        let mut parts = Vec::new();
+        let mut others = other.parts.as_slice();
+        for part in &self.parts {
+            while let [first, rest @ ..] = others
+                && first.end <= part.start
+            {
+                others = rest;
+            }
+            for cut in others.iter().take_while(|cut| cut.start < part.end) {
+                parts.push(TokenSpan { start: cut.start.max(part.start), end: cut.end.min(part.end) });
+            }
+        }
+        let both = |(a, b): (&bool, &bool)| *a && *b;
+        Self::new(self.chosen.iter().zip(&other.chosen).map(both).collect(), parts)
+    }
+
+    /// The tokens that are not in `other`. What was joined over a cut is parted by it; an article that loses all its
+    /// tokens is out.
+    #[must_use]
+    pub fn minus(&self, index: &Index, other: &Self) -> Self {
+        let mut parts = Vec::new();
+        let mut others = other.parts.as_slice();
+        for part in &self.parts {
+            while let [first, rest @ ..] = others
+                && first.end <= part.start
+            {
+                others = rest;
+            }
+            let mut start = part.start;
+            for cut in others.iter().take_while(|cut| cut.start < part.end) {
+                if cut.start > start {
+                    parts.push(TokenSpan { start, end: cut.start });
+                }
+                start = cut.end;
+            }
+            if start < part.end {
+                parts.push(TokenSpan { start, end: part.end });
+            }
+        }
+        let mut rest = Self::new(self.chosen.clone(), parts);
+        for article in self.articles() {
+            let had = !self.parts_in(index, article).is_empty();
+            if had && rest.parts_in(index, article).is_empty() {
+                rest.chosen[article.index()] = false;
+            }
+        }
+        rest
+    }
+
+    /// The same articles with these tokens alone: ascending parts, each inside one part of this.
+    pub(super) fn only(&self, parts: Vec<TokenSpan>) -> Self {
+        Self::new(self.chosen.clone(), parts)
+    }
+
     fn new(chosen: Vec<bool>, parts: Vec<TokenSpan>) -> Self {
         let tokens = parts.iter().map(|part| part.len()).sum();
         Self { chosen, parts, tokens }

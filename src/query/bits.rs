@@ -54,25 +54,29 @@ impl Bits {
     }
 }
 
-/// About `count` numbers below `bound`, in order, each once.
-pub(super) fn ascending(numbers: impl Iterator<Item = u32>, count: usize, bound: u32) -> Vec<u32> {
+/// Numbers below `bound`, about `count` of them in several lists, in order and each once.
+pub(super) fn ascending<'n>(lists: impl Iterator<Item = &'n [u32]>, count: usize, bound: u32) -> Vec<u32> {
     let mut found = Vec::with_capacity(count);
     if count < bound as usize / 1024 {
-        found.extend(numbers);
+        lists.for_each(|list| found.extend_from_slice(list));
         crate::order::sort(&mut found);
         found.dedup();
-    } else {
-        // Putting many numbers in order so costs less than sorting them.
-        let mut bits = vec![0u64; bound as usize / 64 + 1];
-        for number in numbers {
+        return found;
+    }
+    // Putting many numbers in order so costs less than sorting them.
+    let mut bits = vec![0u64; bound as usize / 64 + 1];
+    for list in lists {
+        for &number in list {
             bits[number as usize / 64] |= 1 << (number % 64);
         }
-        for (base, mut word) in (0u32..).step_by(64).zip(bits) {
-            while word != 0 {
-                found.push(base + word.trailing_zeros());
-                word &= word - 1;
-            }
+    }
+    let mut base = 0;
+    for mut word in bits {
+        while word != 0 {
+            found.push(base + word.trailing_zeros());
+            word &= word - 1;
         }
+        base += 64;
     }
     found
 }

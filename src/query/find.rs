@@ -22,7 +22,14 @@ pub fn find(index: &Index, scope: &Scope, query: &Query) -> Vec<TokenSpan> {
 /// The number of articles that hold a hit.
 #[must_use]
 pub fn reports(index: &Index, hits: &[TokenSpan]) -> u32 {
-    hits.chunk_by(|a, b| b.start < index.article(index.article_of(TokenIndex(a.start))).end).count() as u32
+    let (mut reports, mut end) = (0, 0);
+    for hit in hits {
+        if hit.start >= end {
+            reports += 1;
+            end = index.article(index.article_of(TokenIndex(hit.start))).end;
+        }
+    }
+    reports
 }
 
 /// The hits of two lists, of those that begin with the same token the shorter.
@@ -65,63 +72,104 @@ fn find_way(index: &Index, scope: &Scope, query: &Query, way: &[Step]) -> Vec<To
     };
     // The rarest word is looked up; the hit begins so many words before it.
     let positions = anchor.words.positions(index);
-    let before = places.get(..=rarest).unwrap_or(&[]);
-    let nearest: u32 = rarest as u32 + before.iter().map(|place| place.least).sum::<u32>();
-    let furthest: u32 = rarest as u32 + before.iter().map(|place| place.most).sum::<u32>();
+    if places.len() == 1 {
+        return alone(scope, &positions);
+    }
     let is_fixed = places.iter().all(|place| place.least == place.most);
     let length: u32 = places.len() as u32 + places.iter().map(|place| place.least).sum::<u32>();
-
+    let starts = if is_fixed {
+        fixed_starts(index, &places, rarest, &positions)
+    } else {
+        let before = places.get(..=rarest).unwrap_or(&[]);
+        let nearest: u32 = rarest as u32 + before.iter().map(|place| place.least).sum::<u32>();
+        let furthest: u32 = rarest as u32 + before.iter().map(|place| place.most).sum::<u32>();
+        // Positions ascend, so the stretches before them need only go on from each other.
+        let mut next = 0;
+        let stretch = |&token: &u32| {
+            let from = token.saturating_sub(furthest).max(next);
+            let to = (token + 1).saturating_sub(nearest);
+            next = next.max(to);
+            from..to
+        };
+        let is_first = |&start: &u32| places.first().is_some_and(|place| place.words.has(index, start));
+        positions.iter().flat_map(stretch).filter(is_first).collect()
+    };
     let mut wall = index.walk(query.in_sentence());
     let mut parts = scope.parts().iter().peekable();
     let mut hits = Vec::new();
     let mut reach = (Vec::new(), Vec::new());
-    // `has_anchor`: whether the anchor is known to stand where it must.
-    let mut try_start = |start: u32, has_anchor: bool| {
+    for start in starts {
         while parts.next_if(|part| part.end <= start).is_some() {}
-        let Some(part) = parts.peek() else { return };
+        let Some(part) = parts.peek() else { break };
         let mut hit = TokenSpan { start, end: start + length };
-        if !part.contains(hit) {
-            return;
+        let wall = wall(start);
+        if !part.contains(hit) || !wall.contains(hit) {
+            continue;
         }
-        if places.len() > 1 || length > 1 {
-            let wall = wall(start);
-            if !wall.contains(hit) {
-                return;
-            }
+        if !is_fixed {
             let end = part.end.min(wall.end);
-            if is_fixed {
-                let mut token = start;
-                for (at, place) in places.iter().enumerate() {
-                    token += place.least;
-                    if !(has_anchor && at == rarest || place.words.has(index, token)) {
-                        return;
-                    }
-                    token += 1;
-                }
-            } else {
-                let Some(found) = shortest(index, &places, start, end, &mut reach) else { return };
-                hit.end = found;
-            }
+            let Some(found) = shortest(index, &places, start, end, &mut reach) else { continue };
+            hit.end = found;
         }
         hits.push(hit);
-    };
-    if nearest == furthest {
-        positions
-            .iter()
-            .filter_map(|token| token.checked_sub(nearest))
-            .for_each(|start| try_start(start, true));
-    } else {
-        let starts = positions
-            .iter()
-            .flat_map(|&token| (nearest..=furthest).filter_map(move |back| token.checked_sub(back)));
-        let first = places.first();
-        let starts = starts.filter(|&start| first.is_some_and(|place| place.words.has(index, start)));
-        super::bits::ascending(starts, positions.len(), index.tokens())
-            .into_iter()
-            .for_each(|start| try_start(start, false));
     }
     hits
 }
+
+/// The hits of one word.
+fn alone(scope: &Scope, positions: &[u32]) -> Vec<TokenSpan> {
+    let mut hits = Vec::with_capacity(positions.len());
+    let (parts, mut at) = (scope.parts(), 0);
+    for &start in positions {
+        while at < parts.len() && parts[at].end <= start {
+            at += 1;
+        }
+        match parts.get(at) {
+            Some(part) if part.start <= start => hits.push(TokenSpan { start, end: start + 1 }),
+            Some(_) => {}
+            None => break,
+        }
+    }
+    hits
+}
+
+/// Where the words of a phrase follow each other, each at its distance from the first. `positions` are those of the
+/// rarest.
+fn fixed_starts(index: &Index, places: &[Place], rarest: usize, positions: &[u32]) -> Vec<u32> {
+    let mut distance = 0;
+    let mut distances = Vec::with_capacity(places.len());
+    for place in places {
+        distance += place.least;
+        distances.push(distance);
+        distance += 1;
+    }
+    let starts = positions.iter().filter_map(|token| token.checked_sub(distances[rarest]));
+    let mut starts: Vec<u32> = starts.filter(|start| start + distance <= index.tokens()).collect();
+    let mut others: Vec<usize> = (0..places.len()).filter(|&at| at != rarest).collect();
+    crate::order::sort_by_key(&mut others, |&at| places[at].words.tokens);
+    for at in others {
+        let (words, distance) = (&places[at].words, distances[at]);
+        if words.is_any() {
+            continue;
+        }
+        if words.tokens < STEPS * starts.len() {
+            let positions = words.positions(index);
+            let mut next = 0;
+            starts.retain(|&start| {
+                while next < positions.len() && positions[next] < start + distance {
+                    next += 1;
+                }
+                positions.get(next) == Some(&(start + distance))
+            });
+        } else {
+            starts.retain(|&start| words.has(index, start + distance));
+        }
+    }
+    starts
+}
+
+/// Going through so many positions costs what looking at one token somewhere in memory does.
+const STEPS: usize = 16;
 
 /// One past the last token of the shortest hit that begins at `start` and ends by `end`. `reach`: room to work in.
 fn shortest(

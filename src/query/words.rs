@@ -47,6 +47,11 @@ impl Words {
         Self { terms: Some(terms), forms, is_exact: reading.is_exact, tokens }
     }
 
+    /// Whether any word will do.
+    pub(super) fn is_any(&self) -> bool {
+        self.terms.is_none()
+    }
+
     /// Whether a token of the index is one of them.
     #[inline]
     pub(super) fn has(&self, index: &Index, token: u32) -> bool {
@@ -59,8 +64,8 @@ impl Words {
         let mut positions = match terms.as_slice() {
             [term] => Cow::Borrowed(index.positions(TermId(*term))),
             _ => {
-                let all = terms.iter().flat_map(|&term| index.positions(TermId(term))).copied();
-                Cow::Owned(super::bits::ascending(all, self.tokens, index.tokens()))
+                let lists = terms.iter().map(|&term| index.positions(TermId(term)));
+                Cow::Owned(super::bits::ascending(lists, self.tokens, index.tokens()))
             }
         };
         if self.is_exact {
@@ -136,8 +141,19 @@ impl Reading<'_> {
             _ => {
                 let mut has = self.matcher(test, false);
                 let prefix = if self.ignores_accents { String::new() } else { prefix(test) };
-                let is_one = |&term: &u32| has(self.index.term(TermId(term)));
-                self.index.terms_with_prefix(&prefix).filter(is_one).for_each(give);
+                // What the word must end with rules most terms out at once.
+                let ending = match test {
+                    Test::Wildcard(shape) if !self.ignores_accents => {
+                        fold_case(shape.rsplit(['*', '?']).next().unwrap_or(""))
+                    }
+                    _ => String::new(),
+                };
+                for term in self.index.terms_with_prefix(&prefix) {
+                    let word = self.index.term(TermId(term));
+                    if word.ends_with(&ending) && has(word) {
+                        give(term);
+                    }
+                }
             }
         }
     }

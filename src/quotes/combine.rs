@@ -1,13 +1,16 @@
 //! The learned model and the rules together. The model's attributions stand; where it leaves words in quotation marks
 //! untouched, the rules say what they are, so that no quotation mark is passed over.
 
-use super::{Attribution, Found, Marked, MarkedAs};
+use super::{Attribution, Found, Kind, Marked, MarkedAs};
 use crate::order;
 use crate::span::ByteSpan;
 
 /// Rules less sure than this do not overrule the model, which saw the same words and left them out. Chosen in
 /// cross-validation: a lower bound costs more wrong attributions than it finds right ones.
 const SURE_ENOUGH: f64 = 0.6;
+
+/// So sure are rules without a cue only where the layout names the speaker: after a dash, before a colon.
+const BY_LAYOUT: f64 = 0.75;
 
 /// Joins what the model and the rules found in one article whose parts in quotation marks are `zones`, in order.
 ///
@@ -31,14 +34,18 @@ pub fn combine(zones: &[ByteSpan], model: Vec<Attribution>, rules: Found) -> Fou
             for attribution in attributions.iter_mut().skip(at).take(3) {
                 agree(zones, attribution, &rule);
             }
+            // A paragraph of a transcript has no marks that the model could have passed over.
+            let labelled = rule.kind == Kind::Indirect && rule.cue.is_none() && rule.confidence >= BY_LAYOUT;
+            if labelled && !rule.content.iter().any(|&c| touches(&contents, c)) {
+                added.push(rule);
+            }
             continue;
         }
         if rule.confidence < SURE_ENOUGH {
-            let reason = "in quotation marks, but neither the model nor the rules see who says it";
             marked.extend(free.iter().filter(|z| touches(&whole, **z)).map(|&span| Marked {
                 span,
-                role: MarkedAs::Scare,
-                reason,
+                role: MarkedAs::Unattributed,
+                reason: "in quotation marks, but neither the model nor the rules see who says it",
             }));
             continue;
         }
@@ -68,18 +75,31 @@ fn agree(zones: &[ByteSpan], attribution: &mut Attribution, rule: &Attribution) 
             rule.content.iter().map(|b| a.end.min(b.end).saturating_sub(a.start.max(b.start)) as usize)
         })
         .sum();
-    let (Some(source), Some(named)) = (&mut attribution.source, rule.source) else { return };
+    let Some(named) = rule.source else { return };
     if both * 3 < size(&attribution.content) + size(&rule.content) {
         return; // a Jaccard overlap below one half
     }
+    // "“…” — Ann Lee": the layout names whom the model did not see.
+    let layout =
+        rule.cue.is_none() && rule.confidence >= BY_LAYOUT && rule.confidence > attribution.confidence;
+    if layout && attribution.source.is_none_or(|s| s.overlaps(named)) {
+        attribution.source = Some(named);
+        attribution.confidence = rule.confidence;
+        attribution.rule = rule.rule;
+    }
+    let Some(source) = &mut attribution.source else {
+        return;
+    };
     if !source.overlaps(named) {
         // "France expressed hope, its ministry saying …", "the website quoted her as saying …": the clause nearest to
         // the words has a subject and a cue of its own.
         let (Some(far), Some(near)) = (attribution.cue, rule.cue) else { return };
         let first = rule.content.first().map_or(0, |c| c.start);
-        let nearer = source.end <= named.start && named.end <= near.start && near.end <= first;
+        // "quoted Doe as saying" is one cue with Doe in it: there is no doubt whom it quotes.
+        let inside = near.contains(named);
+        let nearer = source.end <= named.start && (inside || named.end <= near.start) && near.end <= first;
         let apart = source.end <= far.start && far.end <= named.start || far.overlaps(near);
-        if !nearer || !apart || rule.confidence <= attribution.confidence {
+        if !nearer || !apart || !inside && rule.confidence <= attribution.confidence {
             return;
         }
         *source = named;
@@ -122,7 +142,6 @@ fn touches(sorted: &[ByteSpan], span: ByteSpan) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quotes::Kind;
 
     fn attribution(spans: &[(usize, usize)], rule: &'static str) -> Attribution {
         Attribution {
@@ -130,6 +149,7 @@ mod tests {
             kind: Kind::Direct,
             cue: None,
             source: None,
+            via: None,
             confidence: 0.7,
             rule,
         }
@@ -154,5 +174,14 @@ mod tests {
         assert_eq!(rules, [("model", 1), ("rules", 1)]);
         assert_eq!(found.attributions[1].content, [ByteSpan::new(20, 30)]);
         assert_eq!(found.marked, [mark(40, 50)]);
+    }
+
+    #[test]
+    fn words_that_nobody_surely_says_are_unattributed_not_held_at_a_distance() {
+        let zones = [ByteSpan::new(0, 10)];
+        let guess = Attribution { confidence: 0.3, ..attribution(&[(0, 10)], "rules") };
+        let found = combine(&zones, Vec::new(), Found { attributions: vec![guess], marked: Vec::new() });
+        assert_eq!(found.attributions, []);
+        assert_eq!(found.marked.iter().map(|m| m.role).collect::<Vec<_>>(), [MarkedAs::Unattributed]);
     }
 }

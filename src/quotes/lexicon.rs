@@ -78,6 +78,15 @@ impl Stance {
     }
 }
 
+/// Every stance with what it means, as the head of `cues.tsv` has it.
+pub fn stances() -> impl Iterator<Item = (Stance, &'static str)> {
+    let head = || include_str!("cues.tsv").lines().take_while(|line| line.starts_with('#'));
+    Stance::ALL.into_iter().map(move |stance| {
+        let meaning = head().find_map(|line| line.strip_prefix("#   ")?.strip_prefix(stance.name()));
+        (stance, meaning.unwrap_or("").trim())
+    })
+}
+
 /// A cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cue {
@@ -118,17 +127,15 @@ pub fn lookup(word: &str) -> Option<&'static Cue> {
 /// The cue of which `word` is a form, and which form.
 #[must_use]
 pub fn find(word: &str) -> Option<(&'static Cue, Form)> {
-    let (lexicon, word) = (&*LEXICON, folded(word));
-    let at = lexicon.forms.binary_search_by(|(form, ..)| form.as_str().cmp(&*word)).ok()?;
-    let (_, cue, form) = lexicon.forms.get(at)?;
+    let lexicon = &*LEXICON;
+    let (_, cue, form) = lexicon.forms.get(lexicon.slot(&folded(word)).place()?)?;
     Some((lexicon.cues.get(*cue)?, *form))
 }
 
 /// Whether some cue of several words begins with `word`.
 #[must_use]
 pub fn begins_phrase(word: &str) -> bool {
-    let word = folded(word);
-    LEXICON.phrase_heads.binary_search_by(|head| head.as_str().cmp(&*word)).is_ok()
+    LEXICON.slot(&folded(word)).heads
 }
 
 /// Most words come folded already: they cost no new string.
@@ -164,8 +171,48 @@ struct Lexicon {
     cues: Vec<Cue>,
     /// Sorted by form; at one form, the cue listed first stands alone.
     forms: Vec<(String, usize, Form)>,
-    /// The first words of forms of several words, sorted.
-    phrase_heads: Vec<String>,
+    /// Open addressing over the forms and the first words of those of several words; its size is a power of two.
+    table: Vec<Slot>,
+}
+
+/// A place in the table: free if it says nothing.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    hash: u32,
+    /// One more than the place in `forms` of the form itself, or 0.
+    form: u16,
+    /// Whether cues of several words begin with it.
+    heads: bool,
+    /// Place in `forms` of a form that has, or begins with, the word.
+    word: u16,
+}
+
+impl Slot {
+    fn place(self) -> Option<usize> {
+        (self.form as usize).checked_sub(1)
+    }
+}
+
+impl Lexicon {
+    /// Where a folded word is, or would be.
+    fn at(&self, word: &str) -> (usize, u32) {
+        let hash = word.bytes().fold(0x811C_9DC5, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193));
+        let mask = self.table.len() - 1;
+        let mut at = (hash ^ hash >> 15) as usize & mask;
+        loop {
+            let slot = self.table[at];
+            let same =
+                || self.forms[slot.word as usize].0.as_bytes().get(..word.len()) == Some(word.as_bytes());
+            if slot.form == 0 && !slot.heads || slot.hash == hash && same() {
+                return (at, hash);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn slot(&self, word: &str) -> Slot {
+        self.table[self.at(word).0]
+    }
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -182,12 +229,22 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     crate::order::sort(&mut forms);
     forms.dedup_by(|later, first| later.0 == first.0);
-    // The forms are sorted, so the heads are all but sorted: a head may come back after longer words.
-    let heads = forms.iter().filter_map(|(form, ..)| form.split_once(' '));
-    let mut phrase_heads: Vec<String> = heads.map(|(head, _)| head.to_owned()).collect();
-    crate::order::sort(&mut phrase_heads);
-    phrase_heads.dedup();
-    Lexicon { cues, forms, phrase_heads }
+    let table = vec![Slot::default(); (forms.len() * 3).next_power_of_two()];
+    let mut lexicon = Lexicon { cues, forms, table };
+    for place in 0..lexicon.forms.len() {
+        let form = &lexicon.forms[place].0;
+        let words = [Some(form.as_str()), form.split_once(' ').map(|(head, _)| head)];
+        for (at, word) in words.into_iter().enumerate().filter_map(|(at, word)| Some((at, word?))) {
+            let (slot, hash) = lexicon.at(word);
+            let slot = &mut lexicon.table[slot];
+            (slot.hash, slot.word) = (hash, place as u16);
+            match at {
+                0 => slot.form = place as u16 + 1,
+                _ => slot.heads = true,
+            }
+        }
+    }
+    lexicon
 });
 
 /// Adds every form of a cue; `irregular` holds those that spelling does not give.
@@ -246,6 +303,14 @@ mod tests {
         }
         assert_eq!(lemmas.len(), LEXICON.cues.len());
         assert!(lemmas.is_sorted_by(|a, b| a < b), "sorted, each once");
+    }
+
+    #[test]
+    fn every_stance_is_explained_and_used() {
+        for (stance, meaning) in stances() {
+            assert!(meaning.len() > 10, "{stance:?} has no line in the head of cues.tsv");
+            assert!(LEXICON.cues.iter().any(|cue| cue.stance == stance), "{stance:?}");
+        }
     }
 
     #[test]

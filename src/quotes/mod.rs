@@ -30,6 +30,15 @@ pub enum Kind {
     Indirect,
 }
 
+/// Who passed words on that somebody else said: "he said, the ministry reported".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Via {
+    /// The words that name the second source: `the ministry`.
+    pub source: ByteSpan,
+    /// The words that attribute to it: `reported`, `quoted`, `according to`.
+    pub cue: ByteSpan,
+}
+
 /// Content, cue and source of one attribution, as found in one article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribution {
@@ -41,6 +50,8 @@ pub struct Attribution {
     pub cue: Option<ByteSpan>,
     /// The words that name the source here: `he`, `the top U.S. diplomat`.
     pub source: Option<ByteSpan>,
+    /// Who passed the words on, where the article says so.
+    pub via: Option<Via>,
     /// Probability that content and source are right, 0 to 1.
     pub confidence: f64,
     /// Why, in words for the page: "the subject of “said” right after the closing mark".
@@ -54,6 +65,23 @@ pub enum MarkedAs {
     Title,
     /// Words held at a distance, or mentioned rather than used.
     Scare,
+    /// Words that somebody may well have said: neither model nor rules credit them to anybody.
+    Unattributed,
+}
+
+impl MarkedAs {
+    /// Every one, in the order in which the page lists them.
+    pub const ALL: [Self; 3] = [Self::Unattributed, Self::Scare, Self::Title];
+
+    /// The name used in data.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Scare => "scare",
+            Self::Unattributed => "unattributed",
+        }
+    }
 }
 
 /// Words in quotation marks that are nobody's quotation.
@@ -100,6 +128,9 @@ pub struct Speaker {
     pub kind: SpeakerKind,
     /// What else the articles call it, by code point.
     pub aliases: Vec<String>,
+    /// The country, or the body of countries, that the articles tie it to: "Russian President …", "France's foreign
+    /// ministry"; `""` if none.
+    pub affiliation: String,
 }
 
 /// Who a source mention is.
@@ -121,6 +152,8 @@ pub struct Speakers {
     /// For each article, for each of its attributions, who its source is; `None` where there is no source or it
     /// cannot be decided.
     pub of: Vec<Vec<Option<Resolution>>>,
+    /// The same for who passed the words on.
+    pub via: Vec<Vec<Option<Resolution>>>,
 }
 
 /// A finished quotation.
@@ -132,19 +165,34 @@ pub struct Quotation {
     pub attribution: Attribution,
     /// Who it is.
     pub speaker: Option<Resolution>,
+    /// Who passed it on.
+    pub via: Option<Resolution>,
 }
 
-/// Finds the attributions of one article, and the marked words that are none.
+/// Finds the attributions of one article, and the marked words that are none. Of two levels that share their words
+/// ("…, she said, according to the paper") the outer one stands, as annotators of attribution have it.
 #[must_use]
 pub fn attribute(document: &Document) -> Found {
-    let found = rules::attribute(document);
+    read(document, false)
+}
+
+/// The same, but words that one source passes on are credited to whoever said them, and the other is their [`Via`].
+#[must_use]
+pub fn attribute_first_hand(document: &Document) -> Found {
+    read(document, true)
+}
+
+fn read(document: &Document, first_hand: bool) -> Found {
+    let rules = rules::Rules::read(document);
+    let found = rules.attribute();
     #[cfg(feature = "model")]
     let found = {
-        let marks = rules::marks::Marks::of(document);
-        let zones: Vec<ByteSpan> = marks.zones.iter().map(|z| z.span).collect();
-        let model = model::attribute(document, &marks, &found.attributions);
+        let zones: Vec<ByteSpan> = rules.marks().zones.iter().map(|z| z.span).collect();
+        let model = model::attribute(document, rules.marks(), &found.attributions);
         combine::combine(&zones, model, found)
     };
+    let mut found = found;
+    rules.pass_on(&mut found, first_hand);
     found
 }
 

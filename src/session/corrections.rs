@@ -2,35 +2,40 @@
 
 use super::{Analysis, Asked, Reading};
 use crate::corpus::Entry;
-use crate::quotes::{self as attribution, Quotation, Resolution, Speaker, SpeakerId, SpeakerKind};
+use crate::order;
+use crate::quotes::{
+    self as attribution, Attribution, Quotation, Resolution, Speaker, SpeakerId, SpeakerKind,
+};
 use crate::span::{ArticleId, ByteSpan};
 use crate::view::{Correction, CorrectionsView, QuoteKind, Span16};
 
 /// Shown as the reason for whatever a reader set.
 pub(super) const BY_HAND: &str = "corrected by hand";
+/// Why an added quotation is one.
+const ADDED: &str = "added by hand: the program did not find it";
 
 impl Analysis {
-    /// Applies corrections in order; a later one of the same quotation goes over an earlier one. Each finds the
-    /// quotation whose place shares most with the place that it names, at least half of the longer of the two.
+    /// Applies corrections in order; a later one of the same quotation goes over an earlier one. One that adds a
+    /// quotation corrects it where there is one at its place by now.
     pub(super) fn correct(
         &mut self,
         corpus: &[Entry],
         read: &[Reading],
         corrections: &[Correction],
     ) -> CorrectionsView {
-        let found = self.found_at.clone();
         let mut dismissed = vec![false; self.quotations.len()];
         let mut unmatched = Vec::new();
         for (number, correction) in corrections.iter().enumerate() {
-            let target = corpus.iter().position(|e| e.article.name == correction.file).and_then(|at| {
-                let article = ArticleId(at as u32);
-                let text = corpus[at].article.text.as_str();
-                let named = read[at].utf16.bytes(text, correction.found)?;
-                let of_article = (0..found.len()).filter(|&q| self.quotations[q].article == article);
-                of_article
-                    .max_by_key(|&q| shared(found[q], named))
-                    .filter(|&q| 2 * shared(found[q], named) >= found[q].len().max(named.len()))
+            let place = corpus.iter().position(|e| e.article.name == correction.file).and_then(|at| {
+                let named = read[at].utf16.bytes(&corpus[at].article.text, correction.found)?;
+                Some((ArticleId(at as u32), named)).filter(|_| !named.is_empty())
             });
+            let mut target = place.and_then(|(article, named)| self.at_place(article, named));
+            if let (None, Some((article, named)), true) = (target, place, correction.added) {
+                let at = self.add(article, named);
+                dismissed.insert(at, false);
+                target = Some(at);
+            }
             match target {
                 Some(at) => {
                     dismissed[at] = correction.dismissed;
@@ -42,11 +47,43 @@ impl Analysis {
         retain(&mut self.quotations, &dismissed);
         retain(&mut self.before, &dismissed);
         retain(&mut self.found_at, &dismissed);
+        retain(&mut self.added, &dismissed);
         CorrectionsView { applied: (corrections.len() - unmatched.len()) as u32, unmatched }
     }
 
+    /// The quotation whose place shares most with a place, at least half of the longer of the two.
+    fn at_place(&self, article: ArticleId, named: ByteSpan) -> Option<usize> {
+        let of_article = (0..self.quotations.len()).filter(|&q| self.quotations[q].article == article);
+        let best = of_article.max_by_key(|&q| shared(self.found_at[q], named))?;
+        let found = self.found_at[best];
+        (2 * shared(found, named) >= found.len().max(named.len())).then_some(best)
+    }
+
+    /// Takes in a quotation that the program did not find, in its place among the others. Gives its number.
+    fn add(&mut self, article: ArticleId, place: ByteSpan) -> usize {
+        let attribution = Attribution {
+            content: vec![place],
+            kind: attribution::Kind::Indirect,
+            cue: None,
+            source: None,
+            via: None,
+            confidence: 1.0,
+            rule: ADDED,
+        };
+        let first = self.quotations.partition_point(|q| q.article < article);
+        let before = |q: &&Quotation| {
+            q.article == article && q.attribution.content.first().is_some_and(|c| c.start <= place.start)
+        };
+        let at = first + self.quotations[first..].iter().take_while(before).count();
+        self.quotations.insert(at, Quotation { article, attribution, speaker: None, via: None });
+        self.before.insert(at, None);
+        self.found_at.insert(at, place);
+        self.added.insert(at, true);
+        at
+    }
+
     fn apply(&mut self, at: usize, corpus: &[Entry], read: &[Reading], correction: &Correction) {
-        if self.before[at].is_none() {
+        if self.before[at].is_none() && !self.added[at] {
             self.before[at] = Some(self.quotations[at].clone());
         }
         let speaker = correction.speaker.as_deref().map(|name| self.speaker_named(name));
@@ -62,7 +99,7 @@ impl Analysis {
                 .filter_map(|&s| read[article].utf16.bytes(text, s))
                 .filter(|s| !s.is_empty())
                 .collect();
-            crate::order::sort(&mut content);
+            order::sort(&mut content);
             content.dedup_by(|next, kept| {
                 let overlap = next.start < kept.end;
                 if overlap {
@@ -80,6 +117,13 @@ impl Analysis {
                 QuoteKind::Mixed => attribution::Kind::Mixed,
                 QuoteKind::Indirect => attribution::Kind::Indirect,
             };
+        } else if self.added[at] {
+            let (quoted, all) = attribution::word_counts(text, &read[article].zones, &quotation.attribution);
+            quotation.attribution.kind = match quoted {
+                0 => attribution::Kind::Indirect,
+                _ if quoted == all => attribution::Kind::Direct,
+                _ => attribution::Kind::Mixed,
+            };
         }
         // Whoever corrects one thing has looked at the others: what is left as it was is confirmed.
         quotation.attribution.confidence = 1.0;
@@ -96,7 +140,12 @@ impl Analysis {
         }
         let known = self.speakers.iter().position(|s| s.name == name);
         let at = known.unwrap_or_else(|| {
-            self.speakers.push(Speaker { name, kind: SpeakerKind::Person, aliases: Vec::new() });
+            self.speakers.push(Speaker {
+                name,
+                kind: SpeakerKind::Person,
+                aliases: Vec::new(),
+                affiliation: String::new(),
+            });
             self.speakers.len() - 1
         });
         Some(SpeakerId(at as u32))

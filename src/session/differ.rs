@@ -3,7 +3,9 @@
 use super::{Asked, methods, page_range};
 use crate::compare::days;
 use crate::compare::figures::{self, Figure};
+use crate::compare::findings::{Number, OneWithout};
 use crate::compare::left_out::{Item, left_out};
+use crate::corpus::Selection;
 use crate::error::Error;
 use crate::index::{TermId, TokenIndex};
 use crate::map::Map;
@@ -183,6 +185,62 @@ impl Asked<'_> {
         })
     }
 
+    /// Names that all reports of the selection have but one: the name, that report, how many others there are. Named most
+    /// often first. Not asked of more than thirty reports: hardly a name is in all but one of them.
+    pub(super) fn one_without(&self, selection: &Selection) -> Vec<OneWithout<'_>> {
+        let reports: Vec<u32> = selection.articles().map(|id| id.0).collect();
+        if reports.len() < 4 || reports.len() > 30 {
+            return Vec::new();
+        }
+        let naming = self.named();
+        let mut times = vec![(0u32, 0u32, u32::MAX); naming.all.len()];
+        for place in naming.places.iter().filter(|p| selection.has(p.article)) {
+            let (count, articles, last) = &mut times[place.named as usize];
+            *count += 1;
+            *articles += u32::from(*last != place.article.0);
+            *last = place.article.0;
+        }
+        let mut found: Vec<(u32, OneWithout)> = Vec::new();
+        for (at, named) in naming.all.iter().enumerate() {
+            let (count, articles, _) = times[at];
+            if articles as usize + 1 != reports.len()
+                || !matches!(named.kind, NamedKind::Person | NamedKind::Organisation)
+            {
+                continue;
+            }
+            let mut have: Vec<u32> = named.articles.iter().map(|a| a.0).collect();
+            have.extend(self.with_words(named));
+            if let [report] = reports.iter().filter(|r| !have.contains(r)).collect::<Vec<_>>()[..] {
+                let name = named.name.as_str();
+                let last = name.rsplit(' ').next().unwrap_or(name);
+                let found_by = if named.kind == NamedKind::Person { last } else { name };
+                let label = self.analysis.infos[*report as usize].label.as_str();
+                found.push((count, OneWithout { name, found_by, label, others: reports.len() - 1 }));
+            }
+        }
+        order::sort_by_key(&mut found, |(count, ..)| Reverse(*count));
+        found.into_iter().map(|(_, one)| one).collect()
+    }
+
+    /// What is counted: the words of each report that gives it, the number, and whether all give the same.
+    pub(super) fn number_material(&self, selection: &Selection) -> Vec<Number<'_>> {
+        let given: Vec<&(u32, Figure)> =
+            self.all_figures().iter().filter(|(id, _)| selection.has(ArticleId(*id))).collect();
+        let number = |row: &Vec<usize>| {
+            let mut words: Vec<(String, &str)> = Vec::new();
+            let mut last = None;
+            for &(id, ref figure) in row.iter().map(|&at| given[at]) {
+                if last != Some(id) {
+                    let label = self.analysis.infos[id as usize].label.as_str();
+                    words.push((self.shown(ArticleId(id), figure.span), label));
+                }
+                last = Some(id);
+            }
+            Number { given: words, size: given[row[0]].1.high, agree: agree(&given, row) }
+        };
+        self.figure_rows(&given).iter().map(number).collect()
+    }
+
     pub(super) fn naming(&self, asked: &ListRequest) -> Result<NamingView, Error> {
         let selection = self.selection(&asked.filter);
         let outlets = self.outlets(&selection);
@@ -311,7 +369,7 @@ impl Asked<'_> {
     }
 
     /// The outlets of the articles that are in, in the order of the corpus.
-    pub(super) fn outlets(&self, selection: &crate::corpus::Selection) -> Vec<String> {
+    pub(super) fn outlets(&self, selection: &Selection) -> Vec<String> {
         let mut outlets: Vec<String> = Vec::new();
         for article in selection.articles() {
             let outlet = &self.analysis.infos[article.index()].outlet;

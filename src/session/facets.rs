@@ -4,7 +4,7 @@ use super::Asked;
 use super::filter::Dimension;
 use crate::map::Map;
 use crate::order;
-use crate::view::{Certainty, Facet, Facets, Filter, QuoteKind};
+use crate::view::{Certainty, Facet, Facets, Filter, QuoteKind, Voice};
 
 impl Asked<'_> {
     pub(super) fn facets(&self, filter: &Filter) -> Facets {
@@ -28,6 +28,9 @@ impl Asked<'_> {
             speakers: self.quotation_facet(filter, Dimension::Speaker, &filter.speakers, |at| {
                 self.speaker_name(&self.analysis.quotations[at])
             }),
+            affiliations: self.quotation_facet(filter, Dimension::Affiliation, &filter.affiliations, |at| {
+                self.affiliation(&self.analysis.quotations[at])
+            }),
             kinds: kinds
                 .iter()
                 .map(|kind| Facet {
@@ -38,6 +41,7 @@ impl Asked<'_> {
                 .collect(),
             stances: self.quotation_facet(filter, Dimension::Stance, &filter.stances, |at| self.stance(at)),
             certainties: self.certainty_facet(filter),
+            voices: self.voice_facet(filter),
         }
     }
 
@@ -77,6 +81,19 @@ impl Asked<'_> {
         facet_list(counts, on)
     }
 
+    /// Words of each voice.
+    fn voice_facet(&self, filter: &Filter) -> Vec<Facet> {
+        let without = filter.without(Dimension::Voice);
+        let (all, quoted) = (self.scope(&without), Filter { voices: vec![Voice::Quoted], ..without });
+        let inside = self.scope(&quoted).tokens();
+        let facet = |(voice, count): (Voice, u32)| Facet {
+            value: voice.name().to_owned(),
+            count,
+            on: filter.voices.contains(&voice),
+        };
+        [(Voice::Quoted, inside), (Voice::Reporting, all.tokens() - inside)].map(facet).into()
+    }
+
     fn certainty_facet(&self, filter: &Filter) -> Vec<Facet> {
         let kept = self.kept_quotations(&filter.without(Dimension::Certainty));
         let count = |certainty| kept.iter().filter(|&&at| self.certainty(at) == certainty).count() as u32;
@@ -111,6 +128,16 @@ impl QuoteKind {
             Self::Direct => "direct",
             Self::Mixed => "mixed",
             Self::Indirect => "indirect",
+        }
+    }
+}
+
+impl Voice {
+    /// The name used in data.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Quoted => "quoted",
+            Self::Reporting => "reporting",
         }
     }
 }

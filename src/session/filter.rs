@@ -2,9 +2,10 @@
 
 use super::Asked;
 use crate::corpus::Selection;
+use crate::index::Scope;
 use crate::quotes::Kind;
-use crate::span::ArticleId;
-use crate::view::{Filter, QuoteKind};
+use crate::span::{ArticleId, ByteSpan};
+use crate::view::{Filter, QuoteKind, Voice};
 
 /// One thing that a filter holds values of. Facets are counted with their own dimension left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,9 +14,11 @@ pub(super) enum Dimension {
     Date,
     Agency,
     Speaker,
+    Affiliation,
     Kind,
     Stance,
     Certainty,
+    Voice,
 }
 
 impl From<Kind> for QuoteKind {
@@ -32,6 +35,7 @@ impl Filter {
     /// Whether it chooses quotations, not articles alone.
     pub(super) fn chooses_quotations(&self) -> bool {
         !self.speakers.is_empty()
+            || !self.affiliations.is_empty()
             || !self.kinds.is_empty()
             || !self.stances.is_empty()
             || !self.certainties.is_empty()
@@ -45,9 +49,11 @@ impl Filter {
             Dimension::Date => rest.dates.clear(),
             Dimension::Agency => rest.agencies.clear(),
             Dimension::Speaker => rest.speakers.clear(),
+            Dimension::Affiliation => rest.affiliations.clear(),
             Dimension::Kind => rest.kinds.clear(),
             Dimension::Stance => rest.stances.clear(),
             Dimension::Certainty => rest.certainties.clear(),
+            Dimension::Voice => rest.voices.clear(),
         }
         rest
     }
@@ -59,10 +65,11 @@ fn holds(wanted: &[String], value: &str) -> bool {
 
 impl Asked<'_> {
     /// The articles that the filter's outlet, date and agency keep.
-    fn keeps_article(&self, filter: &Filter, article: ArticleId) -> bool {
+    pub(super) fn keeps_article(&self, filter: &Filter, article: ArticleId) -> bool {
         let info = &self.analysis.infos[article.index()];
         let date = info.date.as_ref().map_or("", |d| d.value.as_str());
         holds(&filter.outlets, &info.outlet)
+            && holds(&filter.files, &info.file)
             && holds(&filter.dates, date)
             && (filter.agencies.is_empty()
                 || if info.agencies.is_empty() {
@@ -77,6 +84,7 @@ impl Asked<'_> {
         let quotation = &self.analysis.quotations[at];
         self.keeps_article(filter, quotation.article)
             && holds(&filter.speakers, self.speaker_name(quotation))
+            && (filter.affiliations.is_empty() || holds(&filter.affiliations, self.affiliation(quotation)))
             && (filter.kinds.is_empty() || filter.kinds.contains(&quotation.attribution.kind.into()))
             && (filter.certainties.is_empty() || filter.certainties.contains(&self.certainty(at)))
             && (filter.stances.is_empty() || holds(&filter.stances, self.stance(at)))
@@ -97,5 +105,33 @@ impl Asked<'_> {
             }
         }
         Selection::of(self.corpus.len(), |id| quoted[id.index()] && self.keeps_article(filter, id))
+    }
+
+    /// Of some tokens those whose voice the filter keeps.
+    pub(super) fn voiced(&self, filter: &Filter, scope: Scope) -> Scope {
+        let (quoted, reporting) =
+            (filter.voices.contains(&Voice::Quoted), filter.voices.contains(&Voice::Reporting));
+        match quoted == reporting {
+            true => scope,
+            false if quoted => scope.and(&self.inside_marks()),
+            false => scope.minus(&self.analysis.index, &self.inside_marks()),
+        }
+    }
+
+    /// The tokens inside quotation marks that are somebody's quotation.
+    fn inside_marks(&self) -> Scope {
+        let mut parts = Vec::new();
+        for quotation in &self.analysis.quotations {
+            let zones = &self.read[quotation.article.index()].zones;
+            for content in &quotation.attribution.content {
+                let first = zones.partition_point(|zone| zone.end <= content.start);
+                for zone in zones[first..].iter().take_while(|zone| zone.start < content.end) {
+                    let shared =
+                        ByteSpan { start: zone.start.max(content.start), end: zone.end.min(content.end) };
+                    parts.push((quotation.article, shared));
+                }
+            }
+        }
+        Scope::of_parts(&self.analysis.index, &vec![true; self.corpus.len()], &parts)
     }
 }

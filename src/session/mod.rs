@@ -3,20 +3,32 @@
 //! [`Session::load`] does what can be done file by file; what needs the whole corpus (index, speakers) is done once, at
 //! the first question after a load, so that a corpus can come in by parts. One file a kind of request.
 
+mod collocates;
 mod concordance;
 mod corrections;
 mod differ;
 mod facets;
+mod figures;
 mod filter;
+mod keyness;
+mod marked;
+mod measure;
+mod measures;
 mod methods;
+mod ngrams;
 mod overview;
+mod quote_rows;
 mod quotes;
 mod reader;
 mod search;
+mod sentences;
 mod shared;
+mod speakers;
 mod terms;
-mod versions;
 mod voices;
+
+pub use measure::{find as find_measure, measure, measure_of, measures};
+mod versions;
 
 use crate::article::ManifestEntry;
 use crate::compare::reuse::Passage;
@@ -24,7 +36,9 @@ use crate::corpus::{Corpus, Entry};
 use crate::error::Error;
 use crate::index::Index;
 use crate::map::Map;
-use crate::quotes::{self as attribution, Attribution, Document, Found, Kind, Quotation, Speaker};
+use crate::quotes::{
+    self as attribution, Attribution, Document, Found, Kind, Quotation, Resolution, Speaker,
+};
 use crate::source::SourceFile;
 use crate::span::{ArticleId, ByteSpan};
 use crate::view::{
@@ -34,6 +48,8 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 /// Reported speech without quotation marks is listed from this confidence on: below it every second one is none, and
 /// its speakers would crowd the lists. Words in quotation marks are always listed, however unsure their speaker.
+/// Reported speech without quotation marks is listed from this confidence of its words on, unless its speaker makes it a
+/// guess: below, every second one is none, and its speakers would crowd the lists. Words in quotation marks are always listed, however unsure their speaker.
 pub const LISTED_INDIRECT: f64 = 0.6;
 
 /// The most rows that one answer carries.
@@ -73,14 +89,18 @@ struct Analysis {
     found_at: Vec<ByteSpan>,
     /// As the program had it, where a reader corrected or confirmed it.
     before: Vec<Option<Quotation>>,
+    /// Whether a reader added it.
+    added: Vec<bool>,
     /// Words of each quotation: inside quotation marks, and all.
     lengths: Vec<(u32, u32)>,
     speakers: Vec<Speaker>,
     infos: Vec<ArticleInfo>,
-    /// Statements and which say the same; found at the first question about them.
-    versions: OnceCell<versions::Versions>,
     /// What the reports name and count, once asked for.
     differ: differ::Differ,
+    /// What some requests need beside, worked out at the first of them.
+    prepared: ngrams::Prepared,
+    /// Statements and which say the same; found at the first question about them.
+    versions: OnceCell<versions::Versions>,
 }
 
 impl Session {
@@ -88,6 +108,41 @@ impl Session {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A session of articles that are laid out already, in which nothing is quoted: what `tests/bench` measures.
+    #[cfg(feature = "bench")]
+    #[must_use]
+    pub fn of_entries(entries: Vec<Entry>) -> Self {
+        let count = entries.len();
+        let reading = |entry: &Entry| Reading {
+            zones: Vec::new(),
+            utf16: Utf16Map::new(&entry.article.text),
+            words: 0,
+        };
+        let read: Vec<Reading> = entries.iter().map(reading).collect();
+        let mut session = Self {
+            found: vec![Found::default(); count],
+            read,
+            corpus: Corpus::of_entries(entries),
+            ..Self::default()
+        };
+        session.analysis = Some(Analysis {
+            index: Index::build(session.corpus.entries()),
+            quotations: Vec::new(),
+            found_at: Vec::new(),
+            before: Vec::new(),
+            lengths: Vec::new(),
+            speakers: Vec::new(),
+            infos: session.infos(),
+            added: Vec::new(),
+            versions: OnceCell::new(),
+            fingerprint: String::new(),
+            passages: OnceCell::new(),
+            differ: differ::Differ::default(),
+            prepared: ngrams::Prepared::default(),
+        });
+        session
     }
 
     /// Takes files in, beside those that are in already. A file that cannot be read is reported and harms no other.
@@ -98,7 +153,7 @@ impl Session {
                 Ok(id) => {
                     let entry = &self.corpus.entries()[id.index()];
                     let document = Document::new(&entry.article, &entry.layout);
-                    self.found.push(attribution::attribute(&document));
+                    self.found.push(attribution::attribute_first_hand(&document));
                     self.read.push(Reading::of(entry, &document));
                 }
                 Err(error) => failures.push(Failure::from(error)),
@@ -108,11 +163,11 @@ impl Session {
         LoadReport { articles: self.infos(), failures }
     }
 
-    /// Answers a request.
+    /// Answers a request, all that [`Session::prepare`] does for it included.
     ///
     /// # Errors
-    /// `no-such-article`, `query-syntax`, `query-speaker`, `query-outlet`, `bad-page`, `bad-sort`: each a sentence for a
-    /// person.
+    /// `no-such-article`, `query-syntax`, `query-speaker`, `query-outlet`, `bad-page`, `bad-sort`, `no-such-measure`,
+    /// `bad-words`, `nothing-to-compare`: each a sentence for a person.
     pub fn ask(&mut self, request: &Request) -> Result<Answer, Error> {
         if let Request::Correct(asked) = request {
             self.corrections.clone_from(&asked.corrections);
@@ -120,6 +175,7 @@ impl Session {
             self.analysis = Some(analysis);
             return Ok(Answer::Correct(view));
         }
+        while self.prepare(request)? < 1.0 {}
         let analysis = match self.analysis.take() {
             Some(analysis) => analysis,
             None => self.analyse().0,
@@ -141,15 +197,22 @@ impl Session {
         let documents: Vec<Document> = entries.iter().map(|e| Document::new(&e.article, &e.layout)).collect();
         let speakers = attribution::resolve(&documents, &self.found);
         let mut quotations = Vec::new();
-        for ((id, found), resolutions) in (0u32..).zip(&self.found).zip(speakers.of) {
-            let listed = |a: &Attribution| a.kind != Kind::Indirect || a.confidence >= LISTED_INDIRECT;
-            for (attribution, speaker) in
-                found.attributions.iter().zip(resolutions).filter(|(a, _)| listed(a))
+        for ((id, found), resolutions) in
+            (0u32..).zip(&self.found).zip(speakers.of.into_iter().zip(speakers.via))
+        {
+            let listed = |a: &Attribution, speaker: &Option<Resolution>| {
+                let sure = a.confidence * speaker.as_ref().map_or(1.0, |r| r.confidence);
+                a.kind != Kind::Indirect || a.confidence >= LISTED_INDIRECT && sure >= quotes::LIKELY
+            };
+            let resolved = resolutions.0.into_iter().zip(resolutions.1);
+            for (attribution, (speaker, via)) in
+                found.attributions.iter().zip(resolved).filter(|(a, r)| listed(a, &r.0))
             {
                 quotations.push(Quotation {
                     article: ArticleId(id),
                     attribution: attribution.clone(),
                     speaker,
+                    via,
                 });
             }
         }
@@ -159,12 +222,14 @@ impl Session {
             passages: OnceCell::new(),
             found_at: quotations.iter().map(corrections::place).collect(),
             before: vec![None; quotations.len()],
+            added: vec![false; quotations.len()],
             quotations,
             lengths: Vec::new(),
             speakers: speakers.all,
             infos: self.infos(),
-            versions: OnceCell::new(),
             differ: differ::Differ::default(),
+            prepared: ngrams::Prepared::default(),
+            versions: OnceCell::new(),
         };
         let view = analysis.correct(entries, &self.read, &self.corrections);
         for quotation in &analysis.quotations {
@@ -211,20 +276,27 @@ impl Asked<'_> {
             Request::Facets(asked) => Answer::Facets(self.facets(&asked.filter)),
             Request::Overview(asked) => Answer::Overview(self.overview(&asked.filter)),
             Request::Quotes(asked) => Answer::Quotes(self.quotes(asked)?),
-            Request::Speakers(asked) => Answer::Speakers(self.speakers(&asked.filter)),
+            Request::Speakers(asked) => Answer::Speakers(self.speakers(asked)),
+            Request::Marked(asked) => Answer::Marked(self.marked(asked)?),
             Request::Terms(asked) => Answer::Terms(self.terms(asked)?),
             Request::Concordance(asked) => Answer::Concordance(self.concordance(asked)?),
             Request::Dispersion(asked) => Answer::Dispersion(self.dispersion(asked)?),
             Request::Forms(asked) => Answer::Forms(self.forms(asked)?),
+            Request::Collocates(asked) => Answer::Collocates(self.collocates(asked)?),
+            Request::Keyness(asked) => Answer::Keyness(self.keyness(asked)?),
+            Request::Sentences(asked) => Answer::Sentences(self.sentences(asked)?),
             Request::Article(asked) => Answer::Article(self.article(asked)?),
             Request::Shared(asked) => Answer::Shared(self.shared(asked)?),
             Request::Telling(asked) => Answer::Telling(self.telling(asked)?),
-            Request::Versions(asked) => Answer::Versions(self.versions(asked)?),
             Request::LeftOut(asked) => Answer::LeftOut(self.left_out(asked)?),
             Request::Naming(asked) => Answer::Naming(self.naming(asked)?),
             Request::Numbers(asked) => Answer::Numbers(self.numbers(asked)?),
             Request::Voices(asked) => Answer::Voices(self.voices(asked)?),
             Request::Verbs(asked) => Answer::Verbs(self.verbs(asked)?),
+            Request::Figures(asked) => Answer::Figures(self.figures(asked)?),
+            Request::Measures => Answer::Measures(measures()),
+            Request::Measure(asked) => Answer::Measure(measure(asked)?),
+            Request::Versions(asked) => Answer::Versions(self.versions(asked)?),
             // It changes the session: `Session::ask` answers it.
             Request::Correct(_) => Answer::Correct(CorrectionsView { applied: 0, unmatched: Vec::new() }),
         })
@@ -236,9 +308,16 @@ impl Asked<'_> {
 
     /// The canonical name of a quotation's speaker; `""` if unknown.
     fn speaker_name(&self, quotation: &Quotation) -> &str {
-        let speaker =
-            quotation.speaker.as_ref().and_then(|r| self.analysis.speakers.get(r.speaker.0 as usize));
-        speaker.map_or("", |s| s.name.as_str())
+        self.speaker(quotation.speaker.as_ref()).map_or("", |s| s.name.as_str())
+    }
+
+    /// The country that the articles tie a quotation's speaker to; `""` if none.
+    fn affiliation(&self, quotation: &Quotation) -> &str {
+        self.speaker(quotation.speaker.as_ref()).map_or("", |s| s.affiliation.as_str())
+    }
+
+    fn speaker(&self, resolution: Option<&Resolution>) -> Option<&Speaker> {
+        self.analysis.speakers.get(resolution?.speaker.0 as usize)
     }
 }
 

@@ -4,11 +4,13 @@ use super::{Asked, methods};
 use crate::compare::findings::{self, Evidence, Material, OwnTerm, Report, Voice};
 use crate::corpus::Selection;
 use crate::index::{Counts, TermId, article_counts};
+use crate::map::Map;
 use crate::order;
 use crate::stats;
 use crate::text;
 use crate::view::{
-    ArticleTerm, ArticleTerms, Filter, Finding, FindingLink, FindingPart, OverviewView, SpeakersView, Totals,
+    ArticleTerm, ArticleTerms, Certainty, Filter, Finding, FindingLink, FindingPart, OverviewView,
+    SpeakersRequest, SpeakersView, Totals,
 };
 
 /// Terms given for each article.
@@ -17,7 +19,7 @@ const TERMS: usize = 10;
 impl Asked<'_> {
     pub(super) fn overview(&self, filter: &Filter) -> OverviewView {
         let selection = self.selection(filter);
-        let speakers = self.speakers(filter);
+        let speakers = self.speakers(&SpeakersRequest { filter: filter.clone(), grouped: false });
         let terms = self.article_terms(filter, &selection);
         let totals = Totals {
             reports: selection.count() as u32,
@@ -48,7 +50,17 @@ impl Asked<'_> {
         terms: &[ArticleTerms],
     ) -> Vec<Finding> {
         let infos = &self.analysis.infos;
+        // With quotations chosen, nothing is said of whole reports.
+        let whole = !filter.chooses_quotations();
+        let mut sure: Map<&str, u32> = Map::new();
+        for at in self.kept_quotations(filter) {
+            if self.certainty(at) == Certainty::Sure {
+                *sure.get_or(self.speaker_name(&self.analysis.quotations[at]), || 0) += 1;
+            }
+        }
         let material = Material {
+            one_without: if whole { self.one_without(selection) } else { Vec::new() },
+            numbers: if whole { self.number_material(selection) } else { Vec::new() },
             outlets: speakers.outlets.iter().filter(|o| !o.is_empty()).count(),
             voices: speakers
                 .speakers
@@ -57,7 +69,7 @@ impl Asked<'_> {
                     name: &s.speaker,
                     named: matches!(s.kind.as_str(), "person" | "organisation"),
                     quoted_words: s.quoted_words,
-                    quotations: s.quotations,
+                    quotations: sure.get(s.speaker.as_str()).copied().unwrap_or(0),
                     outlets: s.outlets.iter().map(|o| o.outlet.as_str()).collect(),
                 })
                 .collect(),
@@ -76,7 +88,11 @@ impl Asked<'_> {
             own_terms: terms
                 .iter()
                 .filter_map(|t| {
-                    let own = t.terms.iter().filter(|term| term.range == 1).max_by_key(|term| term.count)?;
+                    // "Mr." is the style of a house.
+                    let telling = |term: &&ArticleTerm| {
+                        term.range == 1 && !matches!(term.term.as_str(), "mr" | "mrs" | "ms" | "sen" | "rep")
+                    };
+                    let own = t.terms.iter().filter(telling).max_by_key(|term| term.count)?;
                     Some(OwnTerm {
                         label: &infos[t.article as usize].label,
                         shown: &own.shown,
@@ -123,6 +139,7 @@ impl Asked<'_> {
 fn finding_view(finding: findings::Finding, filter: &Filter) -> Finding {
     let (view, query, label) = match &finding.evidence {
         Evidence::Speakers(_) | Evidence::Quotations => ("quotes", None, "see the quotations"),
+        Evidence::Words(phrases) => ("concordance", Some(either(phrases)), "see the sentences"),
         Evidence::Term(term) => ("concordance", Some(term.clone()), "see the sentences"),
     };
     let mut filter = filter.clone();
@@ -135,4 +152,17 @@ fn finding_view(finding: findings::Finding, filter: &Filter) -> Finding {
         link: FindingLink { view: view.to_owned(), filter, query, label: label.to_owned() },
         why: finding.why.to_owned(),
     }
+}
+
+/// A query for any of several phrases. Signs that a query would read as its own, or as nothing, are left out.
+fn either(phrases: &[String]) -> String {
+    let quoted = phrases.iter().filter_map(|phrase| {
+        let whole = crate::span::ByteSpan::new(0, phrase.len());
+        let words: Vec<&str> = text::lex(phrase, whole)
+            .filter(|t| t.kind != text::TokenKind::Symbol)
+            .map(|t| t.span.of(phrase))
+            .collect();
+        (!words.is_empty()).then(|| ["\"", &words.join(" "), "\""].concat())
+    });
+    quoted.collect::<Vec<_>>().join("|")
 }

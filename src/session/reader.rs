@@ -2,7 +2,6 @@
 
 use super::Asked;
 use crate::error::Error;
-use crate::quotes::MarkedAs;
 use crate::span::ArticleId;
 use crate::view::{ArticleRequest, ArticleView, LineView, MarkedView, Span16};
 
@@ -34,12 +33,9 @@ impl Asked<'_> {
             reason: line.reason.to_owned(),
             counted: utf16.span(text, line.counted),
         });
-        let marked = self.found[id.index()].marked.iter().map(|marked| MarkedView {
+        let marked = self.unsaid(id).map(|marked| MarkedView {
             span: utf16.span(text, marked.span),
-            role: match marked.role {
-                MarkedAs::Title => "title".to_owned(),
-                MarkedAs::Scare => "scare".to_owned(),
-            },
+            role: marked.role.name().to_owned(),
             reason: marked.reason.to_owned(),
         });
         let hits: Vec<Span16> =

@@ -44,7 +44,7 @@ impl Asked<'_> {
             selection.has(id) && keep(id) && query.outlets().is_none_or(|names| is_one_of(outlet, names))
         };
         let chosen: Vec<bool> = (0..self.corpus.len() as u32).map(|id| is_in(ArticleId(id))).collect();
-        let scope = self.searched(filter, &query, &chosen);
+        let scope = self.voiced(filter, self.searched(filter, &query, &chosen));
         let hits = query::find(&self.analysis.index, &scope, &query);
         Ok(Search { query, scope, hits })
     }

@@ -10,7 +10,7 @@ use crate::quotes::lexicon;
 use crate::span::{ArticleId, ByteSpan};
 use crate::text::{TokenKind, lex};
 use crate::view::{
-    Change, Filter, Member, Part, QuoteKind, Span16, StatementKind, StatementView, VersionCell,
+    Change, Filter, Member, QuoteKind, ScorePart, Span16, StatementKind, StatementView, VersionCell,
     VersionsRequest, VersionsView,
 };
 
@@ -187,7 +187,7 @@ impl Asked<'_> {
         StatementView {
             is_certain: group.is_certain,
             score: group.score,
-            parts: parts.map(|(name, value)| Part { name: name.to_owned(), value }).into(),
+            parts: parts.map(|(name, value)| ScorePart { name: name.to_owned(), value }).into(),
             base: base as u32,
             members,
         }

@@ -245,7 +245,7 @@ pub fn fisher(table: &Table) -> Result<Fisher, Undefined> {
     }
     let (r1, r2, c1) = (table.r1(), table.r2(), table.c1());
     let (low, high) = ((c1 - r2).max(0.0), r1.min(c1));
-    let mode = (((r1 + 1.0) * (c1 + 1.0) / (table.n() + 2.0)).floor()).clamp(low, high);
+    let mode = (((r1 + 1.0) * (c1 + 1.0) / (table.n() + 2.0)).floor()).max(low).min(high); // `clamp` would bring in the printing of floats
     // From a table with k together to the one with k + 1.
     let up = |k: f64| ((r1 - k) / (k + 1.0)) * ((c1 - k) / (r2 - c1 + k + 1.0));
     let mut own = if table.o11 == mode { 1.0 } else { 0.0 };

@@ -7,8 +7,8 @@ use crate::math::ln;
 pub const DRAWS: u32 = 42;
 /// The type–token ratio at which a factor of MTLD ends (McCarthy and Jarvis 2010).
 pub const FACTOR: f64 = 0.72;
-/// The window of MATTR and MSTTR where none is said. Tools differ (50 to 500): see `catalogue`.
-pub const WINDOW: u32 = 100;
+/// The window of MATTR and MSTTR where none is said. Tools differ (50 to 500): see [`super::catalogue`].
+pub const WINDOW: u32 = 50;
 
 /// How often each type occurs, counted: all that the measures need that do not depend on order.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,7 @@ pub struct Spectrum {
     /// `counts[t]` occurrences of type t; types that do not occur are left out.
     counts: Vec<u32>,
     n: f64,
+    v: f64,
 }
 
 impl Spectrum {
@@ -32,7 +33,19 @@ impl Spectrum {
     pub fn of_counts(mut counts: Vec<u32>) -> Self {
         counts.retain(|&count| count > 0);
         let n = counts.iter().map(|&count| f64::from(count)).sum();
-        Self { counts, n }
+        let v = counts.len() as f64;
+        Self { counts, n, v }
+    }
+
+    /// From N and V alone, for the measures that need no more ([`ttr`] to [`maas`]).
+    ///
+    /// # Errors
+    /// [`Undefined::BadCounts`] where there are more types than tokens, or tokens without types.
+    pub fn of_lengths(n: u32, v: u32) -> Result<Self, Undefined> {
+        if v > n || (v == 0) != (n == 0) {
+            return Err(Undefined::BadCounts);
+        }
+        Ok(Self { counts: Vec::new(), n: n.into(), v: v.into() })
     }
 
     /// N, tokens.
@@ -44,7 +57,7 @@ impl Spectrum {
     /// V, types.
     #[must_use]
     pub fn v(&self) -> f64 {
-        self.counts.len() as f64
+        self.v
     }
 
     /// `Σ i² Vᵢ`, with Vᵢ types that occur i times.
@@ -157,14 +170,14 @@ pub fn simpson_d(text: &Spectrum) -> Figure {
 /// 2007), with [`DRAWS`] draws in the paper. Over 0, to 1: the mean TTR of all samples of that size.
 ///
 /// # Errors
-/// [`Undefined::FewerThanDraws`] where the text has fewer tokens; [`Undefined::Empty`] for no draws.
+/// [`Undefined::TooShort`] where the text has fewer tokens; [`Undefined::Empty`] for no draws.
 pub fn hdd(text: &Spectrum, draws: u32) -> Figure {
     if draws == 0 || text.n == 0.0 {
         return Err(Undefined::Empty);
     }
     let drawn = f64::from(draws);
     if text.n < drawn {
-        return Err(Undefined::FewerThanDraws);
+        return Err(Undefined::TooShort);
     }
     let mut sum = 0.0;
     for &count in &text.counts {
@@ -215,7 +228,7 @@ pub fn mattr(tokens: &[u32], window: u32) -> Figure {
 /// MSTTR: the mean TTR of the segments of that many tokens, a shorter rest left out (Johnson 1944).
 ///
 /// # Errors
-/// [`Undefined::Empty`]; [`Undefined::FewerThanDraws`] where the text is shorter than a segment.
+/// [`Undefined::Empty`]; [`Undefined::TooShort`] where the text is shorter than a segment.
 pub fn msttr(tokens: &[u32], segment: u32) -> Figure {
     if segment == 0 || tokens.is_empty() {
         return Err(Undefined::Empty);
@@ -231,7 +244,7 @@ pub fn msttr(tokens: &[u32], segment: u32) -> Figure {
         }
         sum += f64::from(types) / f64::from(segment);
     }
-    ratio(sum, f64::from(segments), Undefined::FewerThanDraws)
+    ratio(sum, f64::from(segments), Undefined::TooShort)
 }
 
 /// MTLD: mean length of stretches (factors) at whose end the TTR has fallen to `factor`, read forwards and backwards,

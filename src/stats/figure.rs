@@ -19,8 +19,8 @@ pub enum Undefined {
     OnlyInA,
     /// The word stands in B alone.
     OnlyInB,
-    /// Fewer tokens than the measure draws.
-    FewerThanDraws,
+    /// Fewer tokens than the measure needs.
+    TooShort,
     /// Every token is a type of its own.
     NoRepetition,
     /// One part only: there is nothing to be dispersed over.
@@ -62,7 +62,7 @@ const TEXT: [(&str, &str); 12] = [
     ("no-contrast", "A row or a column of the table is empty: there is nothing to compare with."),
     ("only-in-a", "The word stands in A only: a ratio to no occurrence is no number."),
     ("only-in-b", "The word stands in B only: a ratio to no occurrence is no number."),
-    ("fewer-than-draws", "The text has fewer tokens than the measure draws."),
+    ("too-short", "The text has fewer tokens than the measure needs."),
     ("no-repetition", "No word occurs twice, so that the measure has nothing to work on."),
     ("one-part", "Dispersion needs two parts at least."),
     ("small-expected", "The smallest expected count is 1 or less: its logarithm cannot be divided by."),

@@ -10,8 +10,12 @@
 //! - [`readability`]: how hard a text is to read;
 //! - TF-IDF and BM25: which words set an article apart, which articles answer a query;
 //! - [`similarity`]: how alike two texts are.
+//!
+//! [`catalogue`] names them all, with formula, source and inputs; [`calculator`] works one out from what is typed in.
 
 pub mod association;
+pub mod calculator;
+pub mod catalogue;
 pub mod dispersion;
 pub mod diversity;
 mod figure;

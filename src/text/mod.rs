@@ -22,4 +22,4 @@ pub use layout::{Layout, Paragraph, Sentence};
 pub use lexer::{Lexer, Token, TokenKind, lex};
 pub use sentences::sentences;
 pub use stem::{family_prefix, stem};
-pub use stop_words::is_stop_word;
+pub use stop_words::{is_stop_word, stop_words};

@@ -16,6 +16,11 @@ pub fn is_stop_word(folded: &str) -> bool {
     WORDS.binary_search(&folded).is_ok()
 }
 
+/// The whole list, in code point order.
+pub fn stop_words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

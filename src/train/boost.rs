@@ -1,17 +1,14 @@
 //! Trains the small trees of [`crate::quotes::model::trees`]: gradient boosting on one-byte features.
 
 use super::crf::Random;
-use crate::quotes::model::trees::{DEPTH, Forest, LEAF_UNIT, Tree};
+use crate::quotes::model::trees::{DEPTH, FEATURES, Features, Forest, LEAF_UNIT, LEAVES, MOST, Tree};
 
-const BINS: usize = 256;
-const LEAVES: usize = 1 << DEPTH;
-const NODES: usize = LEAVES - 1;
+const BINS: usize = MOST as usize + 1;
 
 /// Rows of features with what they should give.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
-    pub width: usize,
-    pub x: Vec<u8>,
+    pub x: Vec<Features>,
     pub y: Vec<f32>,
     /// First row of each group, for the ranking loss; one more at the end.
     pub groups: Vec<usize>,
@@ -23,9 +20,6 @@ impl Rows {
     }
     pub fn is_empty(&self) -> bool {
         self.y.is_empty()
-    }
-    pub fn row(&self, at: usize) -> &[u8] {
-        &self.x[at * self.width..(at + 1) * self.width]
     }
 }
 
@@ -42,7 +36,7 @@ pub struct BoostSettings {
 
 impl Default for BoostSettings {
     fn default() -> Self {
-        Self { trees: 180, rate: 0.1, l2: 3.0, sample: 0.6, columns: 0.4, least: 4.0, seed: 7 }
+        Self { trees: 200, rate: 0.1, l2: 3.0, sample: 0.6, columns: 0.4, least: 4.0, seed: 7 }
     }
 }
 
@@ -89,19 +83,11 @@ pub fn boost(rows: &Rows, set: &BoostSettings) -> Forest {
         }
         let tree = grow(rows, &g, &h, sample, set, &mut random);
         for (i, f) in f.iter_mut().enumerate() {
-            *f += f64::from(leaf(&tree, rows.row(i))) / LEAF_UNIT;
+            *f += f64::from(tree.value(&rows.x[i])) / LEAF_UNIT;
         }
         forest.trees.push(tree);
     }
     forest
-}
-
-fn leaf(tree: &Tree, x: &[u8]) -> i8 {
-    let mut at = 0;
-    for _ in 0..DEPTH {
-        at = 2 * at + 1 + usize::from(x[tree.feature[at] as usize] > tree.threshold[at]);
-    }
-    tree.leaf[at - NODES]
 }
 
 fn group_gradient(f: &[f64], y: &[f32], g: &mut [f32], h: &mut [f32]) {
@@ -117,6 +103,7 @@ fn group_gradient(f: &[f64], y: &[f32], g: &mut [f32], h: &mut [f32]) {
     }
 }
 
+/// Grows one tree: on each level the question is asked that gains most in all nodes together.
 fn grow(
     rows: &Rows,
     g: &[f32],
@@ -125,82 +112,72 @@ fn grow(
     set: &BoostSettings,
     random: &mut Random,
 ) -> Tree {
-    let mut tree = Tree { feature: [0; NODES], threshold: [255; NODES], leaf: [0; LEAVES] };
-    let columns: Vec<usize> = (0..rows.width).filter(|_| random.unit() < set.columns).collect();
-    let mut members: Vec<Vec<u32>> = vec![sample];
-    let mut node = 0;
-    for _ in 0..DEPTH {
-        let mut below = Vec::with_capacity(members.len() * 2);
-        for list in members {
-            let best = split(rows, g, h, &list, &columns, set);
-            if let Some((feature, threshold)) = best {
-                tree.feature[node] = feature as u8;
-                tree.threshold[node] = threshold;
-                let (left, right): (Vec<u32>, Vec<u32>) =
-                    list.into_iter().partition(|&i| rows.row(i as usize)[feature] <= threshold);
-                below.push(left);
-                below.push(right);
-            } else {
-                below.push(list);
-                below.push(Vec::new());
+    let mut tree = Tree { questions: [(0, MOST); DEPTH], leaves: [0; LEAVES] };
+    let columns: Vec<usize> = (0..FEATURES).filter(|_| random.unit() < set.columns).collect();
+    // Of each row of the sample its node, and of each node the sums.
+    let mut node = vec![0u8; sample.len()];
+    let mut hist = vec![[0f32; 2]; LEAVES / 2 * BINS];
+    for level in 0..DEPTH {
+        let nodes = 1usize << level;
+        let mut best = (1e-3f32, None);
+        for &c in &columns {
+            let hist = &mut hist[..nodes * BINS];
+            hist.fill([0.0; 2]);
+            for (&i, &at) in sample.iter().zip(&node) {
+                let cell = &mut hist[at as usize * BINS + rows.x[i as usize][c] as usize];
+                cell[0] += g[i as usize];
+                cell[1] += h[i as usize];
             }
-            node += 1;
+            if let Some((gain, above)) = best_split(hist, set)
+                && gain > best.0
+            {
+                best = (gain, Some((c as u8, above)));
+            }
         }
-        members = below;
+        let Some((feature, above)) = best.1 else { break };
+        tree.questions[level] = (feature, above);
+        for (&i, at) in sample.iter().zip(&mut node) {
+            *at |= u8::from(rows.x[i as usize][feature as usize] > above) << level;
+        }
     }
-    for (leaf, list) in tree.leaf.iter_mut().zip(&members) {
-        let sg: f32 = list.iter().map(|&i| g[i as usize]).sum();
-        let sh: f32 = list.iter().map(|&i| h[i as usize]).sum();
+    let mut sums = [[0f32; 2]; LEAVES];
+    for (&i, &at) in sample.iter().zip(&node) {
+        sums[at as usize][0] += g[i as usize];
+        sums[at as usize][1] += h[i as usize];
+    }
+    for (leaf, [sg, sh]) in tree.leaves.iter_mut().zip(sums) {
         let value = -set.rate * sg / (sh + set.l2);
         *leaf = (f64::from(value) * LEAF_UNIT).round().clamp(-127.0, 127.0) as i8;
     }
     tree
 }
 
-fn split(
-    rows: &Rows,
-    g: &[f32],
-    h: &[f32],
-    list: &[u32],
-    columns: &[usize],
-    set: &BoostSettings,
-) -> Option<(usize, u8)> {
-    if list.len() < 20 {
-        return None;
-    }
-    let mut hist = vec![[0f32; 2]; columns.len() * BINS];
-    let (mut tg, mut th) = (0f32, 0f32);
-    for &i in list {
-        let i = i as usize;
-        let row = rows.row(i);
-        tg += g[i];
-        th += h[i];
-        for (k, &c) in columns.iter().enumerate() {
-            let cell = &mut hist[k * BINS + row[c] as usize];
-            cell[0] += g[i];
-            cell[1] += h[i];
-        }
-    }
+/// The threshold of a feature that gains most, given its histogram in each node.
+fn best_split(hist: &[[f32; 2]], set: &BoostSettings) -> Option<(f32, u8)> {
     let value = |g: f32, h: f32| g * g / (h + set.l2);
-    let whole = value(tg, th);
-    let mut best = (1e-3f32, None);
-    for (k, &c) in columns.iter().enumerate() {
+    let mut gains = [0f32; BINS];
+    for node in hist.chunks_exact(BINS) {
+        let (tg, th) = node.iter().fold((0f32, 0f32), |(g, h), cell| (g + cell[0], h + cell[1]));
+        let whole = value(tg, th);
         let (mut lg, mut lh) = (0f32, 0f32);
-        for (bin, cell) in hist[k * BINS..(k + 1) * BINS - 1].iter().enumerate() {
-            if cell[1] == 0.0 {
-                continue;
+        let mut gain = 0.0;
+        for (total, cell) in gains.iter_mut().zip(node) {
+            if cell[1] != 0.0 {
+                lg += cell[0];
+                lh += cell[1];
+                let rh = th - lh;
+                gain = if lh < set.least || rh < set.least {
+                    0.0
+                } else {
+                    value(lg, lh) + value(tg - lg, rh) - whole
+                };
             }
-            lg += cell[0];
-            lh += cell[1];
-            let (rg, rh) = (tg - lg, th - lh);
-            if lh < set.least || rh < set.least {
-                continue;
-            }
-            let gain = value(lg, lh) + value(rg, rh) - whole;
-            if gain > best.0 {
-                best = (gain, Some((c, bin as u8)));
-            }
+            *total += gain;
         }
     }
-    best.1
+    gains[..BINS - 1]
+        .iter()
+        .enumerate()
+        .max_by(|a, b| a.1.total_cmp(b.1))
+        .map(|(above, &gain)| (gain, above as u8))
 }

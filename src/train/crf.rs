@@ -4,9 +4,9 @@
 use super::corpus::{Marked, roles};
 use super::weights::Weights;
 use crate::quotes::Document;
-use crate::quotes::model::features::{Frame, ID_BITS, NONE};
+use crate::quotes::model::features::{AROUND, Frame, ID_BITS, KEPT, NONE, neighbour};
 use crate::quotes::model::labels::{Label, Role, encode};
-use crate::quotes::model::lexicon::CueLexicon;
+use crate::quotes::model::lexicon::{CueLexicon, WORD_BITS};
 use crate::quotes::model::reading::Reading;
 use crate::quotes::model::tagger::{MAX_LABELS, UNIT};
 use crate::quotes::model::weights::Parts;
@@ -160,7 +160,8 @@ pub fn cue_levels(articles: &[&Marked]) -> Vec<(u32, u32)> {
                 r if r >= 0.05 => 1,
                 _ => return None,
             };
-            Some((word, level))
+            // Of a hash the upper bits tell words apart well enough.
+            Some((word >> (32 - WORD_BITS), level))
         })
         .collect()
 }
@@ -187,7 +188,14 @@ pub fn all_features(frame: &Frame, r: &Reading, i: usize, out: &mut Vec<u32>) {
     debug_assert!(l == NONE || l < i);
     frame.left_cue(r, l, q, out);
     frame.right_cue(r, c, q, out);
-    frame.token(r, i, out);
+    let view = frame.view(r, i);
+    for group in (0..KEPT).filter(|&group| view.keys()[group] != 0) {
+        view.group(group, (r.toks[i].suf3, r.toks[i].suf2), out);
+    }
+    for (place, &d) in AROUND.iter().enumerate() {
+        out.push(neighbour(place, frame.word(r, i.wrapping_add_signed(d))));
+    }
+    out.extend(view.pairs().into_iter().flatten());
 }
 
 pub fn train(articles: &[&Marked], automaton: &Automaton, set: &Settings) -> Parts {

@@ -109,7 +109,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
     set.finish = number(args, "--finish", set.finish as f64)? as usize;
     set.weights = number(args, "--weights", set.weights as f64)? as usize;
     let mut rank = BoostSettings::default();
-    let mut judge = BoostSettings::default();
+    let mut judge = BoostSettings { trees: 300, ..rank };
     rank.trees = number(args, "--rank-trees", rank.trees as f64)? as usize;
     judge.trees = number(args, "--judge-trees", judge.trees as f64)? as usize;
     rank.rate = number(args, "--rank-rate", f64::from(rank.rate))? as f32;
@@ -178,6 +178,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
             tally.add(&t.document, &t.gold, &items);
         }
         println!("{parts:?}: {}", tally.line());
+        print!("{}", tally.sources());
     }
     println!("{}", reliability(&tried, &pieces));
     if args.iter().any(|a| a == "--misses") {

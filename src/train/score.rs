@@ -156,6 +156,74 @@ pub struct Tally {
     pub track: [[usize; 4]; 2],
     /// By kind: gold, predicted, right by gold kind, right by predicted kind.
     pub kind: [[usize; 4]; 3],
+    /// By what the gold source is ([`SOURCES`]): gold, right; quoted and all.
+    pub source: [[[usize; 2]; SOURCES.len()]; 2],
+}
+
+/// What a source can be.
+pub const SOURCES: [&str; 7] =
+    ["nobody", "pronoun", "relative", "organisation", "name", "role and name", "common noun"];
+
+/// Words of the names of bodies.
+const BODIES: [&str; 30] = [
+    "department",
+    "party",
+    "committee",
+    "ministry",
+    "council",
+    "company",
+    "campaign",
+    "administration",
+    "court",
+    "house",
+    "government",
+    "police",
+    "university",
+    "agency",
+    "association",
+    "bank",
+    "group",
+    "news",
+    "post",
+    "times",
+    "journal",
+    "commission",
+    "office",
+    "center",
+    "institute",
+    "foundation",
+    "union",
+    "congress",
+    "senate",
+    "corp",
+];
+
+/// What a gold source is, as an index into [`SOURCES`]; by its form alone.
+fn source_type(document: &Document, source: &[u32]) -> usize {
+    let words: Vec<&str> = source.iter().map(|&t| document.word(t as usize)).collect();
+    let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
+    let capital = |w: &&str| w.starts_with(char::is_uppercase);
+    let acronym =
+        |w: &&str| w.chars().filter(|c| c.is_uppercase()).count() >= 2 && !w.contains(char::is_lowercase);
+    let pronoun = |w: &String| {
+        matches!(w.as_str(), "i" | "he" | "she" | "it" | "we" | "you" | "they" | "him" | "her" | "them")
+    };
+    let names = words.iter().skip(1).filter(|w| capital(w)).count();
+    match (lower.first(), lower.len()) {
+        (None, _) => 0,
+        (Some(w), 1) if pronoun(w) => 1,
+        (Some(w), 1 | 2) if matches!(w.as_str(), "who" | "which" | "whom" | "whose" | "that") => 2,
+        _ if names + usize::from(words.first().is_some_and(capital)) == 0 => 6,
+        // A capital at the start of a sentence alone: "Officials".
+        (Some(w), _)
+            if names == 0 && words.len() > 1 && matches!(w.as_str(), "the" | "a" | "an" | "his" | "her") =>
+        {
+            6
+        }
+        _ if words.iter().any(acronym) || lower.iter().any(|w| BODIES.contains(&w.as_str())) => 3,
+        _ if words.iter().all(capital) => 4,
+        _ => 5,
+    }
 }
 
 impl Tally {
@@ -174,6 +242,14 @@ impl Tally {
             t[1] += p.len();
             t[2] += pairs.len();
             t[3] += right;
+            for x in &g {
+                self.source[track][source_type(document, &x.source)][0] += 1;
+            }
+            for &(a, b) in &pairs {
+                if same_source(document, &g[a].source, &p[b].source) {
+                    self.source[track][source_type(document, &g[a].source)][1] += 1;
+                }
+            }
             if track == 1 {
                 for x in &g {
                     self.kind[x.kind][0] += 1;
@@ -189,6 +265,16 @@ impl Tally {
                 }
             }
         }
+    }
+
+    /// Of each type of source how many gold items there are, and the share that is found with the right source.
+    pub fn sources(&self) -> String {
+        let share =
+            |[gold, right]: [usize; 2]| format!("{gold} {:.1}", 100.0 * right as f64 / gold.max(1) as f64);
+        let one = |(at, name): (usize, &&str)| {
+            format!("  {name}: quoted {}, all {}\n", share(self.source[0][at]), share(self.source[1][at]))
+        };
+        SOURCES.iter().enumerate().map(one).collect()
     }
 
     pub fn line(&self) -> String {

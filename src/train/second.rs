@@ -5,9 +5,7 @@ use super::corpus::{Gold, Marked};
 use super::score::{Item, gold_items, item, jaccard, same_source};
 use crate::quotes::combine::combine;
 use crate::quotes::model::assemble;
-use crate::quotes::model::link::{
-    CONTENT_FEATURES, Candidate, Content, Hint, Linker, Piece, SOURCE_FEATURES, Walk, choose, hints, select,
-};
+use crate::quotes::model::link::{Candidate, Content, Hint, Linker, Piece, Walk, choose, hints, select};
 use crate::quotes::model::reading::{IS_WORD, Reading};
 use crate::quotes::model::tagging::Tagging;
 use crate::quotes::model::trees::Forest;
@@ -64,7 +62,8 @@ impl<'a> Tried<'a> {
 
 /// Rows for the ranker. `ranker` decides what the "last source" was; without it the right candidate is taken.
 pub fn ranker_rows(tried: &[&Tried], ranker: Option<&Forest>) -> Rows {
-    let mut rows = Rows { width: SOURCE_FEATURES, ..Rows::default() };
+    let mut rows = Rows::default();
+    let mut scores = Vec::new();
     for t in tried {
         let linker = Linker::new(&t.reading, &t.tagging, &t.hints);
         let contents = linker.contents();
@@ -78,13 +77,16 @@ pub fn ranker_rows(tried: &[&Tried], ranker: Option<&Forest>) -> Rows {
             let good: Vec<bool> =
                 candidates.iter().map(|k| gold.is_some_and(|g| t.right(&t.gold[g], k))).collect();
             let chosen = match ranker {
-                Some(ranker) => choose(&x.iter().map(|x| ranker.score(x)).collect::<Vec<_>>()).0,
+                Some(ranker) => {
+                    ranker.scores(&x, &mut scores);
+                    choose(&scores).0
+                }
                 None => good.iter().position(|&g| g).unwrap_or(usize::from(candidates.len() > 1)),
             };
             if good.iter().any(|&g| g) && good.len() > 1 {
                 rows.groups.push(rows.y.len());
                 for (x, good) in x.iter().zip(&good) {
-                    rows.x.extend_from_slice(x);
+                    rows.x.push(*x);
                     rows.y.push(if *good { 1.0 } else { 0.0 });
                 }
             }
@@ -97,7 +99,8 @@ pub fn ranker_rows(tried: &[&Tried], ranker: Option<&Forest>) -> Rows {
 
 /// Rows for the judge: is this content with this source right?
 pub fn judge_rows(tried: &[&Tried], ranker: &Forest) -> Rows {
-    let mut rows = Rows { width: CONTENT_FEATURES, ..Rows::default() };
+    let mut rows = Rows::default();
+    let mut scores = Vec::new();
     for t in tried {
         let linker = Linker::new(&t.reading, &t.tagging, &t.hints);
         let contents = linker.contents();
@@ -108,11 +111,9 @@ pub fn judge_rows(tried: &[&Tried], ranker: &Forest) -> Rows {
             let last = walk.last(c);
             linker.candidates(c, &last, &mut candidates);
             linker.source_rows(c, &candidates, &last, &mut rows_of);
-            let scores: Vec<i32> = rows_of.iter().map(|row| ranker.score(row)).collect();
+            ranker.scores(&rows_of, &mut scores);
             let (best, p, second) = choose(&scores);
-            let mut x = [0; CONTENT_FEATURES];
-            linker.content_features(c, &candidates[best], p as f32, second as f32, &mut x);
-            rows.x.extend_from_slice(&x);
+            rows.x.push(linker.content_features(c, &candidates[best], p as f32, second as f32));
             let right = gold.is_some_and(|g| t.right(&t.gold[g], &candidates[best]));
             rows.y.push(if right { 1.0 } else { 0.0 });
             walk.update(c, candidates[best].span);

@@ -72,7 +72,7 @@ pub struct LineView {
 pub struct MarkedView {
     /// Marks included.
     pub span: Span16,
-    /// `title` or `scare`.
+    /// `unattributed`, `scare` or `title`.
     pub role: String,
     /// Why, in words.
     pub reason: String,
@@ -133,10 +133,14 @@ pub struct Facets {
     pub agencies: Vec<Facet>,
     /// Quotations a speaker.
     pub speakers: Vec<Facet>,
+    /// Quotations a country that the articles tie their speaker to, none as `""`.
+    pub affiliations: Vec<Facet>,
     /// Quotations a kind.
     pub kinds: Vec<Facet>,
     /// Quotations a stance of the cue, no stance as `""`.
     pub stances: Vec<Facet>,
     /// Quotations a certainty, surest first.
     pub certainties: Vec<Facet>,
+    /// Words of each voice: inside quotation marks, and all others.
+    pub voices: Vec<Facet>,
 }

@@ -3,15 +3,15 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
 use ts_rs::TS;
 
-/// What a reader changed about one quotation. The quotation is found again by its file and the place that the program
-/// gave it, so that a correction outlives a new analysis.
+/// What a reader changed about one quotation, or a quotation that a reader added. It is found again by its file and the
+/// place that the program gave it, or the reader, so that a correction outlives a new analysis.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Correction {
     /// The article's file.
     pub file: String,
-    /// From the first to the last word of the quotation as the program found it.
+    /// From the first to the last word of the quotation as the program found it, or as the reader added it.
     pub found: Span16,
     /// Who says it; `""` for "nobody can tell". Left as it is if absent.
     #[serde(default)]
@@ -25,6 +25,9 @@ pub struct Correction {
     /// Nobody's quotation at all.
     #[serde(default)]
     pub dismissed: bool,
+    /// The program has no such quotation: the reader added it. Its kind, if absent, is what its quotation marks say.
+    #[serde(default)]
+    pub added: bool,
 }
 
 /// What became of the corrections.

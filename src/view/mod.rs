@@ -5,19 +5,26 @@
 //! `www/engine/protocol.d.ts` is generated from these types (`cargo run --features cli,types -- types`).
 
 mod articles;
+mod collocates;
 mod common;
 mod concordance;
 mod corrections;
 mod differ;
+mod figures;
+mod keyness;
+mod measure;
+mod measures;
 mod overview;
 mod quotes;
 mod request;
+mod sentences;
 mod shared;
 mod terms;
 mod utf16;
 mod versions;
 
 pub use articles::{ArticleInfo, ArticleView, Facet, Facets, Fact, LineView, MarkedView};
+pub use collocates::{CollocateRow, CollocatesRequest, CollocatesView, Expected, Reach};
 pub use common::{Excerpt, Mark, MarkRole, Method, MethodCount, Page, Span16};
 pub use concordance::{
     ConcordanceGroup, ConcordanceLine, ConcordanceRequest, ConcordanceView, Dispersion, DispersionRequest,
@@ -28,18 +35,32 @@ pub use differ::{
     DateRow, FigureRow, FigureValue, FormCount, LeftOutRequest, LeftOutRow, LeftOutView, ListRequest,
     NameForm, NamedRow, NamingView, NumbersView, Place, VerbRow, VerbsView, VoiceRow, VoicesView,
 };
+pub use figures::{
+    ArticleFigure, ArticleFigures, FigureColumn, FiguresRequest, FiguresView, Likeness, RankRow, RankTerm,
+    Ranking, SentenceLength,
+};
+pub use keyness::{Correcting, KeynessRequest, KeynessView, KeywordRow, Only, Side, Stability};
+pub use measure::{
+    MeasureField, MeasureInfo, MeasureInput, MeasureRequest, MeasureValue, MeasureView, MeasuresView,
+    NotDefined,
+};
+pub use measures::{Measure, Undefined};
 pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart, OverviewView, Totals};
-pub use quotes::{Before, Certainty, OutletShare, QuoteKind, QuoteRow, QuotesView, SpeakerRow, SpeakersView};
+pub use quotes::{
+    Before, Certainty, MarkedListView, MarkedRow, OutletShare, QuoteGroupView, QuoteKind, QuoteRow,
+    QuotesView, SpeakerRow, SpeakersView, StanceView, ViaView,
+};
 pub use request::{
     Answer, ArticleRequest, CorrectRequest, Failure, Filter, FilterRequest, LoadReport, ManifestView,
-    QuoteSort, QuotesRequest, Request, TermSort, TermsRequest,
+    MarkedRequest, QuoteGroup, QuoteSort, QuotesRequest, Request, SpeakersRequest, Voice,
 };
+pub use sentences::{Part, SentenceRow, SentencesRequest, SentencesView};
 pub use shared::{
     PassageRun, PassageSide, PassageView, RunChange, SharedArticle, SharedRequest, SharedView, SharedWith,
     TellingRequest, TellingView, ToldArticle, ToldSentence, ToldStep,
 };
-pub use terms::{TermRow, TermsView};
+pub use terms::{TermRow, TermsRequest, TermsView, WordCounts};
 pub use utf16::Utf16Map;
 pub use versions::{
-    Change, Member, Part, StatementKind, StatementView, VersionCell, VersionsRequest, VersionsView,
+    Change, Member, ScorePart, StatementKind, StatementView, VersionCell, VersionsRequest, VersionsView,
 };

@@ -1,4 +1,4 @@
-use super::{Excerpt, Method, Span16};
+use super::{Excerpt, Facet, Method, Span16};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
 use ts_rs::TS;
@@ -62,8 +62,14 @@ pub struct QuoteRow {
     pub verb: Option<String>,
     /// The verb's stance: `neutral`, `assertive`, `doubting` …
     pub stance: Option<String>,
+    /// Who passed the words on, where the article says so: "he said, the ministry reported".
+    pub via: Option<ViaView>,
+    /// The country that the articles tie the speaker to, or `""`: the value that filters go by.
+    pub affiliation: String,
     /// What the program said of it, where a reader corrected or confirmed it.
     pub corrected: Option<Before>,
+    /// Whether a reader added it: the program had not found it.
+    pub added: bool,
     /// Where the program found it, from first to last word: what a correction names it by.
     pub found: Span16,
     /// Probability that content and speaker are right, 0 to 1.
@@ -78,6 +84,23 @@ pub struct QuoteRow {
     pub paragraph: u32,
     /// The sentences that it stands in, with quotation, cue and source marked.
     pub excerpt: Excerpt,
+}
+
+/// Who passed on what somebody else said.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ViaView {
+    /// Its canonical name, or `""` where unknown.
+    pub speaker: String,
+    /// The second source as the article has it.
+    pub mention: String,
+    /// Where it stands.
+    pub mention_span: Span16,
+    /// The words that attribute to it.
+    pub cue: String,
+    /// Where they stand.
+    pub cue_span: Span16,
 }
 
 /// The program's own reading of a quotation that a reader corrected or confirmed.
@@ -108,10 +131,76 @@ pub struct QuotesView {
     pub quoted_words: u32,
     /// Reports that they stand in.
     pub reports: u32,
+    /// The groups that the rows of the page belong to, in their order, each counted whole; empty if not grouped.
+    pub groups: Vec<QuoteGroupView>,
     /// The page asked for.
     pub rows: Vec<QuoteRow>,
+    /// What each stance of a cue means.
+    pub stances: Vec<StanceView>,
     /// How it was counted.
     pub method: Method,
+}
+
+/// A stance and what it means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct StanceView {
+    /// The value that filters go by.
+    pub name: String,
+    /// What the reporter's choice of such a cue says about the speech.
+    pub meaning: String,
+}
+
+/// One group of quotations, whether or not all of it is on the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct QuoteGroupView {
+    /// The speaker, outlet, verb …; `""` for unknown or none.
+    pub value: String,
+    /// Quotations of all kinds.
+    pub quotations: u32,
+    /// Words of them inside quotation marks.
+    pub quoted_words: u32,
+    /// All words attributed.
+    pub words: u32,
+    /// Rows of the page that belong to it.
+    pub shown: u32,
+}
+
+/// Words in quotation marks that are nobody's quotation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct MarkedRow {
+    /// The article's number.
+    pub article: u32,
+    /// The words, marks included.
+    pub text: String,
+    /// Where they stand.
+    pub span: Span16,
+    /// `unattributed`, `scare` or `title`.
+    pub role: String,
+    /// Why, in words.
+    pub reason: String,
+    /// Number of the paragraph among the article's counted ones, from 1.
+    pub paragraph: u32,
+    /// The sentence that they stand in.
+    pub excerpt: Excerpt,
+}
+
+/// Words in quotation marks that are nobody's quotation, of the articles that a filter keeps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct MarkedListView {
+    /// How many of the roles asked for there are in all.
+    pub total: u32,
+    /// How many there are of each role, whatever roles were asked for.
+    pub roles: Vec<Facet>,
+    /// The page asked for, by article and place.
+    pub rows: Vec<MarkedRow>,
 }
 
 /// What a speaker gets in one outlet.
@@ -132,12 +221,14 @@ pub struct OutletShare {
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SpeakerRow {
-    /// Canonical name; `""` for quotations whose speaker is unknown.
+    /// Canonical name, `""` for quotations whose speaker is unknown; grouped, the affiliation, `""` for none.
     pub speaker: String,
-    /// `person`, `organisation`, `unnamed` or `unknown`.
+    /// `person`, `organisation`, `unnamed` or `unknown`; grouped, `affiliation`.
     pub kind: String,
     /// What else the articles call them.
     pub aliases: Vec<String>,
+    /// Grouped: the speakers whose quotations were counted, most quoted words first.
+    pub members: Vec<String>,
     /// Words inside quotation marks.
     pub quoted_words: u32,
     /// Quotations of all kinds.
@@ -155,6 +246,8 @@ pub struct SpeakersView {
     pub outlets: Vec<String>,
     /// Most quoted words first, then most quotations, then by name.
     pub speakers: Vec<SpeakerRow>,
+    /// What each of `outlets` gives all speakers together.
+    pub totals: Vec<OutletShare>,
     /// Words inside quotation marks, all speakers.
     pub quoted_words: u32,
     /// How it was counted.

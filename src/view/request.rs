@@ -1,7 +1,9 @@
 use super::{
-    ArticleInfo, ArticleView, Certainty, ConcordanceRequest, ConcordanceView, Correction, CorrectionsView,
-    DispersionRequest, DispersionView, Facets, FormsRequest, FormsView, OverviewView, Page, QuoteKind,
-    QuotesView, SharedRequest, SharedView, Span16, SpeakersView, TellingRequest, TellingView, TermsView,
+    ArticleInfo, ArticleView, Certainty, CollocatesRequest, CollocatesView, ConcordanceRequest,
+    ConcordanceView, Correction, CorrectionsView, DispersionRequest, DispersionView, Facets, FiguresRequest,
+    FiguresView, FormsRequest, FormsView, KeynessRequest, KeynessView, MarkedListView, MeasureRequest,
+    MeasureView, MeasuresView, OverviewView, Page, QuoteKind, QuotesView, SentencesRequest, SentencesView,
+    SharedRequest, SharedView, Span16, SpeakersView, TellingRequest, TellingView, TermsRequest, TermsView,
     VersionsRequest, VersionsView,
 };
 use super::{LeftOutRequest, LeftOutView, ListRequest, NamingView, NumbersView, VerbsView, VoicesView};
@@ -11,8 +13,11 @@ use ts_rs::TS;
 
 /// What is asked about. An empty list means "all"; `""` in a list means "unknown".
 ///
-/// Outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them set,
-/// word counts and concordances are taken inside the chosen quotations only.
+/// File, outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them
+/// set, word counts and concordances are taken inside the chosen quotations only. Voice chooses words: it narrows counts
+/// and concordances, not quotations.
+/// Outlet, date and agency choose articles. Speaker, affiliation, kind, stance and certainty choose quotations: with one
+/// of them set, word counts and concordances are taken inside the chosen quotations only.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase", default)]
@@ -25,12 +30,29 @@ pub struct Filter {
     pub agencies: Vec<String>,
     /// Canonical speakers.
     pub speakers: Vec<String>,
+    /// Countries that the articles tie speakers to; `""` for none.
+    pub affiliations: Vec<String>,
     /// Kinds of quotation.
     pub kinds: Vec<QuoteKind>,
     /// Stances of the cue: `neutral`, `doubting` …
     pub stances: Vec<String>,
     /// How sure the program is.
     pub certainties: Vec<Certainty>,
+    /// Articles, by file.
+    pub files: Vec<String>,
+    /// Whose words.
+    pub voices: Vec<Voice>,
+}
+
+/// Whose words they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Voice {
+    /// Those inside quotation marks that are somebody's quotation.
+    Quoted,
+    /// All others: the reporter's own, reported speech without quotation marks among them.
+    Reporting,
 }
 
 /// Order of quotations. Ties go by place.
@@ -50,17 +72,25 @@ pub enum QuoteSort {
     Doubt,
 }
 
-/// Order of the word list. Ties go by code point of the term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What quotations are grouped by. Groups with most quoted words come first, then most quotations, then by name; unknown
+/// last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "lowercase")]
-pub enum TermSort {
-    /// By code point.
-    Term,
-    /// By count.
-    Count,
-    /// By number of reports.
-    Range,
+pub enum QuoteGroup {
+    /// Not grouped.
+    #[default]
+    None,
+    /// Canonical speaker.
+    Speaker,
+    /// The country that the articles tie the speaker to.
+    Affiliation,
+    /// Outlet.
+    Outlet,
+    /// Dictionary form of the cue.
+    Verb,
+    /// Stance of the cue.
+    Stance,
 }
 
 /// Asks for quotations.
@@ -70,29 +100,36 @@ pub enum TermSort {
 pub struct QuotesRequest {
     /// What is asked about.
     pub filter: Filter,
+    /// Groups that stay together; within a group, rows stand in the order of `sort`.
+    #[serde(default)]
+    pub group: QuoteGroup,
     /// Order.
     pub sort: QuoteSort,
     /// Which part of the list.
     pub page: Page,
 }
 
-/// Asks for the word list.
+/// Asks who speaks in whose pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct SpeakersRequest {
+    /// What is asked about.
+    pub filter: Filter,
+    /// Whether speakers are joined by the country that the articles tie them to.
+    #[serde(default)]
+    pub grouped: bool,
+}
+
+/// Asks for words in quotation marks that are nobody's quotation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase")]
-pub struct TermsRequest {
-    /// What is asked about.
+pub struct MarkedRequest {
+    /// What is asked about; as nobody says these words, only what chooses articles counts.
     pub filter: Filter,
-    /// Order.
-    pub sort: TermSort,
-    /// Largest first.
-    pub descending: bool,
-    /// Only terms that hold this text; `""` for all.
-    pub containing: String,
-    /// Only terms with at least this count.
-    pub min_count: u32,
-    /// Whether function words ("the", "of") are listed.
-    pub stop_words: bool,
+    /// `unattributed`, `scare`, `title`; empty for all.
+    pub roles: Vec<String>,
     /// Which part of the list.
     pub page: Page,
 }
@@ -129,7 +166,7 @@ pub struct CorrectRequest {
 }
 
 /// A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Request {
@@ -140,7 +177,9 @@ pub enum Request {
     /// Quotations.
     Quotes(QuotesRequest),
     /// Who speaks in whose pages.
-    Speakers(FilterRequest),
+    Speakers(SpeakersRequest),
+    /// Words in quotation marks that are nobody's quotation.
+    Marked(MarkedRequest),
     /// The word list.
     Terms(TermsRequest),
     /// Key word in context.
@@ -149,6 +188,12 @@ pub enum Request {
     Dispersion(DispersionRequest),
     /// Which forms a query finds.
     Forms(FormsRequest),
+    /// What stands about the hits of a query.
+    Collocates(CollocatesRequest),
+    /// What sets one selection of words apart from another.
+    Keyness(Box<KeynessRequest>),
+    /// The sentences that a row of a list was counted from.
+    Sentences(SentencesRequest),
     /// One article for the Reader.
     Article(ArticleRequest),
     /// What reports share word for word.
@@ -157,8 +202,6 @@ pub enum Request {
     Telling(TellingRequest),
     /// Corrections made by hand.
     Correct(CorrectRequest),
-    /// Statements that several reports give.
-    Versions(VersionsRequest),
     /// What reports leave out that others have.
     LeftOut(LeftOutRequest),
     /// How the reports name somebody or something.
@@ -169,6 +212,14 @@ pub enum Request {
     Voices(ListRequest),
     /// Reporting verbs by outlet and speaker.
     Verbs(ListRequest),
+    /// The figures of articles.
+    Figures(FiguresRequest),
+    /// The calculator's measures.
+    Measures,
+    /// A measure from what is typed in.
+    Measure(MeasureRequest),
+    /// Statements that several reports give.
+    Versions(VersionsRequest),
 }
 
 /// The answer to a [`Request`], of the same kind.
@@ -184,6 +235,8 @@ pub enum Answer {
     Quotes(QuotesView),
     /// To [`Request::Speakers`].
     Speakers(SpeakersView),
+    /// To [`Request::Marked`].
+    Marked(MarkedListView),
     /// To [`Request::Terms`].
     Terms(TermsView),
     /// To [`Request::Concordance`].
@@ -192,6 +245,12 @@ pub enum Answer {
     Dispersion(DispersionView),
     /// To [`Request::Forms`].
     Forms(FormsView),
+    /// To [`Request::Collocates`].
+    Collocates(CollocatesView),
+    /// To [`Request::Keyness`].
+    Keyness(KeynessView),
+    /// To [`Request::Sentences`].
+    Sentences(SentencesView),
     /// To [`Request::Correct`].
     Correct(CorrectionsView),
     /// To [`Request::Article`].
@@ -200,8 +259,6 @@ pub enum Answer {
     Shared(SharedView),
     /// To [`Request::Telling`].
     Telling(TellingView),
-    /// To [`Request::Versions`].
-    Versions(VersionsView),
     /// To [`Request::LeftOut`].
     LeftOut(LeftOutView),
     /// To [`Request::Naming`].
@@ -212,6 +269,14 @@ pub enum Answer {
     Voices(VoicesView),
     /// To [`Request::Verbs`].
     Verbs(VerbsView),
+    /// To [`Request::Figures`].
+    Figures(FiguresView),
+    /// To [`Request::Measures`].
+    Measures(MeasuresView),
+    /// To [`Request::Measure`].
+    Measure(MeasureView),
+    /// To [`Request::Versions`].
+    Versions(VersionsView),
 }
 
 /// An error as the page gets it.

@@ -93,7 +93,7 @@ pub struct Member {
 /// One of the things that a match is judged by.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "types", derive(TS))]
-pub struct Part {
+pub struct ScorePart {
     /// As the method names it.
     pub name: String,
     /// 0 to 1.
@@ -110,7 +110,7 @@ pub struct StatementView {
     /// Mean of the members' scores.
     pub score: f64,
     /// What the score is made of, as means too.
-    pub parts: Vec<Part>,
+    pub parts: Vec<ScorePart>,
     /// Place in `members` of the version that the others are held against.
     pub base: u32,
     /// Two or more, in the order of the corpus.

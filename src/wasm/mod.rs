@@ -53,6 +53,16 @@ impl Session {
         let request = read_request(&request).map_err(thrown)?;
         given(&self.core.ask(&request).map_err(thrown)?)
     }
+
+    /// Does a slice of the work that a `Request` needs before `ask` answers it at once, and says how much is done: 1 when
+    /// all is.
+    ///
+    /// # Errors
+    /// As `ask`.
+    pub fn prepare(&mut self, request: JsValue) -> Result<f64, JsValue> {
+        let request = read_request(&request).map_err(thrown)?;
+        self.core.prepare(&request).map_err(thrown)
+    }
 }
 
 /// Panics, so that a test can see the engine recover. In test builds only.

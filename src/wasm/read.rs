@@ -4,9 +4,11 @@
 //! the page, gzipped.
 
 use crate::view::{
-    ArticleRequest, Certainty, ConcordanceRequest, CorrectRequest, Correction, DispersionRequest, Filter,
-    FilterRequest, FormsRequest, LineGroup, ManifestView, Page, QuoteKind, QuoteSort, QuotesRequest, Request,
-    SharedRequest, Span16, TellingRequest, TermSort, TermsRequest, Thinning, VersionsRequest,
+    ArticleRequest, Certainty, CollocatesRequest, ConcordanceRequest, CorrectRequest, Correcting, Correction,
+    DispersionRequest, Expected, FiguresRequest, Filter, FilterRequest, FormsRequest, KeynessRequest,
+    LineGroup, ManifestView, MarkedRequest, MeasureField, MeasureRequest, Only, Page, Part, QuoteGroup,
+    QuoteKind, QuoteSort, QuotesRequest, Reach, Request, SentencesRequest, SharedRequest, Span16,
+    SpeakersRequest, TellingRequest, TermsRequest, Thinning, VersionsRequest, Voice,
 };
 use crate::view::{LeftOutRequest, ListRequest};
 use js_sys::{Array, Reflect};
@@ -34,10 +36,19 @@ impl FromJs for Request {
             "overview" => Self::Overview(FilterRequest::from_js(value)?),
             "quotes" => Self::Quotes(QuotesRequest {
                 filter: field(value, "filter")?,
+                group: field_or_default(value, "group")?,
                 sort: field(value, "sort")?,
                 page: field(value, "page")?,
             }),
-            "speakers" => Self::Speakers(FilterRequest::from_js(value)?),
+            "speakers" => Self::Speakers(SpeakersRequest {
+                filter: field(value, "filter")?,
+                grouped: field_or_default(value, "grouped")?,
+            }),
+            "marked" => Self::Marked(MarkedRequest {
+                filter: field(value, "filter")?,
+                roles: field(value, "roles")?,
+                page: field(value, "page")?,
+            }),
             "terms" => Self::Terms(TermsRequest {
                 filter: field(value, "filter")?,
                 sort: field(value, "sort")?,
@@ -45,6 +56,47 @@ impl FromJs for Request {
                 containing: field(value, "containing")?,
                 min_count: field(value, "minCount")?,
                 stop_words: field(value, "stopWords")?,
+                words: field_or_default(value, "words")?,
+                across: field_or_default(value, "across")?,
+                stems: field_or_default(value, "stems")?,
+                measures: field_or_default(value, "measures")?,
+                page: field(value, "page")?,
+            }),
+            "collocates" => Self::Collocates(CollocatesRequest {
+                filter: field(value, "filter")?,
+                query: field(value, "query")?,
+                reach: field(value, "reach")?,
+                left: field(value, "left")?,
+                right: field(value, "right")?,
+                expected: field(value, "expected")?,
+                stems: field(value, "stems")?,
+                min_count: field(value, "minCount")?,
+                stop_words: field(value, "stopWords")?,
+                sort: field(value, "sort")?,
+                descending: field(value, "descending")?,
+                measures: field(value, "measures")?,
+                page: field(value, "page")?,
+            }),
+            "keyness" => Self::Keyness(Box::new(KeynessRequest {
+                filter: field(value, "filter")?,
+                target: field(value, "target")?,
+                reference: field(value, "reference")?,
+                copy_once: field(value, "copyOnce")?,
+                stems: field(value, "stems")?,
+                min_count: field(value, "minCount")?,
+                stop_words: field(value, "stopWords")?,
+                only: field(value, "only")?,
+                correcting: field(value, "correcting")?,
+                smoothing: field(value, "smoothing")?,
+                sort: field(value, "sort")?,
+                descending: field(value, "descending")?,
+                measures: field(value, "measures")?,
+                page: field(value, "page")?,
+            })),
+            "sentences" => Self::Sentences(SentencesRequest {
+                of: Box::new(field(value, "of")?),
+                term: field(value, "term")?,
+                part: field(value, "part")?,
                 page: field(value, "page")?,
             }),
             "concordance" => Self::Concordance(ConcordanceRequest {
@@ -88,6 +140,16 @@ impl FromJs for Request {
             "numbers" => Self::Numbers(ListRequest::from_js(value)?),
             "voices" => Self::Voices(ListRequest::from_js(value)?),
             "verbs" => Self::Verbs(ListRequest::from_js(value)?),
+            "figures" => Self::Figures(FiguresRequest {
+                filter: field(value, "filter")?,
+                query: field(value, "query")?,
+                page: field(value, "page")?,
+            }),
+            "measures" => Self::Measures,
+            "measure" => Self::Measure(MeasureRequest {
+                measure: field(value, "measure")?,
+                fields: field(value, "fields")?,
+            }),
             "correct" => Self::Correct(CorrectRequest { corrections: field(value, "corrections")? }),
             "versions" => Self::Versions(VersionsRequest {
                 filter: field(value, "filter")?,
@@ -119,9 +181,12 @@ impl FromJs for Filter {
             dates: field_or_default(value, "dates")?,
             agencies: field_or_default(value, "agencies")?,
             speakers: field_or_default(value, "speakers")?,
+            affiliations: field_or_default(value, "affiliations")?,
             kinds: field_or_default(value, "kinds")?,
             stances: field_or_default(value, "stances")?,
             certainties: field_or_default(value, "certainties")?,
+            files: field_or_default(value, "files")?,
+            voices: field_or_default(value, "voices")?,
         })
     }
 }
@@ -149,6 +214,17 @@ impl FromJs for Correction {
             quote_kind: field_or_default(value, "quoteKind")?,
             spans: field_or_default(value, "spans")?,
             dismissed: field_or_default(value, "dismissed")?,
+            added: field_or_default(value, "added")?,
+        })
+    }
+}
+
+impl FromJs for MeasureField {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        Ok(Self {
+            name: field(value, "name")?,
+            numbers: field_or_default(value, "numbers")?,
+            text: field_or_default(value, "text")?,
         })
     }
 }
@@ -200,13 +276,88 @@ impl FromJs for QuoteSort {
     }
 }
 
-impl FromJs for TermSort {
+impl FromJs for QuoteGroup {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
         let name = String::from_js(value)?;
         Ok(match name.as_str() {
-            "term" => Self::Term,
-            "count" => Self::Count,
-            "range" => Self::Range,
+            "none" => Self::None,
+            "speaker" => Self::Speaker,
+            "affiliation" => Self::Affiliation,
+            "outlet" => Self::Outlet,
+            "verb" => Self::Verb,
+            "stance" => Self::Stance,
+            _ => return Err(wrong(unknown(&name))),
+        })
+    }
+}
+
+impl FromJs for Reach {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        let name = String::from_js(value)?;
+        Ok(match name.as_str() {
+            "window" => Self::Window,
+            "across" => Self::Across,
+            "sentence" => Self::Sentence,
+            _ => return Err(wrong(unknown(&name))),
+        })
+    }
+}
+
+impl FromJs for Expected {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        let name = String::from_js(value)?;
+        Ok(match name.as_str() {
+            "plain" => Self::Plain,
+            "window" => Self::Window,
+            _ => return Err(wrong(unknown(&name))),
+        })
+    }
+}
+
+impl FromJs for Only {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        let name = String::from_js(value)?;
+        Ok(match name.as_str() {
+            "all" => Self::All,
+            "positive" => Self::Positive,
+            "negative" => Self::Negative,
+            "a" => Self::A,
+            "b" => Self::B,
+            _ => return Err(wrong(unknown(&name))),
+        })
+    }
+}
+
+impl FromJs for Correcting {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        let name = String::from_js(value)?;
+        Ok(match name.as_str() {
+            "none" => Self::None,
+            "bonferroni" => Self::Bonferroni,
+            "bh" => Self::Bh,
+            _ => return Err(wrong(unknown(&name))),
+        })
+    }
+}
+
+impl FromJs for Part {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        let name = String::from_js(value)?;
+        Ok(match name.as_str() {
+            "all" => Self::All,
+            "a" => Self::A,
+            "b" => Self::B,
+            _ => return Err(wrong(unknown(&name))),
+        })
+    }
+}
+
+impl FromJs for Voice {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        let name = String::from_js(value)?;
+        Ok(match name.as_str() {
+            "quoted" => Self::Quoted,
+            "reporting" => Self::Reporting,
             _ => return Err(wrong(unknown(&name))),
         })
     }
@@ -245,6 +396,12 @@ impl FromJs for String {
 impl FromJs for bool {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
         value.as_bool().ok_or_else(|| wrong("neither true nor false"))
+    }
+}
+
+impl FromJs for f64 {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        value.as_f64().ok_or_else(|| wrong("not a number"))
     }
 }
 

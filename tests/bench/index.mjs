@@ -1,13 +1,18 @@
-// Index build of Newsprism (wasm, first build of a fresh process) beside other engines on the same articles:
+// Index build of Newsprism (wasm, first build of a fresh process) beside other engines on the same articles, and how long
+// its questions take:
 //
-//   npm ci && node index.mjs DIR [--rounds 5] [--only a,b] [--wasm FILE]
+//   npm ci && node index.mjs DIR [--rounds 5] [--only a,b] [--wasm FILE] [--times 10] [--native]
+//
+// --only newsprism asks the questions alone, as for a large corpus; --times 10 reads the articles ten times over, for a
+// larger one still; --native sets the same questions beside the same code compiled natively.
 //
 // DIR is any folder: its .txt files, at any depth, are the articles. FILE is the module; without it the module is built here
 // first. Every engine runs in a process of its own, one after the other in each round; what is compared is the median
 // of the CPU time of the work alone (loading modules and reading files left out). Quote the ratios, not the times.
 // A DIR that is one file is read as articles parted by NUL bytes, and may be gzipped.
 import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
@@ -16,9 +21,26 @@ import * as peers from "./peers.mjs";
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const ROOT = join(HERE, "..", "..");
 const BUILT = join(ROOT, "target/wasm32-unknown-unknown/wasm/examples/bench_wasm.wasm");
-const ENGINES = ["newsprism", "analysis", "warm", "handWritten", "minisearch", "wink", "winkTokens"];
+/** Whole requests of the page, as `wasm.rs` numbers them; the answer's way to JavaScript left out. */
+const REQUESTS = [
+  "word list, 50 rows with DPnorm",
+  "word list of half the articles",
+  "word list with five measures of spread",
+  "word list by stem",
+  "collocates of a word with 80,000 hits",
+  "collocates of a word with 18,000 hits",
+  "keyness of two halves",
+  "keyness of two halves, copy left out",
+  "word list sorted by DPnorm (in slices at first)",
+];
+const ENGINES = ["newsprism", "analysis", "warm", "requests", "handWritten", "minisearch", "wink", "winkTokens"];
 
-function read(path) {
+function read(path, times) {
+  const articles = readOnce(path);
+  return Array.from({ length: times }, () => articles).flat();
+}
+
+function readOnce(path) {
   if (statSync(path).isFile()) {
     const bytes = path.endsWith(".gz") ? gunzipSync(readFileSync(path)) : readFileSync(path);
     return bytes.toString("utf8").split("\0");
@@ -64,8 +86,8 @@ function timed(run) {
 }
 
 /** Runs one engine in this process and prints what it took. */
-async function work(name, path, file) {
-  const articles = read(path);
+async function work(name, path, file, times) {
+  const articles = read(path, times);
   const bytes = articles.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   let found;
   if (name === "newsprism" || name === "warm") {
@@ -77,11 +99,29 @@ async function work(name, path, file) {
     }
     found.indexBytes = core.index_bytes();
     found.memory = core.memory.buffer.byteLength;
-    found.ask = [0, 1, 2, 3, 4, 5, 6].map((question) => {
+    found.ask = Array.from({ length: core.questions() }, (_, question) => {
+      const name = core.name(question);
+      const shown = Buffer.from(core.memory.buffer, Number(name & 0xffffffffn), Number(name >> 32n)).toString();
       const first = timed(() => core.ask(question));
-      const warm = Array.from({ length: 20 }, () => timed(() => core.ask(question)).ms).sort((a, b) => a - b);
-      return { question, answer: first.result, first: first.ms, median: warm[10], p95: warm[18] };
+      const warm = Array.from({ length: 40 }, () => timed(() => core.ask(question)).ms);
+      return { name: shown, answer: first.result, first: first.ms, warm };
     });
+  } else if (name === "requests") {
+    const core = await load(file, articles);
+    core.prepare();
+    found = timed(core.open_session);
+    found.requests = REQUESTS.map((request, number) => {
+      const first = timed(() => core.ask_session(number));
+      const warm = Array.from({ length: 20 }, () => timed(() => core.ask_session(number)).ms).sort((a, b) => a - b);
+      return { request, answer: first.result, first: first.ms, median: warm[10], p95: warm[18] };
+    });
+    const slices = [];
+    for (let done = 0; done < 1000; ) {
+      const slice = timed(core.count_runs);
+      done = slice.result;
+      slices.push(slice.ms);
+    }
+    found.runs = { slices: slices.length, longest: Math.max(...slices), all: slices.reduce((sum, ms) => sum + ms, 0) };
   } else if (name === "analysis") {
     const core = await load(file, articles);
     found = timed(core.analyse);
@@ -97,12 +137,32 @@ function median(numbers) {
   return sorted[sorted.length >> 1];
 }
 
-function main(path, { rounds, only, file }) {
+/** The same questions, asked natively: for each the times of 20, after a first. */
+function natively(path, times) {
+  const bench = ["bench", "--quiet", "--bench", "native"];
+  execFileSync("cargo", [...bench, "--no-run"], { cwd: ROOT, stdio: "inherit" });
+  const folder = mkdtempSync(join(tmpdir(), "newsprism-bench-"));
+  try {
+    const joined = join(folder, "articles");
+    writeFileSync(joined, read(path, times).join("\0"));
+    return JSON.parse(execFileSync("cargo", [...bench, "--", "ask", joined], { cwd: ROOT, encoding: "utf8" }));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The smallest number that so many hundredths of the numbers do not exceed. */
+function percentile(numbers, hundredths) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((hundredths / 100) * sorted.length) - 1)];
+}
+
+function main(path, { rounds, only, file, times, isNative }) {
   const wasm = file ?? build();
   const runs = new Map(only.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const name of only) {
-      const child = spawnSync(process.execPath, [fileURLToPath(import.meta.url), "--run", name, path, wasm], { encoding: "utf8", maxBuffer: 1 << 26 });
+      const child = spawnSync(process.execPath, [fileURLToPath(import.meta.url), "--run", name, path, wasm, String(times)], { encoding: "utf8", maxBuffer: 1 << 26 });
       if (child.status !== 0) throw new Error(`${name}: ${child.stderr}`);
       runs.get(name).push(JSON.parse(child.stdout));
     }
@@ -114,27 +174,42 @@ function main(path, { rounds, only, file }) {
     const ratio = only.includes("newsprism") ? `${(took(name) / took("newsprism")).toFixed(2)} × newsprism` : "";
     console.log(`${name.padEnd(12)} ${took(name).toFixed(1).padStart(9)} ms ${(first.bytes / 1e3 / took(name)).toFixed(2).padStart(8)} MB/s   ${ratio}`);
   }
+  const asked = runs.get("requests")?.at(-1);
+  if (asked) {
+    for (const { request, answer, first: cold, median: middle, p95 } of asked.requests) {
+      console.log(`${request.padEnd(48)} first ${cold.toFixed(2)} ms, median ${middle.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms (${answer})`);
+    }
+    console.log(`runs of three words: ${asked.runs.slices} slices, the longest ${asked.runs.longest.toFixed(0)} ms, ${asked.runs.all.toFixed(0)} ms in all`);
+  }
   const own = runs.get("newsprism")?.at(-1);
   if (own) {
     console.log(`${own.result} tokens, index ${(own.indexBytes / own.result).toFixed(2)} bytes a token, memory ${(own.memory / own.bytes).toFixed(2)} × text`);
-    for (const { question, answer, first: cold, median: middle, p95 } of own.ask) {
-      console.log(`question ${question}: first ${cold.toFixed(2)} ms, median ${middle.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms (${answer})`);
+    const native = isNative ? natively(path, times) : null;
+    console.log(`${"question".padEnd(32)} first  median     p95 ms${native ? "  × native" : ""}`);
+    for (const [at, { name, answer }] of own.ask.entries()) {
+      const asked = runs.get("newsprism").map((run) => run.ask[at]);
+      const warm = asked.flatMap((a) => a.warm);
+      const beside = native ? ` ${(median(warm) / median(native.ask[at].slice(1))).toFixed(2).padStart(9)}` : "";
+      const shown = [median(asked.map((a) => a.first)), median(warm), percentile(warm, 95)].map((ms) => ms.toFixed(2).padStart(7)).join(" ");
+      console.log(`${name.padEnd(30)} ${shown}${beside}   (${answer})`);
     }
   }
 }
 
 const args = process.argv.slice(2);
 if (args[0] === "--run") {
-  await work(args[1], args[2], args[3]);
+  await work(args[1], args[2], args[3], Number(args[4]));
 } else {
   const option = (name, otherwise) => (args.includes(name) ? args[args.indexOf(name) + 1] : otherwise);
   if (!args[0] || args[0].startsWith("--")) {
-    console.error("node index.mjs DIR [--rounds 5] [--only a,b] [--wasm FILE]");
+    console.error("node index.mjs DIR [--rounds 5] [--only a,b] [--wasm FILE] [--times 10] [--native]");
     process.exit(2);
   }
   main(args[0], {
     rounds: Number(option("--rounds", 5)),
     only: option("--only", ENGINES.join(",")).split(","),
     file: option("--wasm", undefined),
+    times: Number(option("--times", 1)),
+    isNative: args.includes("--native"),
   });
 }

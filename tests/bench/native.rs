@@ -1,20 +1,22 @@
-//! The same work natively, for callgrind: the same binary and input give the same count of instructions.
+//! The core natively: what `instructions.mjs` counts and what `index.mjs` sets beside wasm.
 //!
-//! `cargo bench --bench native` builds it; then, with the path that cargo prints:
-//!
-//! `valgrind --tool=callgrind --callgrind-out-file=/dev/null target/release/deps/native-… --bench build`
-//!
-//! prints "Collected : N" instructions for one build of a fixed text made here. Take off those of `… --bench text`, which
-//! makes the text and stops. With a folder as last argument the text is that of its .txt files.
+//! - `cargo bench --bench native -- count`: a text made here is indexed and six questions are answered, each in a function
+//!   whose name begins with `measured_`.
+//! - `cargo bench --bench native -- ask FILE`: the articles in FILE, parted by NUL bytes, are indexed and every question is
+//!   asked 21 times; prints the time of each, in milliseconds, as JSON.
 #![allow(missing_docs)]
+#![allow(clippy::disallowed_methods)] // a clock is what it is for
 
+mod questions;
 mod work;
 
+use newsprism::corpus::Entry;
 use newsprism::index::Index;
-use std::path::{Path, PathBuf};
+use std::hint::black_box;
+use std::time::Instant;
 
 /// About 2 MB in 400 articles: words whose frequencies fall off as in a language, sentences and paragraphs, some
-/// possessives, numbers, acronyms and curly marks.
+/// possessives, numbers, acronyms and curly marks. The same on every machine.
 fn made_up() -> Vec<String> {
     let mut state = 42u64;
     let mut random = move |below: usize| {
@@ -28,6 +30,20 @@ fn made_up() -> Vec<String> {
             let syllable = random(syllables.len());
             word.push_str(syllables[syllable]);
         }
+    }
+    // Words that the questions ask for.
+    for (rank, word) in [
+        (3, "the"),
+        (5, "in"),
+        (20, "said"),
+        (80, "war"),
+        (90, "peace"),
+        (60, "went"),
+        (70, "home"),
+        (150, "talks"),
+        (151, "Talking"),
+    ] {
+        vocabulary[rank] = word.to_owned();
     }
     (0..400)
         .map(|_| {
@@ -54,36 +70,67 @@ fn made_up() -> Vec<String> {
         .collect()
 }
 
-fn files(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            files(&path, found)?;
-        } else if path.extension().is_some_and(|extension| extension == "txt") {
-            found.push(path);
-        }
+#[inline(never)]
+fn measured_build(entries: &[Entry]) -> Index {
+    Index::build(entries)
+}
+
+/// A function of its own for each question, for callgrind tells functions apart by name.
+macro_rules! measured {
+    ($($name:ident $question:literal),*) => {
+        $(#[inline(never)]
+        fn $name(index: &Index) -> u32 {
+            black_box(questions::answer(index, $question)) ^ $question
+        })*
+        const COUNTED: &[(&str, fn(&Index) -> u32)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+measured!(
+    measured_filtered_counts 1,
+    measured_sorted_word 2,
+    measured_phrase 4,
+    measured_wildcard 5,
+    measured_proximity 7,
+    measured_expression 8,
+    measured_dispersion 11
+);
+
+fn count() {
+    let entries: Vec<_> = made_up().into_iter().map(work::plain_entry).collect();
+    let index = measured_build(black_box(&entries));
+    println!("{} tokens", index.tokens());
+    for (name, measured) in COUNTED {
+        println!("{name}: {}", measured(black_box(&index)));
     }
-    found.sort();
+}
+
+fn ask(path: &str) -> std::io::Result<()> {
+    let text = String::from_utf8_lossy(&std::fs::read(path)?).into_owned();
+    let entries: Vec<_> = text.split('\0').map(|article| work::plain_entry(article.to_owned())).collect();
+    drop(text);
+    let started = Instant::now();
+    let index = Index::build(&entries);
+    let built = started.elapsed().as_secs_f64() * 1000.0;
+    let mut all = Vec::new();
+    for question in 0..questions::NAMES.len() as u32 {
+        let time = |_| {
+            let started = Instant::now();
+            black_box(questions::answer(&index, question));
+            format!("{:.3}", started.elapsed().as_secs_f64() * 1000.0)
+        };
+        all.push(format!("[{}]", (0..21).map(time).collect::<Vec<_>>().join(",")));
+    }
+    println!("{{\"build\": {built:.1}, \"tokens\": {}, \"ask\": [{}]}}", index.tokens(), all.join(","));
     Ok(())
 }
 
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    let texts = match arguments.get(1) {
-        Some(folder) => {
-            let mut paths = Vec::new();
-            files(Path::new(folder), &mut paths)?;
-            paths.iter().map(std::fs::read_to_string).collect::<Result<Vec<_>, _>>()?
-        }
-        None => made_up(),
-    };
-    match arguments.first().map_or("build", String::as_str) {
-        "text" => println!("{} bytes", texts.iter().map(String::len).sum::<usize>()),
-        "analyse" => println!("{} articles", work::analyse(&texts)),
-        _ => {
-            let entries: Vec<_> = texts.into_iter().map(work::plain_entry).collect();
-            println!("{} tokens", Index::build(&entries).tokens());
-        }
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["ask", path] => ask(path)?,
+        ["count"] | [] => count(),
+        _ => eprintln!("native count | native ask FILE"),
     }
     Ok(())
 }

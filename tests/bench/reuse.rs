@@ -6,7 +6,7 @@
 //! compares every pair of articles by rows of six words; then CPU time by number of articles.
 //!
 //! What the texts share of themselves, before anything was planted, is counted neither for nor against.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::disallowed_methods)] // a bench reads the clock
 
 use newsprism::article::ManifestEntry;
 use newsprism::compare::reuse;

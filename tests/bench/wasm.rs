@@ -5,21 +5,28 @@
 #![allow(missing_docs)]
 #![allow(unsafe_code)] // for `no_mangle` alone
 
+mod questions;
 mod work;
 
+use newsprism::Session;
+use newsprism::article::{Found, Origin};
 use newsprism::corpus::Entry;
 use newsprism::index::Index;
-use newsprism::index::{Counts, Scope};
-use newsprism::query::{concordance, find, parse};
+use newsprism::view::{
+    Answer, CollocatesRequest, Correcting, Expected, Filter, KeynessRequest, Only, Page, Reach, Request,
+    TermsRequest,
+};
 use std::sync::Mutex;
 
 struct State {
     texts: Vec<Vec<u8>>,
     articles: Vec<Entry>,
     index: Option<Index>,
+    session: Option<Session>,
 }
 
-static STATE: Mutex<State> = Mutex::new(State { texts: Vec::new(), articles: Vec::new(), index: None });
+static STATE: Mutex<State> =
+    Mutex::new(State { texts: Vec::new(), articles: Vec::new(), index: None, session: None });
 
 fn with<T>(run: impl FnOnce(&mut State) -> T) -> T {
     run(&mut STATE.lock().unwrap_or_else(|poisoned| poisoned.into_inner()))
@@ -70,28 +77,122 @@ pub extern "C" fn analyse() -> usize {
     work::analyse(&texts)
 }
 
-/// One of the questions that must be answered within a frame; gives something that depends on the answer.
+/// How many questions there are.
+#[unsafe(no_mangle)]
+pub extern "C" fn questions() -> usize {
+    questions::NAMES.len()
+}
+
+/// Where the name of a question stands in memory, and its length after that as a number: `length << 32 | place`.
+#[unsafe(no_mangle)]
+pub extern "C" fn name(question: usize) -> u64 {
+    questions::NAMES.get(question).map_or(0, |name| (name.len() as u64) << 32 | name.as_ptr() as u64)
+}
+
+/// Answers one of the questions; gives something that depends on the answer.
 #[unsafe(no_mangle)]
 pub extern "C" fn ask(question: u32) -> u32 {
+    with(|state| state.index.as_ref().map_or(0, |index| questions::answer(index, question)))
+}
+
+/// Makes a session of the articles that were prepared, every other one from another outlet; the index alone is gone then.
+#[unsafe(no_mangle)]
+pub extern "C" fn open_session() {
     with(|state| {
-        let Some(index) = &state.index else { return 0 };
-        let even: Vec<bool> = (0..index.articles()).map(|at| at % 2 == 0).collect();
-        let half = Scope::of_articles(index, &even);
-        let all = Scope::all(index);
-        let lines = |scope: &Scope, query: &str, sort: &[i8]| {
-            let Ok(query) = parse(query) else { return 0 };
-            let hits = find(index, scope, &query);
-            let page = concordance(index, &hits, &[], sort, 8, 0..50).map_or(0, |lines| lines.len());
-            (hits.len() + page) as u32
-        };
-        match question {
-            0 => Counts::of(index, &all).types,
-            1 => Counts::of(index, &half).types,
-            2 => lines(&all, "said", &[1, 2, -1]),
-            3 => lines(&half, "the", &[]),
-            4 => lines(&all, "in the", &[0, 1, -1]),
-            5 => lines(&all, "*ing", &[]),
-            _ => lines(&all, "un*ed", &[0, -1]),
+        state.index = None;
+        let mut articles = std::mem::take(&mut state.articles);
+        for (at, entry) in articles.iter_mut().enumerate() {
+            let value = if at % 2 == 0 { "A" } else { "B" }.to_owned();
+            entry.article.meta.outlet = Some(Found { value, origin: Origin::Manifest });
+        }
+        state.session = Some(Session::of_entries(articles));
+    });
+}
+
+/// Whole requests of the page, by number; gives something that depends on the answer. What [`Session::prepare`] has to do
+/// first is part of it.
+#[unsafe(no_mangle)]
+pub extern "C" fn ask_session(question: u32) -> u32 {
+    with(|state| {
+        let Some(session) = &mut state.session else { return 0 };
+        match session.ask(&request(question)) {
+            Ok(Answer::Terms(view)) => view.total + view.rows.len() as u32,
+            Ok(Answer::Collocates(view)) => view.hits,
+            Ok(Answer::Keyness(view)) => view.tested + view.rows.len() as u32,
+            _ => 0,
         }
     })
+}
+
+/// A slice of counting runs of three words; gives how much is done, in thousandths.
+#[unsafe(no_mangle)]
+pub extern "C" fn count_runs() -> u32 {
+    with(|state| {
+        let Some(session) = &mut state.session else { return 1000 };
+        let share = session.prepare(&request(9)).unwrap_or(1.0);
+        (share * 1000.0) as u32
+    })
+}
+
+fn request(question: u32) -> Request {
+    let page = Page { offset: 0, limit: 50 };
+    let from = |outlet: &str| Filter { outlets: vec![outlet.to_owned()], ..Filter::default() };
+    let keys = |keys: &[&str]| keys.iter().map(|&key| key.to_owned()).collect::<Vec<_>>();
+    let mut terms = TermsRequest {
+        filter: Filter::default(),
+        sort: "count".to_owned(),
+        descending: true,
+        containing: String::new(),
+        min_count: 1,
+        stop_words: false,
+        words: 1,
+        across: false,
+        stems: false,
+        measures: keys(&["dpNorm"]),
+        page,
+    };
+    match question {
+        0 => {}
+        1 => terms.filter = from("A"),
+        2 => terms.measures = keys(&["dp", "dpNorm", "juilland", "da", "arf"]),
+        3 => terms.stems = true,
+        4 | 5 => {
+            return Request::Collocates(CollocatesRequest {
+                filter: Filter::default(),
+                query: if question == 4 { "his" } else { "little" }.to_owned(),
+                reach: Reach::Window,
+                left: 5,
+                right: 5,
+                expected: Expected::Window,
+                stems: false,
+                min_count: 3,
+                stop_words: false,
+                sort: "g2".to_owned(),
+                descending: true,
+                measures: keys(&["g2", "logdice", "mi"]),
+                page,
+            });
+        }
+        6 | 7 => {
+            return Request::Keyness(Box::new(KeynessRequest {
+                filter: Filter::default(),
+                target: from("A"),
+                reference: Filter::default(),
+                copy_once: question == 7,
+                stems: false,
+                min_count: 3,
+                stop_words: false,
+                only: Only::Positive,
+                correcting: Correcting::Bh,
+                smoothing: 100,
+                sort: "g2".to_owned(),
+                descending: true,
+                measures: keys(&["g2", "logratio"]),
+                page,
+            }));
+        }
+        8 => terms.sort = "dpNorm".to_owned(),
+        _ => (terms.words, terms.min_count) = (3, 2),
+    }
+    Request::Terms(terms)
 }

@@ -4,6 +4,7 @@ use newsprism::article::{Article, Line, LineClass, ManifestEntry, Metadata};
 use newsprism::corpus::Entry;
 use newsprism::source::SourceFile;
 use newsprism::text::{Layout, Paragraph, Sentence};
+use newsprism::view::{FilterRequest, Request};
 use newsprism::{ByteSpan, Session};
 
 /// An article of which every line that is not blank is a paragraph of one sentence: what the index is built from, without
@@ -31,10 +32,15 @@ pub fn plain_entry(text: String) -> Entry {
         }
         start += piece.len();
     }
+    // As `Corpus::add` does.
+    lines.shrink_to_fit();
+    layout.paragraphs.shrink_to_fit();
+    layout.sentences.shrink_to_fit();
     Entry { article: Article { name: String::new(), text, lines, meta: Metadata::default() }, layout }
 }
 
-/// Cleaning, sentences, index, quotations with speakers: everything that loading does. Gives the number of articles.
+/// Cleaning, sentences, index, quotations with speakers: loading and the first question, which asks for what needs the
+/// whole corpus. Gives the number of articles.
 #[allow(dead_code)] // not every program that includes this file does it
 pub fn analyse(texts: &[String]) -> usize {
     let file = |(at, text): (usize, &String)| {
@@ -44,5 +50,6 @@ pub fn analyse(texts: &[String]) -> usize {
     let files: Vec<_> = texts.iter().enumerate().map(file).collect();
     let mut session = Session::new();
     session.load(&files);
-    files.len()
+    let answer = session.ask(&Request::Facets(FilterRequest::default()));
+    if answer.is_ok() { files.len() } else { 0 }
 }

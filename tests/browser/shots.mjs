@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { ensure } from "./harness/browsers.mjs";
 
 /** The views by their place in the address. */
-const VIEWS = ["overview", "quotes", "terms", "concordance?q=Syria", "reader"];
+const VIEWS = ["overview", "quotes", "versions", "terms", "figures?rank=peace+talks", "calculator", "concordance?q=Syria", "collocates?q=Syria", "keyness", "reader"];
 const WIDTHS = [[1440, 900], [820, 1180], [390, 844]];
 const SCHEMES = /** @type {const} */ (["light", "dark"]);
 

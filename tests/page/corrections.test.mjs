@@ -110,11 +110,24 @@ test("a correction holds what differs from the program's reading, not from an ea
   assert.equal(correctionOf([made], "f", "2", row.found), undefined);
 });
 
+test("an added quotation is kept, told to the core, and read back from a file", () => {
+  const row = { added: true, corrected: null, found: { start: 70, end: 90 }, text: "The lake is blue.", spans: [{ start: 70, end: 90 }] };
+  const made = madeOf(row, "a.txt", "p1", { speaker: "  Ann   Lee ", kind: "", spans: row.spans });
+  assert.deepEqual(made, { file: "a.txt", print: "p1", found: row.found, text: row.text, by: "", speaker: "Ann Lee", spans: row.spans, added: true });
+  assert.equal(madeOf(row, "a.txt", "p1", { speaker: "", kind: "mixed", spans: row.spans }).quoteKind, "mixed");
+  const { corrections } = forCore([made], new Map([["a.txt", "p1"]]));
+  assert.deepEqual(corrections, [{ file: "a.txt", found: row.found, speaker: "Ann Lee", quoteKind: null, spans: row.spans, dismissed: false, added: true }]);
+  const history = edit(noHistory(), "adding", [made]);
+  assert.deepEqual(fromKept(toKept(history)), history);
+  assert.deepEqual(fromFile(toFile([made], "x")), { list: [made] });
+  assert.ok("wrong" in fromFile(toFile([{ ...made, added: "yes" }], "x")));
+});
+
 test("only corrections of a file that is here as it was go to the core", () => {
   const made = (file, print) => ({ file, print, found: { start: 0, end: 3 }, text: "", by: "", speaker: "X" });
   const { corrections, of } = forCore([made("a", "1"), made("b", "1"), made("c", "1")], new Map([["a", "1"], ["b", "2"]]));
   assert.deepEqual(of, [0]);
-  assert.deepEqual(corrections, [{ file: "a", found: { start: 0, end: 3 }, speaker: "X", quoteKind: null, spans: null, dismissed: false }]);
+  assert.deepEqual(corrections, [{ file: "a", found: { start: 0, end: 3 }, speaker: "X", quoteKind: null, spans: null, dismissed: false, added: false }]);
 });
 
 test("a fingerprint tells files apart, a key corpora, whatever the order of files", () => {

@@ -9,17 +9,21 @@ import { citation, sourceLine, sourceOf } from "../../www/parts/source.js";
 import { blocksOf, piecesOf, runningText } from "../../www/parts/blocks.js";
 import { count, date, list, percent, rate } from "../../www/parts/format.js";
 import { outletsOf } from "../../www/parts/outlets.js";
+import { hasCondition, nothingBuilt, withCondition, written } from "../../www/parts/query.js";
 import { runsOf, sentenceAt } from "../../www/parts/runs.js";
 import { VIEWS, goTo, initial, levelName, parse, toggle, write } from "../../www/state.js";
 
 const full = () => ({
   ...initial(),
   view: "quotes",
-  filter: { outlets: ["A & B", ""], dates: ["2016-03-16"], agencies: ["Ünited=?#"], speakers: ["O’Neill, \"Jo\""], kinds: ["direct", "indirect"], stances: ["neutral", ""], certainties: ["likely"] },
+  filter: { outlets: ["A & B", ""], dates: ["2016-03-16"], agencies: ["Ünited=?#"], speakers: ["O’Neill, \"Jo\""], kinds: ["direct", "indirect"], stances: ["neutral", ""], certainties: ["likely"], files: ["a b.txt"], voices: ["reporting"] },
+  filter: { outlets: ["A & B", ""], dates: ["2016-03-16"], agencies: ["Ünited=?#"], speakers: ["O’Neill, \"Jo\""], affiliations: ["United States", ""], kinds: ["direct", "indirect"], stances: ["neutral", ""], certainties: ["likely"], files: ["a.txt"], voices: ["quoted"] },
   query: "peace talks",
   group: "verb",
   order: "doubt",
-  measure: "quotations",
+  measure: "share",
+  isByCountry: true,
+  marks: "unattributed",
   shown: 250,
   from: 50,
   see: { what: "said", speaker: "", outlet: "A & B" },
@@ -27,7 +31,7 @@ const full = () => ({
 
 test("what is written is read back, in every view", () => {
   for (const view of Object.keys(VIEWS)) {
-    const state = { ...full(), view, article: "a b.txt", at: 12, to: 40, levels: [-1, 0, 3], containing: "wïthdraw", least: 2, stopWords: true, ascending: true, order: view === "terms" ? "range" : "doubt" };
+    const state = { ...full(), view, measure: view === "quotes" ? "share" : "quotations", article: "a b.txt", at: 12, to: 40, levels: [-1, 0, 3], containing: "wïthdraw", least: 2, stopWords: true, ascending: true, order: { terms: "range", collocates: "mi", keyness: "logratio" }[view] ?? "doubt" };
     const hash = write(state);
     const again = parse(hash);
     assert.equal(write(again), hash);
@@ -36,6 +40,7 @@ test("what is written is read back, in every view", () => {
     assert.equal(again.query, state.query);
     if (view === "reader") assert.deepEqual([again.article, again.at, again.to], ["a b.txt", 12, 40]);
     if (view === "concordance") assert.deepEqual(again.levels, [-1, 0, 3]);
+    if (view === "keyness") assert.deepEqual(parse(write({ ...state, a: full().filter })).a, full().filter);
     if (view === "terms") assert.deepEqual([again.containing, again.least, again.stopWords, again.ascending, again.order], ["wïthdraw", 2, true, true, "range"]);
     if (view === "quotes") assert.deepEqual(again, { ...full(), order: "doubt" });
   }
@@ -118,12 +123,14 @@ test("where the reader chose the speaker, the title does not call it the only on
   const one = view(speaker("Ann", [["P", 60], ["Q", 10]]));
   assert.equal(speakersTitle(one, "words"), "Ann is the only one quoted");
   assert.equal(speakersTitle(one, "words", true), "70 quoted words of Ann, most of all through P");
+  assert.equal(matrixTitle(one, true, true), "How often each outlet quotes Ann");
   assert.equal(matrixTitle(one, true), "How often each outlet quotes Ann");
 });
 
 test("an outlet that is not stated is not one outlet", () => {
   const unknown = { ...view(speaker("Ann", [["", 60]]), speaker("Bob", [["P", 9]])), outlets: ["P", "Q", ""] };
   assert.equal(speakersTitle(unknown, "words"), "Ann gets more than half of the quoted words");
+  assert.equal(matrixTitle(unknown, false, true), "No country is heard in every outlet, 1 of 2 in one only");
   assert.equal(matrixTitle(unknown), "No speaker is heard in every outlet, 1 of 2 in one only");
 });
 
@@ -194,6 +201,26 @@ test("what is taken away says where it came from", () => {
   const table = { name: "t", columns: ["a", "b"], rows: [["x\ty", 1]] };
   assert.deepEqual(JSON.parse(json("Title", table, source)).rows, table.rows);
   assert.equal(pasted("Title", table, "Source"), "Title\na\tb\nx y\t1\nSource\n");
+});
+
+test("a condition is put on a query and taken off, and is not found in quotation marks", () => {
+  assert.equal(withCondition("peace talks", "with case", true), "peace talks with case");
+  assert.equal(withCondition("peace WITH  case by \"A\"", "with case", false), "peace by \"A\"");
+  assert.equal(withCondition("a with case", "with case", true), "a with case");
+  assert.equal(hasCondition("\"a with case\" within sentence", "with case"), false);
+  assert.equal(hasCondition("“x” within sentence", "within sentence"), true);
+  assert.equal(withCondition("“a with case” with case", "with case", false), "“a with case”");
+});
+
+test("the builder writes queries", () => {
+  const build = (change) => written({ ...nothingBuilt(), ...change });
+  assert.equal(build({}), "");
+  assert.equal(build({ first: " peace " }), "peace");
+  assert.equal(build({ first: "peace talks" }), "\"peace talks\"");
+  assert.equal(build({ first: "talk", how: "family", join: "near", second: "pea", secondHow: "begins", apart: 7 }), "talk+ ~7 pea*");
+  assert.equal(build({ first: "war", join: "or", second: "peace" }), "war | peace");
+  assert.equal(build({ first: "war", join: "next", second: "" }), "war");
+  assert.equal(build({ first: "a\"[b", how: "holds", where: "within quote", speaker: "A \"B\"", outlet: "P", inSentence: true, withCase: true, withoutAccents: true }), "*a* *b* within sentence within quote by \"A B\" in outlet \"P\" with case without accents");
 });
 
 /** A row of cells: `-` is none, a word as it is kept, `*` changed, `+` added, `,` punctuation. @param {string} line */

@@ -59,6 +59,7 @@ pub fn resolved(articles: &[&str]) -> Speakers {
                         kind,
                         cue,
                         source: Some(source),
+                        via: None,
                         confidence: 1.0,
                         rule,
                     }

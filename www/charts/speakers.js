@@ -9,6 +9,8 @@ import { amount, ranked, speakersTitle } from "./titles.js";
 /** @typedef {import("../engine/protocol.d.ts").SpeakersView} SpeakersView */
 /** @typedef {import("../parts/page.js").Page} Page */
 
+/** @type {import("./titles.js").Measure[]} */
+const MEASURES = ["words", "quotations", "share"];
 const ROWS = 10;
 const HEIGHT = 20;
 /** Rough width of a figure at the size of the labels on the bars, in pixels. */
@@ -39,7 +41,7 @@ const titleOf = (page, view) => speakersTitle(view, page.state.measure, page.sta
 
 /** Words or quotations. @param {Page} page */
 export const measureSwitch = (page) => html`<span class="switch" role="group" aria-label="Count">
-  ${/** @type {const} */ (["words", "quotations"]).map((m) => html`<a href=${page.link({ measure: m })} aria-current=${page.state.measure === m ? "true" : "false"}>${m}</a>`)}
+  ${(page.state.view === "quotes" ? MEASURES : MEASURES.slice(0, 2)).map((m) => html`<a href=${page.link({ measure: m })} aria-current=${page.state.measure === m ? "true" : "false"}>${m === "share" ? "share of words" : m}</a>`)}
 </span>`;
 
 /** @param {Page} page @param {SpeakersView} view @param {SpeakersView["speakers"]} rows */

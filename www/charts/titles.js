@@ -5,7 +5,7 @@ import { list, num, outletName, percent, speakerName } from "../parts/format.js"
 /** @typedef {import("../engine/protocol.d.ts").SpeakersView} SpeakersView */
 /** @typedef {import("../engine/protocol.d.ts").SpeakerRow} SpeakerRow */
 /** @typedef {import("../engine/protocol.d.ts").OutletShare} OutletShare */
-/** @typedef {"words"|"quotations"} Measure */
+/** @typedef {"words"|"quotations"|"share"} Measure */
 
 /** Leads the next by less than this: nobody stands out. */
 const CLEAR_LEAD = 1.3;
@@ -13,7 +13,7 @@ const CLEAR_LEAD = 1.3;
 const MOSTLY = 0.4;
 
 /** @param {OutletShare|SpeakerRow} row @param {Measure} measure */
-export const amount = (row, measure) => (measure === "words" ? row.quotedWords : row.quotations);
+export const amount = (row, measure) => (measure === "quotations" ? row.quotations : row.quotedWords);
 
 /** The speakers that have something to show, most first. @param {SpeakersView} view @param {Measure} measure */
 export const ranked = (view, measure) =>
@@ -27,7 +27,7 @@ export const ranked = (view, measure) =>
  */
 export function speakersTitle(view, measure, isChosen = false) {
   const rows = ranked(view, measure);
-  const what = measure === "words" ? "quoted words" : "quotations";
+  const what = measure === "quotations" ? "quotations" : "quoted words";
   const total = rows.reduce((sum, r) => sum + amount(r, measure), 0);
   const named = rows.filter((r) => r.speaker !== "");
   const [first, second] = named;
@@ -64,21 +64,23 @@ function share(part, whole) {
   return percent(part, whole);
 }
 
-/** What the matrix shows. @param {SpeakersView} view @param {boolean} [isChosen] as above */
-export function matrixTitle(view, isChosen = false) {
+/** What the matrix shows. @param {SpeakersView} view @param {boolean} [isChosen] as above @param {boolean} [isByCountry] whether a row is a country */
+export function matrixTitle(view, isChosen = false, isByCountry = false) {
   const named = view.speakers.filter((s) => s.speaker !== "");
-  if (isChosen && named.length > 0) return `How often each outlet quotes ${named.length <= 3 ? list(named.map((s) => s.speaker)) : `the ${num(named.length)} speakers chosen`}`;
+  const [one, many] = isByCountry ? ["country", "countries"] : ["speaker", "speakers"];
+  if (isByCountry && named.length === 0) return "The reports tie nobody who speaks to a country";
+  if (isChosen && named.length > 0) return `How often each outlet quotes ${named.length <= 3 ? list(named.map((s) => s.speaker)) : `the ${num(named.length)} ${many} chosen`}`;
   if (named.length === 0) return "Nobody is named as a speaker here";
   const outlets = view.outlets.filter((o) => o !== "").length;
-  if (outlets < 2) return `${num(named.length)} ${named.length === 1 ? "speaker" : "speakers"} in ${outletName(view.outlets.find((o) => o !== "") ?? "")}`;
+  if (outlets < 2) return `${num(named.length)} ${named.length === 1 ? one : many} in ${outletName(view.outlets.find((o) => o !== "") ?? "")}`;
   /** @param {SpeakerRow} s */
   const heardIn = (s) => s.outlets.filter((o) => o.quotations > 0).map((o) => o.outlet);
   const everywhere = named.filter((s) => heardIn(s).filter((o) => o !== "").length === outlets);
   // An outlet that nobody knows is not one outlet.
   const single = named.filter((s) => heardIn(s).length === 1 && heardIn(s)[0] !== "");
-  const all = everywhere.length === 0 ? "No speaker is heard in every outlet" : everywhere.length <= 3
+  const all = everywhere.length === 0 ? `No ${one} is heard in every outlet` : everywhere.length <= 3
     ? `${list(everywhere.map((s) => speakerName(s.speaker)))} ${everywhere.length === 1 ? "is" : "are"} heard in every outlet`
-    : `${num(everywhere.length)} speakers are heard in every outlet`;
+    : `${num(everywhere.length)} ${many} are heard in every outlet`;
   return single.length === 0 ? all : `${all}, ${num(single.length)} of ${num(named.length)} in one only`;
 }
 

@@ -16,7 +16,8 @@ export { EngineError };
  * What starts an engine: the compiled module, and where the worker's script is.
  * @typedef {{ module: WebAssembly.Module, workerUrl: string | TrustedScriptURL }} Parts
  *
- * @typedef {{ signal?: AbortSignal, onStart?: () => void }} CallOptions `onStart`: it has left the queue
+ * @typedef {{ signal?: AbortSignal, onStart?: () => void, onProgress?: (share: number) => void }} CallOptions
+ *   `onStart`: it has left the queue; `onProgress`: how much of a long count is done, 0 to 1
  *
  * @typedef {object} Job
  * @property {(port: WorkerPort | PagePort) => Promise<any>} run
@@ -28,6 +29,9 @@ export { EngineError };
 
 /** Files go over in parts of about this many bytes, so that progress can be told. */
 const PART_BYTES = 1_000_000;
+
+/** Requests that can take long. */
+const IN_SLICES = new Set(["terms", "collocates", "keyness", "sentences"]);
 
 /**
  * Events: `restart` after the core died and was started anew, `failed` when that did not work either. Both are
@@ -94,7 +98,8 @@ export class Engine extends EventTarget {
   }
 
   /**
-   * Asks. The answer has the request's kind.
+   * Asks. The answer has the request's kind. What takes long is worked out in slices: between two of them a request that
+   * was cancelled makes room for the next.
    * @template {Request} R
    * @param {R} request
    * @param {CallOptions} [options]
@@ -102,6 +107,11 @@ export class Engine extends EventTarget {
    */
   ask(request, options) {
     return this.#enqueue(async (port) => {
+      for (let share = 0; IN_SLICES.has(request?.kind) && share < 1; ) {
+        share = await port.call("prepare", [request]);
+        if (options?.signal?.aborted) throw cancelled();
+        if (share < 1) options?.onProgress?.(share);
+      }
       const answer = await port.call("ask", [request]);
       if (request.kind === "correct") this.#corrections = request;
       return answer;

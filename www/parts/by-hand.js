@@ -12,6 +12,7 @@ export const isConfirmed = (row) =>
 
 /** The sign on what a reader corrected or confirmed. @param {QuoteRow} row */
 export function byHand(row) {
+  if (row.added) return html`<span class="by-hand">✚ <b>added by you</b></span>`;
   if (!row.corrected) return nothing;
   const { corrected } = row;
   if (isConfirmed(row)) return html`<span class="by-hand">✓ <b>confirmed by you</b></span>`;
@@ -31,8 +32,8 @@ export function short(text, most = 60) {
 }
 
 /** The button on every quotation. @param {import("./page.js").Page} page @param {QuoteRow} row */
-export const correctButton = (page, row) => html`<button type="button" class="correct" data-of=${nameOf(row)} aria-label="${row.corrected ? "Change" : "Correct"} “${short(row.text, 40)}”"
-  @click=${() => page.correct(nameOf(row))}>${row.corrected ? "change" : "correct"}</button>`;
+export const correctButton = (page, row) => html`<button type="button" class="correct" data-of=${nameOf(row)} aria-label="${row.corrected || row.added ? "Change" : "Correct"} “${short(row.text, 40)}”"
+  @click=${() => page.correct(nameOf(row))}>${row.corrected || row.added ? "change" : "correct"}</button>`;
 
 /** The quotation that has the focus, by its name. @param {string} usual where none has */
 export function quotationHere(usual) {
@@ -46,3 +47,13 @@ export const placeOf = (row) => `${row.found.start}-${row.found.end}`;
 
 /** The same in the whole corpus. @param {QuoteRow} row */
 export const nameOf = (row) => `${row.article}:${placeOf(row)}`;
+
+/**
+ * The quotation that shares most with a place, if one does at all.
+ * @param {QuoteRow[]} quotes @param {import("../engine/protocol.d.ts").Span16} span
+ */
+export function nearest(quotes, span) {
+  /** @param {QuoteRow} q */
+  const shared = (q) => Math.max(...q.spans.map((s) => Math.min(s.end, span.end) - Math.max(s.start, span.start)));
+  return quotes.filter((q) => shared(q) > 0).sort((a, b) => shared(b) - shared(a))[0];
+}

@@ -2,9 +2,9 @@
 
 import { html, nothing, live } from "./dom.js";
 import { count, num, speakerName } from "./format.js";
-import { byHand, correctButton, short } from "./by-hand.js";
-import { doubt } from "./excerpt.js";
-import { runsOf } from "./runs.js";
+import { byHand, correctButton, nameOf, nearest, short } from "./by-hand.js";
+import { doubt, viaName } from "./excerpt.js";
+import { runsOf, sentenceAt } from "./runs.js";
 import { sameSpans } from "./corrections.js";
 import { moveEdge } from "./words.js";
 
@@ -20,9 +20,10 @@ import { moveEdge } from "./words.js";
  * @property {string} label of the report
  * @property {string} text of the article
  * @property {string} speaker
- * @property {QuoteRow["kind"]} kind
+ * @property {QuoteRow["kind"]|""} kind "": as its quotation marks say
  * @property {Span16[]} spans
  * @property {{ place: number, total: number }|null} queue of the doubtful, if one is worked off
+ * @property {boolean} isNew whether it is to be added
  */
 
 /**
@@ -30,8 +31,24 @@ import { moveEdge } from "./words.js";
  * @typedef {{ change: (change: Partial<Draft>) => void, save: () => void, dismiss: () => void, takeBack: () => void, skip: () => void }} Acts
  */
 
-/** @param {QuoteRow} row @param {{ file: string, label: string, text: string }} article @param {{ spans?: Span16[]|undefined, queue: Draft["queue"] }} how @returns {Draft} */
-export const draftOf = (row, article, { spans, queue }) => ({ row, ...article, speaker: row.speaker, kind: row.kind, spans: spans ?? row.spans, queue });
+/** @param {QuoteRow} row @param {{ file: string, label: string, text: string }} article @param {{ spans?: Span16[]|undefined, queue: Draft["queue"], isNew?: boolean }} how @returns {Draft} */
+export const draftOf = (row, article, { spans, queue, isNew = false }) => ({ row, ...article, speaker: row.speaker, kind: isNew ? "" : row.kind, spans: spans ?? row.spans, queue, isNew });
+
+/**
+ * Words that the program has not for a quotation, as a row: what a reader adds begins as this.
+ * @param {import("../engine/protocol.d.ts").ArticleView} article @param {Span16} span @returns {QuoteRow}
+ */
+export function newRow(article, span) {
+  const text = article.text.slice(span.start, span.end);
+  const line = article.lines.find((l) => l.span.start <= span.start && span.start < l.span.end)?.span ?? span;
+  const { start } = sentenceAt(article.text, line, span.start);
+  const end = Math.max(span.end, sentenceAt(article.text, line, Math.min(line.end, span.end) - 1).end);
+  return {
+    id: -1, article: article.info.id, kind: "direct", text, spans: [span], quotedWords: 0, words: 0, speaker: "", mention: null, mentionSpan: null,
+    cue: null, cueSpan: null, verb: null, stance: null, via: null, affiliation: "", corrected: null, added: true, found: span, confidence: 1,
+    certainty: "sure", rule: "", speakerRule: "", paragraph: 0, excerpt: { text: article.text.slice(start, end), start, marks: [] },
+  };
+}
 
 /** Whether the draft differs from what is shown now. @param {Draft} d */
 export const isChanged = (d) => d.speaker.trim() !== d.row.speaker || d.kind !== d.row.kind || !sameSpans(d.spans, d.row.spans);
@@ -42,14 +59,14 @@ const KINDS = /** @type {const} */ (["direct", "mixed", "indirect"]);
 export function correctDialog(d, speakers, act) {
   const program = d.row.corrected ?? d.row;
   const isUnknown = d.speaker === "";
-  const isNew = isChanged(d);
-  return html`<form method="dialog" class="dialog-head"><h2 id="correct-title">${d.queue ? html`Right as it is? <small>${num(d.queue.place)} of ${num(d.queue.total)}, least sure first</small>` : "Correct a quotation"}</h2>
+  const isOther = isChanged(d);
+  return html`<form method="dialog" class="dialog-head"><h2 id="correct-title">${d.isNew ? "This is a quotation by …" : d.queue ? html`Right as it is? <small>${num(d.queue.place)} of ${num(d.queue.total)}, least sure first</small>` : "Correct a quotation"}</h2>
       <button aria-label="Close">close</button></form>
     <form class="correct-form" @submit=${(/** @type {SubmitEvent} */ e) => {
       e.preventDefault();
       act.save();
     }}>
-      <p class="sub">${d.label}, paragraph ${d.row.paragraph} · ${d.row.corrected ? byHand(d.row) : doubt(d.row.certainty)}</p>
+      <p class="sub">${d.isNew ? html`${d.label}: words that the program has for nobody’s` : html`${d.label}, paragraph ${d.row.paragraph} · ${d.row.corrected || d.row.added ? byHand(d.row) : doubt(d.row.certainty)}`}</p>
       <blockquote class="draft" lang="en" aria-label="The words, marked in their sentences">${marked(d)}</blockquote>
       <div class="edges">${edge(d, "start", "First word", act)}${edge(d, "end", "Last word", act)}</div>
       <p class="field"><label for="correct-speaker">Speaker</label>
@@ -58,13 +75,14 @@ export function correctDialog(d, speakers, act) {
         <datalist id="correct-speakers">${speakers.map((s) => html`<option value=${s}></option>`)}</datalist>
         <label class="check"><input type="checkbox" .checked=${live(isUnknown)} @change=${(/** @type {Event} */ e) => act.change({ speaker: /** @type {HTMLInputElement} */ (e.currentTarget).checked ? "" : program.speaker })} /> nobody can tell</label></span></p>
       <fieldset class="field"><legend>Kind</legend>
-        <span>${KINDS.map((kind) => html`<label class="check"><input type="radio" name="kind" value=${kind} .checked=${live(d.kind === kind)} @change=${() => act.change({ kind })} /> ${kind}</label>`)}</span></fieldset>
-      <p class="sub">The program ${d.row.corrected ? "had said" : "says"}: ${speakerName(program.speaker)}, ${program.kind}, ${Math.round(program.confidence * 100)} in 100.
-        ${d.row.mention ? html`Here “${d.row.mention}”.` : nothing} ${d.row.cue ? html`Cue “${d.row.cue}”.` : nothing} ${d.row.rule ? html`Words: ${d.row.rule}.` : nothing} ${d.row.speakerRule ? html`Speaker: ${d.row.speakerRule}.` : nothing}</p>
-      <p class="acts"><button class="primary" ?autofocus=${d.queue !== null}>${isNew ? "Save the correction" : "Right as it is"}</button>
+        <span>${(d.isNew ? /** @type {const} */ (["", ...KINDS]) : KINDS).map((kind) => html`<label class="check"><input type="radio" name="kind" value=${kind} .checked=${live(d.kind === kind)} @change=${() => act.change({ kind })} /> ${kind || "as the marks say"}</label>`)}</span></fieldset>
+      ${d.row.added ? nothing : html`<p class="sub">The program ${d.row.corrected ? "had said" : "says"}: ${speakerName(program.speaker)}, ${program.kind}, ${Math.round(program.confidence * 100)} in 100.
+        ${d.row.mention ? html`Here “${d.row.mention}”.` : nothing} ${d.row.cue ? html`Cue “${d.row.cue}”.` : nothing} ${d.row.via ? html`Passed on by “${d.row.via.mention}”.` : nothing} ${d.row.rule ? html`Words: ${d.row.rule}.` : nothing} ${d.row.speakerRule ? html`Speaker: ${d.row.speakerRule}.` : nothing}</p>`}
+      <p class="acts"><button class="primary" ?autofocus=${d.queue !== null}>${d.isNew ? "Add the quotation" : isOther ? "Save the correction" : "Right as it is"}</button>
         ${d.queue ? html`<button type="button" @click=${act.skip}>next, leave this one</button>` : nothing}
-        <button type="button" @click=${act.dismiss}>not a quotation</button>
-        ${d.row.corrected ? html`<button type="button" @click=${act.takeBack}>back to what the program said</button>` : nothing}</p>
+        ${d.row.added ? nothing : html`<button type="button" @click=${act.dismiss}>not a quotation</button>`}
+        ${d.row.corrected ? html`<button type="button" @click=${act.takeBack}>back to what the program said</button>` : nothing}
+        ${d.row.added && !d.isNew ? html`<button type="button" @click=${act.takeBack}>take it out again</button>` : nothing}</p>
     </form>`;
 }
 
@@ -106,7 +124,7 @@ export function listDialog(correcting, act) {
   /** @param {string} title @param {string} note @param {Made[]} some */
   const part = (title, note, some) => (some.length ? html`<h3>${title} <small>${num(some.length)}</small></h3>${note ? html`<p class="sub">${note}</p>` : nothing}<ul class="made">${some.map(item)}</ul>` : nothing);
   return html`<form method="dialog" class="dialog-head"><h2>Your corrections</h2><button aria-label="Close">close</button></form>
-    <p>${list.length === 0 ? "There are none yet. Choose “correct” beside any quotation." : html`${count(list.length, "correction")}. They go into every count, and into what you save.`}
+    <p>${list.length === 0 ? "There are none yet. Choose “correct” beside any quotation, or select words in the Reader that the program missed." : html`${count(list.length, "correction")}. They go into every count, and into what you save.`}
       ${correcting.isKept ? "This browser keeps them for these reports." : html`<b>This browser does not keep them</b>: they hold until this tab is closed.`}</p>
     <p class="acts">
       ${list.length ? html`<button type="button" @click=${act.save}>save as a file (JSON)</button>` : nothing}
@@ -120,9 +138,10 @@ export function listDialog(correcting, act) {
       ${correcting.redoes ? html`<button type="button" @click=${correcting.redo}>redo: ${correcting.redoes}</button>` : nothing}
       ${list.length ? html`<button type="button" @click=${act.allBack}>take all back</button>` : nothing}</p>
     <p role="status">${act.said}</p>
-    ${part("Taken out by you", "", here.filter((m) => m.dismissed))}
-    ${part("Corrected", "", here.filter((m) => !m.dismissed && !isPlain(m)))}
-    ${part("Confirmed", "", here.filter((m) => !m.dismissed && isPlain(m)))}
+    ${part("Added by you", "", here.filter((m) => m.added))}
+    ${part("Taken out by you", "", here.filter((m) => m.dismissed && !m.added))}
+    ${part("Corrected", "", here.filter((m) => !m.added && !m.dismissed && !isPlain(m)))}
+    ${part("Confirmed", "", here.filter((m) => !m.added && !m.dismissed && isPlain(m)))}
     ${part("Without their quotation", "Their report is not here, has other words than when they were made, or the program finds no such quotation any more. They are kept.", [...lost])}`;
 }
 
@@ -131,6 +150,7 @@ const isPlain = (made) => made.speaker === undefined && made.quoteKind === undef
 
 /** @param {Made} made */
 function changeIn(made) {
+  if (made.added) return [speakerName(made.speaker ?? ""), made.quoteKind ?? ""].filter(Boolean).join(", ");
   const now = [made.speaker === undefined ? "" : `${speakerName(made.by)} → ${speakerName(made.speaker)}`, made.quoteKind ?? "", made.spans ? "other words" : ""].filter(Boolean);
   return now.length ? now.join(", ") : `${speakerName(made.by)}, confirmed`;
 }
@@ -145,7 +165,21 @@ export const correctionsLine = (correcting, open) =>
 
 /** The card of the Reader's current quotation. @param {import("./page.js").Page} page @param {QuoteRow} row @param {string} why link */
 export const quoteCard = (page, row, why) => html`<aside class="quote-card ${row.certainty}" aria-label="The current quotation">
-  <p><b>${speakerName(row.speaker)}</b>${row.mention ? html` · here “${row.mention}”` : nothing}${row.cue ? html` · <span class="cue">${row.cue}</span>${row.stance ? html` (${row.stance})` : nothing}` : nothing} · ${row.kind} · ${doubt(row.certainty)}
-    ${Math.round(row.confidence * 100)} in 100 ${byHand(row)}</p>
+  <p><b>${speakerName(row.speaker)}</b>${row.mention ? html` · here “${row.mention}”` : nothing}${row.via ? html` · passed on by ${viaName(row.via)}` : nothing}${row.cue ? html` · <span class="cue">${row.cue}</span>${row.stance ? html` (${row.stance})` : nothing}` : nothing} · ${row.kind} · ${row.added ? nothing : doubt(row.certainty, row.confidence)} ${byHand(row)}</p>
   <p class="sub">${row.rule}${row.speakerRule ? html`; ${row.speakerRule}` : nothing}</p>
   <p class="acts">${correctButton(page, row)} <kbd>c</kbd> <a href=${why}>why?</a></p></aside>`;
+
+/**
+ * The card of words that are selected in the Reader: what may be done with them.
+ * @param {import("./page.js").Page} page @param {import("../engine/protocol.d.ts").ArticleView} article @param {Span16} span
+ */
+export function selectionCard(page, article, span) {
+  const near = nearest(article.quotes, span);
+  const text = article.text.slice(span.start, span.end);
+  // A press on a button must not undo the selection before the click is read.
+  return html`<aside class="quote-card" aria-label="The words selected" @mousedown=${(/** @type {Event} */ e) => e.preventDefault()}>
+    <p>“${short(text, 90)}”</p>
+    <p class="acts">${near
+      ? html`<button type="button" @click=${() => page.correct(nameOf(near), [span])}>these are the words of ${speakerName(near.speaker)}’s quotation here</button>`
+      : html`<button type="button" @click=${() => page.add(article.info.file, span)}>this is a quotation by …</button>`} <kbd>c</kbd></p></aside>`;
+}

@@ -20,6 +20,7 @@
  * @property {QuoteKind} [quoteKind]
  * @property {Span16[]} [spans]
  * @property {boolean} [dismissed] no quotation at all
+ * @property {boolean} [added] the program has no such quotation: `found` is where the reader put it
  */
 
 /** @typedef {{ before: Made|null, after: Made|null }} Change */
@@ -82,20 +83,24 @@ export function redo(history) {
 /**
  * What differs between the program's reading and what a reader wants.
  * @param {QuoteRow} row @param {string} file @param {string} print
- * @param {{ speaker: string, kind: QuoteKind, spans: Span16[], dismissed?: boolean }} want
+ * @param {{ speaker: string, kind: QuoteKind|"", spans: Span16[], dismissed?: boolean }} want a kind of "" leaves it to the quotation marks
  * @returns {Made}
  */
 export function madeOf(row, file, print, want) {
+  if (row.added) return { file, print, found: row.found, text: row.text, by: "", speaker: tidy(want.speaker), ...(want.kind && { quoteKind: want.kind }), spans: want.spans, added: true };
   const program = row.corrected ?? row;
   /** @type {Made} */
   const made = { file, print, found: row.found, text: program.text, by: program.speaker };
   if (want.dismissed) return { ...made, dismissed: true };
-  const speaker = want.speaker.trim().replace(/\s+/g, " ");
+  const speaker = tidy(want.speaker);
   if (speaker !== program.speaker) made.speaker = speaker;
-  if (want.kind !== program.kind) made.quoteKind = want.kind;
+  if (want.kind && want.kind !== program.kind) made.quoteKind = want.kind;
   if (!sameSpans(want.spans, program.spans)) made.spans = want.spans;
   return made;
 }
+
+/** @param {string} name */
+const tidy = (name) => name.trim().replace(/\s+/g, " ");
 
 /** @param {Span16[]} a @param {Span16[]} b */
 export const sameSpans = (a, b) => a.length === b.length && a.every((s, i) => s.start === b[i]?.start && s.end === b[i]?.end);
@@ -118,8 +123,8 @@ export function forCore(list, prints) {
   const of = [];
   list.forEach((made, i) => {
     if (prints.get(made.file) !== made.print) return;
-    const { file, found, speaker = null, quoteKind = null, spans = null, dismissed = false } = made;
-    corrections.push({ file, found, speaker, quoteKind, spans, dismissed });
+    const { file, found, speaker = null, quoteKind = null, spans = null, dismissed = false, added = false } = made;
+    corrections.push({ file, found, speaker, quoteKind, spans, dismissed, added });
     of.push(i);
   });
   return { corrections, of };
@@ -210,6 +215,10 @@ function madeFrom(given) {
   if (given.dismissed !== undefined) {
     if (typeof given.dismissed !== "boolean") return null;
     if (given.dismissed) made.dismissed = true;
+  }
+  if (given.added !== undefined) {
+    if (typeof given.added !== "boolean") return null;
+    if (given.added) made.added = true;
   }
   return made;
 }

@@ -2,7 +2,7 @@
 
 import { html, nothing, live } from "./dom.js";
 import { count } from "./format.js";
-import { VIEWS } from "../state.js";
+import { TOP, VIEWS } from "../state.js";
 
 /** @typedef {import("../engine/protocol.d.ts").Failure} Failure */
 
@@ -83,7 +83,7 @@ export const shareDialog = (link, how) => html`
 const KEYS = [
   ["/", "search all reports"],
   ["Enter", "in the search box: show the concordance"],
-  [`1 … ${Object.keys(VIEWS).length}`, Object.values(VIEWS).map((v) => v.title).join(", ")],
+  [`1 … ${TOP.length}`, TOP.map((view) => VIEWS[view].title).join(", ")],
   ["j  k", "Reader: next and previous quotation"],
   ["n  p", "Reader: next and previous hit of the search"],
   ["c", "correct the current quotation; Reader: with the words that you selected"],
@@ -110,4 +110,5 @@ export const helpDialog = (how) => html`
     <dt>mixed</dt><dd>partly in quotation marks</dd>
     <dt>indirect</dt><dd>reported without quotation marks</dd>
   </dl>
+  <p><a href="#/calculator" @click=${(/** @type {Event} */ e) => /** @type {Element} */ (e.currentTarget).closest("dialog")?.close()}>Calculator</a>: every measure from counts that you type in, with formula and source.</p>
   <p>Newsprism runs wholly in this browser. No article leaves this computer.</p>`;

@@ -2,10 +2,11 @@
 
 import { html, nothing } from "./dom.js";
 import { badge, outletOf } from "./outlets.js";
-import { count, lineClass, num, outletName, speakerName } from "./format.js";
+import { count, countryName, lineClass, num, outletName, speakerName } from "./format.js";
 import { placeOf } from "./by-hand.js";
 import { quoteEvidence, sentenceEvidence } from "./excerpt.js";
 import { methodCard } from "./method.js";
+import { sentencesList } from "./rows.js";
 import { failed, loading } from "./states.js";
 import { quotesData, quotesTable } from "./tables.js";
 import { take } from "./take.js";
@@ -27,8 +28,10 @@ import { take } from "./take.js";
  * @property {ArticleView} [leftOut]
  * @property {import("./excerpt.js").Sentence[]} [sentences] that are no quotations
  * @property {string} [text] what the sentences show
- * @property {Method} [method]
+ * @property {import("./method.js").Explained} [method]
  * @property {Finding} [finding]
+ * @property {(page: Page) => unknown} [more] what one view alone shows, under the rest
+ * @property {import("../engine/protocol.d.ts").SentencesView} [found] the sentences of a row of a list
  */
 
 const ROWS = 200;
@@ -37,7 +40,7 @@ const ROWS = 200;
  * Asks for what the address names.
  * @param {State} state
  * @param {import("./page.js").Ask} ask
- * @param {{ method?: Method, findings?: Finding[] }} view what the view on screen already has
+ * @param {{ method?: import("./method.js").Explained, findings?: Finding[] }} view what the view on screen already has
  * @param {(file: string) => number} number of an article by its file
  * @returns {Promise<Evidence|null>}
  */
@@ -47,10 +50,12 @@ export async function askEvidence(state, ask, view, number) {
   const page = { offset: 0, limit: ROWS };
   if (see.what === "said") {
     const speakers = see.speaker === undefined ? filter.speakers : [see.speaker];
+    const affiliations = see.country === undefined ? filter.affiliations : [see.country];
     const outlets = see.outlet === undefined ? filter.outlets : [see.outlet];
     /** @type {import("../engine/protocol.d.ts").QuotesView} */
-    const answer = await ask({ kind: "quotes", filter: { ...filter, speakers, outlets }, sort: "place", page });
-    const who = see.speaker === undefined ? outletName(see.outlet ?? "") : speakerName(see.speaker) + (see.outlet === undefined ? "" : ` in ${outletName(see.outlet)}`);
+    const answer = await ask({ kind: "quotes", filter: { ...filter, speakers, affiliations, outlets }, group: "none", sort: "place", page });
+    const name = see.country === undefined ? (see.speaker === undefined ? undefined : speakerName(see.speaker)) : countryName(see.country);
+    const who = name === undefined ? outletName(see.outlet ?? "") : name + (see.outlet === undefined ? "" : ` in ${outletName(see.outlet)}`);
     return {
       title: `${who}: ${count(answer.quotedWords, "word")} in ${count(answer.total, "quotation")}`,
       rows: answer.rows,
@@ -76,12 +81,12 @@ export async function askEvidence(state, ask, view, number) {
     const finding = view.findings?.find((f) => f.rule === see.rule);
     if (!finding) throw { code: "no-such-finding", message: "Under these filters there is no such finding. Take a filter out, or close this panel.", about: null };
     /** @type {import("../engine/protocol.d.ts").QuotesView} */
-    const answer = await ask({ kind: "quotes", filter: finding.link.filter, sort: "place", page });
+    const answer = await ask({ kind: "quotes", filter: finding.link.filter, group: "none", sort: "place", page });
     return { title: "Why this is said", finding, rows: finding.link.view === "quotes" ? answer.rows : [], total: answer.total, withSpeaker: true };
   }
   if (see.of === "speakers") {
     /** @type {import("../engine/protocol.d.ts").SpeakersView} */
-    const answer = await ask({ kind: "speakers", filter });
+    const answer = await ask({ kind: "speakers", filter, grouped: state.isByCountry });
     return { title: "Who speaks", method: answer.method };
   }
   return view.method ? { title: "How it was counted", method: view.method } : null;
@@ -113,7 +118,9 @@ function body(page, evidence) {
     ${rows.map((row) => quoteEvidence(page, row, { withSpeaker: evidence.withSpeaker, open: evidence.isOpen }))}
     ${(evidence.total ?? 0) > rows.length && rows.length > 0 ? html`<p class="cut">The first ${num(rows.length)} of ${num(evidence.total ?? 0)}; all of them are in Quotes.</p>` : nothing}
     ${rows.length > 0 ? html`<p class="tools"><span class="take">${take(page, { title: evidence.title, table: () => quotesTable(page, rows), data: () => quotesData(page, rows) })}</span></p>` : nothing}
-    ${evidence.method ? methodCard(evidence.method) : nothing}`;
+    ${evidence.method ? methodCard(evidence.method) : nothing}
+    ${evidence.more?.(page) ?? nothing}
+    ${evidence.found ? sentencesList(page, evidence.found) : nothing}`;
 }
 
 /** @param {Page} page @param {ArticleView} article */

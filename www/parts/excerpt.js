@@ -32,9 +32,12 @@ export function markedText(excerpt) {
   });
 }
 
-/** @param {QuoteRow["certainty"]} certainty */
-export const doubt = (certainty) =>
-  html`<span class="doubt ${certainty}" title=${DOUBT_MEANS[certainty]}><span aria-hidden="true">${DOUBT[certainty]}</span>${" "}${certainty}</span>`;
+/** @param {QuoteRow["certainty"]} certainty @param {number} [confidence] */
+export const doubt = (certainty, confidence) =>
+  html`<span class="doubt ${certainty}" title=${DOUBT_MEANS[certainty]}><span aria-hidden="true">${DOUBT[certainty]}</span>${" "}${certainty}${confidence === undefined ? nothing : `, ${Math.round(confidence * 100)} in 100`}</span>`;
+
+/** Who passed words on: by its name, or as the report has it. @param {NonNullable<QuoteRow["via"]>} via */
+export const viaName = (via) => via.speaker || via.mention;
 
 /**
  * One quotation as evidence: its sentences, then where they stand.
@@ -51,9 +54,11 @@ export function quoteEvidence(page, row, how = {}) {
       ${badge(outlet)}<a class="place" href=${page.href("reader", { article: info?.file ?? "", at: row.excerpt.start, to: end, see: null })}
         >${info?.label ?? outlet.shown}, paragraph ${row.paragraph}<span class="go" aria-hidden="true">&nbsp;→</span></a>
       ${how.withSpeaker ? html`<span>${speakerName(row.speaker)}</span>` : nothing}
-      ${row.cue ? html`<span>${row.cue}</span>` : nothing}
+      ${row.mention && row.mention !== row.speaker ? html`<span>here “${row.mention}”</span>` : nothing}
+      ${row.cue ? html`<span>${row.cue}${row.stance && row.stance !== "neutral" ? ` (${row.stance})` : nothing}</span>` : nothing}
+      ${row.via ? html`<span>passed on by ${viaName(row.via)}</span>` : nothing}
       <span>${row.kind}</span>
-      ${row.corrected ? byHand(row) : doubt(row.certainty)}
+      ${row.corrected || row.added ? byHand(row) : doubt(row.certainty, row.confidence)}
       ${how.open ? nothing : html`<a class="why" href=${page.see({ what: "quotation", article: info?.file ?? "", quote: placeOf(row) })}
         aria-label="Why ${speakerName(row.speaker)}?">why?</a>`}
       ${versionsLink(page, row, how.versions)}
@@ -83,6 +88,8 @@ export function sentenceEvidence(page, { article, paragraph, excerpt, note, span
 export function why(row) {
   return html`<dl class="why-list">
     <dt>Speaker</dt><dd>${speakerName(row.speaker)}${row.mention ? html`, here “${row.mention}”` : nothing}</dd>
+    ${row.via ? html`<dt>Passed on by</dt><dd>${viaName(row.via)}, here “${row.via.mention}” (${row.via.cue})</dd>` : nothing}
+    ${row.affiliation ? html`<dt>Tied to</dt><dd>${row.affiliation}, by the reports</dd>` : nothing}
     ${row.speakerRule ? html`<dt>Why this speaker</dt><dd>${row.speakerRule}</dd>` : nothing}
     <dt>Why these words</dt><dd>${row.rule}</dd>
     ${row.cue ? html`<dt>Cue</dt><dd>${row.cue}${row.verb && row.verb !== row.cue ? html` (${row.verb})` : nothing}${row.stance ? html`, ${row.stance}` : nothing}</dd>` : nothing}

@@ -14,6 +14,15 @@ export function rate(n) {
   return String(Number(n.toPrecision(3)));
 }
 
+const SEVEN = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 7 });
+
+/** Seven significant digits: 167.22980391 → "167.2298", 3.1e-38 → "3.1e-38". @param {number} n */
+export function exact(n) {
+  if (!Number.isFinite(n)) return "–";
+  const size = Math.abs(n);
+  return size !== 0 && (size < 1e-4 || size >= 1e15) ? String(Number(n.toPrecision(4))) : SEVEN.format(n);
+}
+
 /** Share of a whole as "57 %"; never "0 %" for something, never "100 %" for less than all. @param {number} part @param {number} whole */
 export function percent(part, whole) {
   if (whole <= 0) return "–";
@@ -45,12 +54,15 @@ export const UNKNOWN = {
   dates: "no date stated",
   agencies: "no agency named",
   speakers: "speaker unknown",
+  affiliations: "no country stated",
   kinds: "kind unknown",
   stances: "no stance",
 };
 
 /** @param {string} speaker */
 export const speakerName = (speaker) => speaker || UNKNOWN.speakers;
+/** @param {string} country */
+export const countryName = (country) => country || UNKNOWN.affiliations;
 /** @param {string} outlet */
 export const outletName = (outlet) => outlet || UNKNOWN.outlets;
 

@@ -3,13 +3,11 @@
 import { html, nothing, live } from "./dom.js";
 import { badge, outletOf } from "./outlets.js";
 import { count, date, num, UNKNOWN } from "./format.js";
-import { FILTERS, VIEWS, isFiltered, noFilter, toggle } from "../state.js";
+import { FILTERS, TOP, VIEWS, isFiltered, noFilter, placeOf, toggle } from "../state.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("../state.js").State} State */
 /** @typedef {import("../engine/protocol.d.ts").Filter} Filter */
-
-const viewNames = /** @type {import("../state.js").View[]} */ (Object.keys(VIEWS));
 
 /**
  * @param {Page|null} page nothing before the corpus is there
@@ -30,14 +28,14 @@ export function header(page, frame) {
     </div>
     <div class="bar">
       <nav aria-label="Views">
-        ${viewNames.map((view) => html`<a href=${page ? page.href(view) : `#/${view}`} aria-current=${frame.view === view ? "page" : "false"}>${VIEWS[view].title}</a>`)}
+        ${TOP.map((view) => html`<a href=${page ? page.href(view) : `#/${view}`} aria-current=${placeOf(frame.view) === view ? "page" : "false"}>${VIEWS[view].title}</a>`)}
       </nav>
       <form class="search" role="search" @submit=${(/** @type {SubmitEvent} */ e) => {
         e.preventDefault();
         const field = /** @type {HTMLFormElement} */ (e.currentTarget).elements.namedItem("q");
         frame.onSearch(/** @type {HTMLInputElement} */ (field).value.trim());
       }}>
-        <input type="search" name="q" id="q" .value=${live(frame.query)} placeholder="search all reports" aria-label="Search all reports: a word or a phrase"
+        <input type="search" name="q" id="q" .value=${live(frame.query)} placeholder="search all reports" aria-label="Search all reports: a word, a phrase or a query"
           aria-keyshortcuts="/" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" />
         <kbd aria-hidden="true">/</kbd>
       </form>
@@ -61,7 +59,7 @@ export function shownLine(page, how) {
     <p class="shown" role="status">Showing ${kept === all ? (all === 1 ? "the one report" : `all ${num(all)} reports`) : `${num(kept)} of ${count(all, "report")}`}</p>
     ${chips.length
       ? html`<ul class="chips" aria-label="Filters that are set">${chips.map((c) => html`<li><button type="button" class="chip" @click=${() => page.go(toggle(page.state, c.field, c.value))}
-            aria-label="${c.name}: ${facetName(c.field, c.value)}, take this filter out">${c.name}: ${facetName(c.field, c.value)} <span aria-hidden="true">×</span></button></li>`)}</ul>`
+            aria-label="${c.name}: ${facetName(page, c.field, c.value)}, take this filter out">${c.name}: ${facetName(page, c.field, c.value)} <span aria-hidden="true">×</span></button></li>`)}</ul>`
       : nothing}
     ${how.corrections}
     <p class="undo">
@@ -70,8 +68,18 @@ export function shownLine(page, how) {
     </p>`;
 }
 
-/** @param {string} field @param {string} value */
-const facetName = (field, value) => (value === "" ? (UNKNOWN[field] ?? "unknown") : field === "dates" ? date(value) : value);
+/** What the page calls a value of a filter. @param {Page} page @param {string} field @param {string} value */
+export function facetName(page, field, value) {
+  if (value === "") return UNKNOWN[field] ?? "unknown";
+  if (field === "dates") return date(value);
+  if (field === "files") return page.facets.articles.find((a) => a.file === value)?.label ?? value;
+  return field === "voices" ? (VOICES[value] ?? value) : value;
+}
+
+/** @type {Record<string, string>} */
+const VOICES = { quoted: "in quotation marks", reporting: "the reporters’ own" };
+/** Views that count words. */
+const COUNTING = ["terms", "concordance", "collocates", "keyness"];
 
 /** Values shown of a long list before it is unfolded. */
 const SOME = 7;
@@ -85,10 +93,12 @@ export function filters(page) {
     ["Date", "dates", facets.dates, "reports"],
     ["Agency", "agencies", facets.agencies, "reports"],
     ["Speaker", "speakers", facets.speakers, "quotations"],
+    ["Country of the speaker, as the reports tie it", "affiliations", facets.affiliations, "quotations"],
     ["Kind of quotation", "kinds", facets.kinds, "quotations"],
     ["How sure", "certainties", facets.certainties, "quotations"],
     ["Stance of the verb", "stances", facets.stances, "quotations"],
   ];
+  if (COUNTING.includes(page.state.view)) groups.push(["Whose words", "voices", facets.voices, "words"]);
   return groups.filter(([, , values]) => values.length > 0).map(([title, field, values, unit]) => {
     const isOpen = page.ui.open.has(`facet:${field}`);
     const shown = isOpen ? values : values.filter((v, i) => i < SOME || v.on);
@@ -97,7 +107,7 @@ export function filters(page) {
       ${shown.map((v) => html`<label class=${v.count === 0 ? "none" : ""}>
         <input type="checkbox" .checked=${live(v.on)} @change=${() => page.go(toggle(page.state, field, v.value))} />
         ${field === "outlets" ? badge(outletOf(page.outlets, v.value)) : nothing}
-        <span class="value">${facetName(field, v.value)}</span>
+        <span class="value">${facetName(page, field, v.value)}</span>
         <span class="n">${num(v.count)}<span class="hidden"> ${unit}</span></span>
       </label>`)}
       ${values.length > SOME

@@ -5,7 +5,9 @@ import { num, rate } from "./format.js";
 
 /** @typedef {import("../engine/protocol.d.ts").Method} Method */
 
-/** @param {Method} method */
+/** @typedef {Method & { definitions?: import("../engine/protocol.d.ts").StanceView[] }} Explained a method with the words that it uses */
+
+/** @param {Explained} method */
 export const methodCard = (method) => html`<section class="method" aria-label="How it was counted">
   <h3>How it was counted</h3>
   <p><b>${method.name}.</b> ${method.text}</p>
@@ -15,4 +17,6 @@ export const methodCard = (method) => html`<section class="method" aria-label="H
     : nothing}
   ${method.caution ? html`<p class="caution">${method.caution}</p>` : nothing}
   ${method.source ? html`<p class="cite">${method.source}</p>` : nothing}
+  ${method.definitions ? html`<p><b>Stance of the verb:</b> what the reporter’s choice of it says about the speech.</p>
+    <dl class="definitions">${method.definitions.map((d) => html`<dt>${d.name}</dt><dd>${d.meaning}</dd>`)}</dl>` : nothing}
 </section>`;

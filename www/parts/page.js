@@ -14,6 +14,7 @@
  * What the page remembers for a moment and no link carries: what is unfolded.
  * @typedef {object} Ui
  * @property {Set<string>} open names of what is unfolded
+ * @property {import("../engine/protocol.d.ts").Span16|null} chosen words that are selected in the Reader
  * @property {string} current the Reader's current quotation, by `nameOf`
  * @property {number} width of the view's column, in CSS pixels
  */
@@ -32,11 +33,13 @@
  * @property {(see: See|null) => string} see this view with something in the evidence panel
  * @property {(change: Partial<State>, how?: { replace?: boolean }) => void} go changes this view
  * @property {(request: Request) => Promise<any>} ask for what is taken away, not for what is shown
- * @property {(name: string) => void} correct opens the dialog on a quotation, by `nameOf`
+ * @property {(name: string, spans?: import("../engine/protocol.d.ts").Span16[]) => void} correct opens the dialog on a quotation, by `nameOf`, with other words if given
+ * @property {(file: string, span: import("../engine/protocol.d.ts").Span16) => void} add opens the dialog on words that are to be a quotation
  * @property {(name: string) => void} choose makes a quotation the Reader's current one
  * @property {() => void} queue goes through the doubtful under the filter
  * @property {() => void} corrections opens the list of corrections
  * @property {(name: string) => void} fold opens or shuts something by name
+ * @property {() => void} redraw draws anew what a view keeps to itself
  */
 
 /** @typedef {<A extends Request>(request: A) => Promise<any>} Ask */

@@ -4,10 +4,11 @@ import { html, nothing } from "./dom.js";
 
 /** @typedef {import("../engine/protocol.d.ts").Failure} Failure */
 
-/** @param {string} doing what the page is at @param {number} [share] 0 to 1 */
-export const loading = (doing, share) => html`<div class="state" role="status">
+/** @param {string} doing what the page is at @param {number} [share] 0 to 1 @param {() => void} [stop] gives it up */
+export const loading = (doing, share, stop) => html`<div class="state" role="status">
   <p>${doing}</p>
   ${share === undefined ? nothing : html`<progress max="1" .value=${share}>${Math.round(share * 100)} %</progress>`}
+  ${stop ? html`<p><button type="button" class="stop" @click=${stop}>Stop</button></p>` : nothing}
 </div>`;
 
 /** @param {Failure} failure @param {unknown} [next] what to do */

@@ -1,6 +1,7 @@
 // Tables that several views let a reader take away.
 
 import { isConfirmed } from "./by-hand.js";
+import { viaName } from "./excerpt.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./export.js").Table} Table */
@@ -8,7 +9,7 @@ import { isConfirmed } from "./by-hand.js";
 /** @typedef {import("../engine/protocol.d.ts").ArticleInfo} ArticleInfo */
 
 /** What a reader did about it. @param {QuoteRow} row */
-const hand = (row) => (row.corrected === null ? "" : isConfirmed(row) ? "confirmed" : "corrected");
+const hand = (row) => (row.added ? "added" : row.corrected === null ? "" : isConfirmed(row) ? "confirmed" : "corrected");
 
 /** Every field of every row as the core gives it, with its report in words. @param {Page} page @param {QuoteRow[]} rows */
 export const quotesData = (page, rows) => ({
@@ -22,10 +23,10 @@ export const quotesData = (page, rows) => ({
 /** @param {Page} page @param {QuoteRow[]} rows @returns {Table} */
 export const quotesTable = (page, rows) => ({
   name: "newsprism-quotations",
-  columns: ["Report", "Outlet", "File", "Paragraph", "Speaker", "As written", "Cue", "Verb", "Stance", "Kind", "Quoted words", "Words", "Confidence", "Certainty", "Quotation", "Start (UTF-16)", "End (UTF-16)", "By hand", "Program: speaker", "Program: kind", "Program: quotation", "Program: confidence"],
+  columns: ["Report", "Outlet", "File", "Paragraph", "Speaker", "Country", "As written", "Passed on by", "Passed on by, as written", "Cue", "Verb", "Stance", "Kind", "Quoted words", "Words", "Confidence", "Certainty", "Quotation", "Start (UTF-16)", "End (UTF-16)", "By hand", "Program: speaker", "Program: kind", "Program: quotation", "Program: confidence"],
   rows: rows.map((r) => {
     const info = page.article(r.article);
-    return [info?.label ?? "", info?.outlet ?? "", info?.file ?? "", r.paragraph, r.speaker, r.mention ?? "", r.cue ?? "", r.verb ?? "", r.stance ?? "", r.kind, r.quotedWords, r.words,
+    return [info?.label ?? "", info?.outlet ?? "", info?.file ?? "", r.paragraph, r.speaker, r.affiliation, r.mention ?? "", r.via ? viaName(r.via) : "", r.via?.mention ?? "", r.cue ?? "", r.verb ?? "", r.stance ?? "", r.kind, r.quotedWords, r.words,
       r.confidence, r.certainty, r.text, r.spans[0]?.start ?? 0, r.spans[r.spans.length - 1]?.end ?? 0,
       hand(r), r.corrected?.speaker ?? r.speaker, r.corrected?.kind ?? r.kind, r.corrected?.text ?? r.text, r.corrected?.confidence ?? r.confidence];
   }),

@@ -5,9 +5,10 @@ import { html, nothing, isStill, isTyping } from "../parts/dom.js";
 import { count, date, lineClass, sourceLine, num, percent, speakerName } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
 import { runsOf, sentenceAt } from "../parts/runs.js";
-import { DOUBT, DOUBT_MEANS } from "../parts/excerpt.js";
+import { DOUBT, DOUBT_MEANS, viaName } from "../parts/excerpt.js";
+import { markedName } from "../parts/marked.js";
 import { byHand, nameOf, placeOf } from "../parts/by-hand.js";
-import { quoteCard } from "../parts/correct-dialog.js";
+import { quoteCard, selectionCard } from "../parts/correct-dialog.js";
 import { empty } from "../parts/states.js";
 import { versionsLink, versionsOf } from "../parts/versions-of.js";
 import { articleMap } from "../charts/articlemap.js";
@@ -91,7 +92,7 @@ export function draw(page, { article, versions }) {
       block.isOut ? leftOut(page, article, block.lines) : block.lines.map((line) => paragraph(page, article, line, tints, here, block.isAfterBlank && line === block.lines[0], versions)))}
     </article>
     ${articleMap(article, tints)}
-    ${current ? quoteCard(page, current, page.see({ what: "quotation", article: info.file, quote: placeOf(current) })) : nothing}
+    ${page.ui.chosen ? selectionCard(page, article, page.ui.chosen) : current ? quoteCard(page, current, page.see({ what: "quotation", article: info.file, quote: placeOf(current) })) : nothing}
   </div>`;
 }
 
@@ -175,8 +176,9 @@ function inline(article, span, tints, here, current, counted = span) {
     if (article.selected[i] === false) return;
     for (const part of quote.spans) marks.push({ ...part, role: "quote", quote });
     if (quote.cueSpan) marks.push({ ...quote.cueSpan, role: "cue", quote });
+    if (quote.via) marks.push({ ...quote.via.cueSpan, role: "cue", quote });
   });
-  for (const m of article.marked) marks.push({ ...m.span, role: "marked", note: `${m.role}: ${m.reason}` });
+  for (const m of article.marked) marks.push({ ...m.span, role: "marked", note: `${markedName(m.role)}: ${m.reason}` });
   for (const hit of article.hits) marks.push({ ...hit, role: "hit" });
   if (counted.start > span.start) marks.push({ start: span.start, end: counted.start, role: "uncounted" });
   if (counted.end < span.end) marks.push({ start: counted.end, end: span.end, role: "uncounted" });
@@ -217,7 +219,7 @@ function paragraph(page, article, line, tints, here, isAfterBlank, versions) {
   const text = inline(article, line.span, tints, here, page.ui.current, line.counted);
   return html`<div class="row ${isAfterBlank ? "after-blank" : ""}" data-line=${line.span.start}>
     <div class="margin">${notes(page, article, starting, tints, versions)}
-      ${titles.map((m) => html`<p><span>${m.role === "scare" ? "words in marks" : m.role}, no quotation</span></p>`)}
+      ${titles.map((m) => html`<p><span>${markedName(m.role)}</span></p>`)}
       ${isPartly && line.reason ? html`<p><span>not counted: ${line.reason}</span></p>` : nothing}</div>
     ${line.class === "section-heading" ? html`<h2>${text}</h2>` : html`<p class="text">${text}</p>`}
   </div>`;
@@ -239,12 +241,14 @@ function notes(page, article, quotes, tints, versions) {
     const [first] = group;
     if (!first) return nothing;
     const kinds = [...new Set(group.map((q) => q.kind))].join(", ");
+    const vias = [...new Set(group.flatMap((q) => (q.via ? viaName(q.via) : [])))];
     const worst = group.some((q) => q.certainty === "guess") ? "guess" : group.some((q) => q.certainty === "likely") ? "likely" : "sure";
     const doubtful = group.find((q) => q.certainty === worst) ?? first;
     return html`<p class="note-${worst}"><a class="speaker ${tints.get(first.speaker) ?? "tint-none"}" href=${page.see({ what: "quotation", article: article.info.file, quote: placeOf(doubtful) })}
         aria-label="${speakerName(first.speaker)}: why?">${speakerName(first.speaker)}</a>
       <span title=${DOUBT_MEANS[worst]}>${kinds} · <span aria-hidden="true">${DOUBT[worst]}</span> ${worst}</span>
-      ${first.corrected ? byHand(first) : nothing}
+      ${vias.length ? html`<span>passed on by ${vias.join(", ")}</span>` : nothing}
+      ${first.corrected || first.added ? byHand(first) : nothing}
       ${group.map((q) => versionsLink(page, q, versions))}</p>`;
   });
 }

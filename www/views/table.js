@@ -1,6 +1,10 @@
 // The views by name. `state.js` says what each is called and what it keeps in the address.
 
+import * as calculator from "./calculator.js";
+import * as collocates from "./collocates.js";
 import * as concordance from "./concordance.js";
+import * as figures from "./figures.js";
+import * as keyness from "./keyness.js";
 import * as overview from "./overview.js";
 import * as quotes from "./quotes.js";
 import * as reader from "./reader.js";
@@ -26,4 +30,4 @@ import * as versions from "./versions.js";
  */
 
 /** @type {Record<import("../state.js").View, View>} */
-export const VIEW = { overview, quotes, versions, terms, concordance, reader };
+export const VIEW = { overview, quotes, versions, terms, figures, calculator, concordance, collocates, keyness, reader };

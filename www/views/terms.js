@@ -1,34 +1,49 @@
 // The word list, and the words that set each report apart.
 
 import { html, nothing, css } from "../parts/dom.js";
-import { count, num } from "../parts/format.js";
+import { count, num, rate } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
 import { allRows } from "../parts/export.js";
 import { take } from "../parts/take.js";
 import { empty } from "../parts/states.js";
+import { subviews } from "../parts/subviews.js";
+import { countCell, figureCell, head, number, pick, rowEvidence, tick } from "../parts/rows.js";
 import { pager } from "../parts/pager.js";
 import { apart } from "./overview.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
 /** @typedef {import("../engine/protocol.d.ts").TermsView} TermsView */
 /** @typedef {import("../engine/protocol.d.ts").TermRow} TermRow */
-/** @typedef {import("../engine/protocol.d.ts").TermSort} TermSort */
 /** @typedef {import("../engine/protocol.d.ts").OverviewView} OverviewView */
 /** @typedef {{ terms: TermsView, overview: OverviewView }} Data */
 
 /** Reports that get a bar of their own beside each word. */
 const BARS = 12;
 
+/** Measures of spread that have a column: one, or all. */
+const SPREAD = { some: ["dpNorm"], all: ["dp", "dpNorm", "juilland", "da", "arf"] };
+/** What the rate is counted in. */
+const PER = { 1000: "1,000", 10000: "10,000", 1000000: "1 million" };
+
 /** Without its page. @param {import("../state.js").State} state */
-const requestOf = (state) => ({
-  kind: /** @type {const} */ ("terms"),
-  filter: state.filter,
-  sort: /** @type {TermSort} */ (state.order || "count"),
-  descending: !state.ascending,
-  containing: state.containing,
-  minCount: state.least,
-  stopWords: state.stopWords,
-});
+function requestOf(state) {
+  const measures = [...(state.figures === "all" ? SPREAD.all : SPREAD.some)];
+  const sort = state.order || "count";
+  if (SPREAD.all.includes(sort) && !measures.includes(sort)) measures.push(sort);
+  return {
+    kind: /** @type {const} */ ("terms"),
+    filter: state.filter,
+    sort,
+    descending: !state.ascending,
+    containing: state.containing,
+    minCount: state.least,
+    stopWords: state.stopWords,
+    words: state.words,
+    across: state.across,
+    stems: state.stems,
+    measures,
+  };
+}
 
 /** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @returns {Promise<Data>} */
 export async function ask(state, ask) {
@@ -42,71 +57,90 @@ export async function ask(state, ask) {
 /** @param {Data} data */
 export const methodOf = (data) => data.terms.method;
 /** @param {Data} data */
-export const announce = ({ terms }) => `Terms: ${count(terms.total, "word")} listed`;
+export const announce = ({ terms }) => `Terms: ${count(terms.total, "row")} listed`;
+
+/** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @param {Data} data */
+export const evidence = (state, ask, { terms }) =>
+  rowEvidence(state, ask, {
+    request: requestOf(state),
+    rows: terms.rows,
+    measures: terms.measures,
+    method: terms.method,
+    counts: (row) => [["f, occurrences", row.count], ["reports that have it", row.range]],
+    says: (total, reports) => `${count(total, "occurrence")} in ${count(reports, "report")}`,
+  });
+
+/** "different words", "different runs of 3 words". @param {import("../state.js").State} state @param {number} n */
+const types = (state, n) =>
+  state.words > 1 ? count(n, `different run of ${state.words} words`, `different runs of ${state.words} words`) : state.stems ? count(n, "word family", "word families") : count(n, "different word");
 
 /** @param {Page} page @param {Data} data */
 export function draw(page, { terms, overview }) {
   const { state } = page;
-  return html`<h1>${count(terms.types, "different word")} among ${num(terms.tokens)}</h1>
-    <p class="sub">Click a word to read it in its sentences. <a class="evidence" href=${page.see({ what: "method", of: "terms" })}>How it was counted</a></p>
+  const { vocabulary } = terms;
+  const title = `${types(state, terms.types)} among ${num(terms.tokens)}`;
+  return html`<h1>${title}</h1>
+    <p class="sub">Click a word to read it in its sentences, a figure to see what went into it. <a class="evidence" href=${page.see({ what: "method", of: "terms" })}>How it was counted</a></p>
+    ${subviews(page, "Word list")}
+    ${vocabulary ? html`<p class="sub">${count(vocabulary.once, "word")} of them ${vocabulary.once === 1 ? "stands" : "stand"} once · type–token ratio ${rate(vocabulary.typeTokenRatio ?? NaN)} (different words ÷ words: it falls the longer the text is) · Guiraud’s R ${rate(vocabulary.guiraud ?? NaN)} (different words ÷ √words)</p>` : nothing}
     <div class="tools">
-      <label>Words that hold <input type="search" .value=${state.containing} autocomplete="off" spellcheck="false"
+      ${pick("Count", [["1", "single words"], ["2", "runs of 2 words"], ["3", "runs of 3 words"], ["4", "runs of 4 words"], ["5", "runs of 5 words"], ["6", "runs of 6 words"]], String(state.words), (value) =>
+        page.go({ words: Number(value), least: value === "1" ? 1 : Math.max(2, state.least), from: 0 }))}
+      <label>that hold <input type="search" .value=${state.containing} autocomplete="off" spellcheck="false" aria-label="Words that hold"
         @input=${(/** @type {Event} */ e) => page.go({ containing: /** @type {HTMLInputElement} */ (e.currentTarget).value, from: 0 }, { replace: true })} /></label>
-      <label>At least <input type="number" min="1" max="999999" class="small" .value=${String(state.least)}
-        @change=${(/** @type {Event} */ e) => page.go({ least: Math.max(1, Math.floor(Number(/** @type {HTMLInputElement} */ (e.currentTarget).value)) || 1), from: 0 })} /> times</label>
-      <label class="check"><input type="checkbox" .checked=${state.stopWords}
-        @change=${(/** @type {Event} */ e) => page.go({ stopWords: /** @type {HTMLInputElement} */ (e.currentTarget).checked, from: 0 })} /> “the”, “of” and their like too</label>
+      ${number("at least", state.least, "times", (least) => page.go({ least, from: 0 }))}
+      ${pick("Rate in", /** @type {[("1000"|"10000"|"1000000"), string][]} */ (Object.entries(PER)), state.per, (per) => page.go({ per }))}
       <span class="take">${take(page, {
-        title: `${count(terms.types, "different word")} among ${num(terms.tokens)}`,
-        table: async () => table(page, terms, await allRows(page.ask, requestOf(state), "rows")),
+        title,
+        table: async () => table(page, terms, await allRows(page.ask, { ...requestOf(state), measures: SPREAD.all }, "rows")),
         total: terms.total,
       })}</span>
     </div>
+    <div class="tools">
+      ${tick("“the”, “of” and their like too", state.stopWords, (stopWords) => page.go({ stopWords, from: 0 }))}
+      ${tick("forms of one word together", state.stems, (stems) => page.go({ stems, from: 0 }))}
+      ${state.words > 1 ? tick("over the ends of sentences", state.across, (across) => page.go({ across, from: 0 })) : nothing}
+      ${tick("all measures of spread", state.figures === "all", (all) => page.go({ figures: all ? "all" : "some", from: 0 }))}
+    </div>
     <div class="terms-view">
-      <div>${terms.rows.length ? list(page, terms) : empty("No word passes.", html`Ask for fewer occurrences, or <a href=${page.link({ containing: "", least: 1, from: 0 })}>show all words</a>.`)}</div>
+      <div>${terms.rows.length ? list(page, terms) : empty(state.words > 1 ? "No run of words passes." : "No word passes.", html`Ask for fewer occurrences, or <a href=${page.link({ containing: "", least: 1, from: 0 })}>show all</a>.`)}</div>
       ${overview.terms.some((t) => t.terms.length) ? html`<div class="rail">${apart(page, overview.terms, overview.termsMethod)}</div>` : nothing}
     </div>`;
 }
 
-/** @type {[string, string, boolean][]} column, its name, whether it is a figure */
-const COLUMNS = [
-  ["term", "Word", false],
-  ["count", "Count", true],
-  ["", "In 1,000 words", true],
-  ["range", "Reports", true],
-];
-
 /** @param {Page} page @param {TermsView} view */
 function list(page, view) {
+  const { state } = page;
   const articles = view.articles.slice(0, BARS);
   const most = Math.max(...view.rows.flatMap((r) => r.byArticle.map((n, i) => per(n, view.tokensByArticle[i] ?? 0))), 1e-9);
-  const order = page.state.order || "count";
+  const order = state.order || "count";
+  const scale = Number(state.per) / 1000;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Word list"><table class="terms">
-    <thead><tr>${COLUMNS.map(([key, name, isNumber]) => {
-      const isOn = key === order;
-      const usual = key === "term";
-      return html`<th scope="col" class=${isNumber ? "n" : ""} aria-sort=${isOn ? (page.state.ascending ? "ascending" : "descending") : "none"}>${key
-        ? html`<a href=${page.link({ order: key, ascending: isOn ? !page.state.ascending : usual, from: 0 })}>${name}<span aria-hidden="true" class="arrow">${isOn ? (page.state.ascending ? "↑" : "↓") : ""}</span></a>`
-        : name}</th>`;
-    })}
-    <th scope="col" class="by"><span class="by-head">${articles.map((id) => {
-      const info = page.article(id);
-      return html`<span title=${info?.label ?? ""}>${badge(outletOf(page.outlets, info?.outlet ?? ""))}<span class="hidden">${info?.label}</span></span>`;
-    })}</span></th></tr></thead>
+    <thead><tr>
+      ${head(page, "term", state.words > 1 ? "Words" : "Word", { order, isText: true })}
+      ${head(page, "count", "Count", { order })}
+      ${head(page, "", `In ${PER[state.per]} words`, { order })}
+      ${head(page, "range", "Reports", { order })}
+      ${view.measures.map((m) => head(page, m.key, m.short, { order, title: `${m.method.name}: ${m.method.text}` }))}
+      ${articles.length ? html`<th scope="col" class="by"><span class="by-head">${articles.map((id) => {
+        const info = page.article(id);
+        return html`<span title=${info?.label ?? ""}>${badge(outletOf(page.outlets, info?.outlet ?? ""))}<span class="hidden">${info?.label}</span></span>`;
+      })}</span></th>` : nothing}</tr></thead>
     <tbody>${view.rows.map((row) => html`<tr>
-      <th scope="row"><a href=${page.href("concordance", { query: row.shown, see: null })}>${row.shown}</a></th>
-      <td class="n" data-label="count">${num(row.count)}</td>
-      <td class="n" data-label="in 1,000 words">${row.perThousand.toFixed(2)}</td>
-      <td class="n" data-label="reports">${num(row.range)}</td>
-      <td class="by"><span class="by-row">${articles.map((id, i) => {
+      <th scope="row"><a href=${page.href("concordance", { query: row.query, see: null })}>${row.shown}</a>${row.forms.length ? html`<small>${row.forms.join(" · ")}</small>` : nothing}</th>
+      ${countCell(page, row, "count", row.count)}
+      <td class="n" data-label="in ${PER[state.per]} words">${(row.perThousand * scale).toFixed(2)}</td>
+      ${countCell(page, row, "reports", row.range)}
+      ${view.measures.map((m, i) => figureCell(page, row, m, i))}
+      ${articles.length ? html`<td class="by"><span class="by-row">${articles.map((id, i) => {
         const info = page.article(id);
         const n = row.byArticle[i] ?? 0;
         const outlet = outletOf(page.outlets, info?.outlet ?? "");
         return html`<span title="${info?.label ?? ""}: ${num(n)}"><span class="column"><span class="fill ${outlet.className}" ${css({ height: `${(100 * per(n, view.tokensByArticle[i] ?? 0)) / most}%` })}></span></span><span class="n ${n ? "" : "none"}">${n ? num(n) : "·"}</span></span>`;
-      })}</span></td>
+      })}</span></td>` : nothing}
     </tr>`)}</tbody></table></div>
-    <p class="note">The small bars show the rate in each report, so that long and short reports compare; the figure under each is the count.${view.articles.length > BARS ? ` The first ${BARS} of ${num(view.articles.length)} reports are drawn; the CSV has all.` : ""}</p>
-    ${pager(page, view.total, "word")}`;
+    <p class="note">DPnorm is 0 where every report has its share of a word and 1 where the shortest has all of it.${articles.length ? ` The small bars show the rate in each report, so that long and short reports compare; the figure under each is the count.${view.articles.length > BARS ? ` The first ${BARS} of ${num(view.articles.length)} reports are drawn; the table that you take away has all.` : ""}` : ""}</p>
+    ${pager(page, view.total, state.words > 1 ? "run" : "word")}`;
 }
 
 /** @param {number} n @param {number} words */
@@ -114,7 +148,7 @@ const per = (n, words) => (words > 0 ? n / words : 0);
 
 /** @param {Page} page @param {TermsView} view @param {TermRow[]} rows @returns {import("../parts/export.js").Table} */
 const table = (page, view, rows) => ({
-  name: "newsprism-words",
-  columns: ["Word", "As counted", "Count", "Per 1,000", "Reports", ...view.articles.map((id) => page.article(id)?.label ?? String(id))],
-  rows: rows.map((r) => [r.shown, r.term, r.count, r.perThousand, r.range, ...r.byArticle]),
+  name: page.state.words > 1 ? `newsprism-runs-of-${page.state.words}-words` : "newsprism-words",
+  columns: ["Word", "As counted", "Forms", "Count", "Per 1,000", "Reports", "DP", "DPnorm", "Juilland D", "DA", "ARF", ...view.articles.map((id) => page.article(id)?.label ?? String(id))],
+  rows: rows.map((r) => [r.shown, r.term, r.forms.join(" "), r.count, r.perThousand, r.range, ...r.values.map((v) => v ?? "not defined"), ...r.byArticle]),
 });

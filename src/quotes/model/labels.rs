@@ -40,7 +40,6 @@ pub struct Label {
 
 impl Label {
     /// As one byte: role, begin, a, b from the lowest bits.
-    #[cfg(any(test, feature = "train"))]
     #[must_use]
     pub fn code(self) -> u8 {
         self.role as u8 | u8::from(self.begin) << 2 | (self.a & 3) << 3 | (self.b & 3) << 5
@@ -56,6 +55,20 @@ impl Label {
             _ => Role::Cue,
         };
         Self { role, begin: code & 4 != 0, a: code >> 3 & 3, b: code >> 5 & 3 }
+    }
+
+    /// Rare labels as their nearest relatives: a cue without content is one before it, a cue of unknown source or one
+    /// before its source does not tell the side of its content so exactly, a source without cue is one before it.
+    #[cfg(any(test, feature = "train"))]
+    fn folded(mut self) -> Self {
+        match (self.role, self.a, self.b) {
+            (Role::Cue, NOWHERE, LEFT) | (Role::Cue, RIGHT, RIGHT | NOWHERE) => self.b = BOTH,
+            (Role::Cue, _, NOWHERE) => self.b = RIGHT,
+            (Role::Source, NOWHERE, _) => self.a = RIGHT,
+            (Role::Outside, 2, 2) => self.b = 3,
+            _ => {}
+        }
+        self
     }
 
     #[cfg(any(test, feature = "train"))]
@@ -116,14 +129,14 @@ pub fn encode(roles: &[Option<(Role, u32)>]) -> Vec<Label> {
             }
         };
         for (at, label) in labels.iter_mut().enumerate().take(c.end).skip(c.start) {
-            *label = Label { role: c.role, begin: at == c.start, a, b };
+            *label = Label { role: c.role, begin: at == c.start, a, b }.folded();
         }
     }
     for (at, c) in chunks.iter().enumerate() {
         if let Some(next) = chunks[at + 1..].iter().find(|o| o.of == c.of) {
             for at in c.end..next.start {
                 if roles[at].is_none() && labels[at] == Label::default() {
-                    labels[at] = Label::outside(c.role, next.role);
+                    labels[at] = Label::outside(c.role, next.role).folded();
                 }
             }
         }

@@ -6,11 +6,14 @@
 //! `MODEL_CARD.md` says what it was trained on, how well it does and where it fails.
 
 pub(crate) mod chunks;
+pub(crate) mod coding;
 pub(crate) mod features;
 pub(crate) mod labels;
+pub(crate) mod lattice;
 pub(crate) mod lexicon;
 pub(crate) mod link;
 pub(crate) mod reading;
+pub(crate) mod sums;
 pub(crate) mod tagger;
 pub(crate) mod tagging;
 pub(crate) mod trees;
@@ -95,6 +98,7 @@ pub(crate) fn assemble(document: &Document, r: &Reading, pieces: &[Piece]) -> Ve
                 kind: kind(document, r, &[content]),
                 cue: c.cue.map(|q| span((q.start, q.end))),
                 source: piece.source.span.map(span),
+                via: None,
                 confidence: piece.p,
                 rule: rule(piece),
             }),

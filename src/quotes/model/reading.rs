@@ -11,7 +11,8 @@ use crate::text::TokenKind;
 pub struct Tok {
     /// Hash of the word in lower case.
     pub word: u32,
-    /// Class of the shape: digits, capitals, capitalised, lower case, each with or without hyphen, or the symbol.
+    /// Class of the shape in seven bits: digits, capitals, capitalised, lower case, each with or without hyphen, or which
+    /// symbol.
     pub shape: u32,
     /// Hash of the last three letters.
     pub suf3: u32,
@@ -139,7 +140,7 @@ fn form(word: &str, kind: TokenKind, mark: Mark) -> WordForm {
             },
         };
         let h = mix(1, c as u32) as u32;
-        return WordForm { word: h, shape: 64 + c as u32, suf3: h, suf2: h };
+        return WordForm { word: h, shape: 64 + (h >> 8 & 63), suf3: h, suf2: h };
     }
     let mut h = 1u64;
     let mut last = [0u32; 3];

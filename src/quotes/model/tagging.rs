@@ -7,7 +7,7 @@ pub const LAYERS: usize = 5;
 
 /// What labels outside every attribution cost more than they should, in score units, in each labelling that is
 /// looked at: the best one first, then three that find more and one that finds less.
-pub const BIAS: [i32; LAYERS] = [0, -24, -48, -80, 24];
+pub const BIAS: [i16; LAYERS] = [0, -24, -48, -80, 24];
 
 /// An article, tagged.
 #[derive(Clone, Debug, Default)]

@@ -4,7 +4,7 @@ use super::bounds::trim;
 use super::marks::Zone;
 use super::reading::Reading;
 use super::rule::{Draft, Rule};
-use super::sources;
+use super::{labels, sources};
 use std::ops::Range;
 
 /// How many paragraphs a source is carried over.
@@ -47,7 +47,10 @@ pub(super) fn attribute(reading: &Reading, drafts: Vec<Draft>) -> Vec<Draft> {
                     Some(o)
                 }
                 (None, _) if whole => {
-                    let draft = carried(reading, at, zone, sourced.and_then(|s| out.get(s)), coming.peek());
+                    let draft = labels::of_zone(reading, at, zone);
+                    let draft = draft.unwrap_or_else(|| {
+                        carried(reading, at, zone, sourced.and_then(|s| out.get(s)), coming.peek())
+                    });
                     if draft.source.is_some() {
                         sourced = Some(out.len());
                     }

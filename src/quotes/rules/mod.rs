@@ -8,35 +8,69 @@ mod bounds;
 mod carry;
 mod clauses;
 mod cues;
+mod labels;
 mod left;
 mod marked;
 pub mod marks;
 mod reading;
+mod repairs;
 mod right;
 mod rule;
 mod sources;
+mod via;
 mod words;
 
-use super::{Attribution, Document, Found, Kind, Marked, lexicon};
+use super::{Attribution, Document, Found, Marked, lexicon};
 use crate::order;
 use crate::span::ByteSpan;
+use marks::Marks;
 use reading::Reading;
 use rule::Draft;
 
-/// Finds the attributions of one article, and the marked words that are none.
+/// One article as the rules read it.
+pub struct Rules<'a>(Reading<'a>);
+
+impl<'a> Rules<'a> {
+    /// Reads an article once for all that the rules do.
+    #[must_use]
+    pub fn read(document: &'a Document<'a>) -> Self {
+        Self(Reading::new(document))
+    }
+
+    /// Its quotation marks.
+    #[must_use]
+    pub fn marks(&self) -> &Marks {
+        &self.0.marks
+    }
+
+    /// Finds its attributions, and the marked words that are none.
+    #[must_use]
+    pub fn attribute(&self) -> Found {
+        let reading = &self.0;
+        let mut drafts: Vec<Draft> = Vec::new();
+        for unit in &reading.units {
+            drafts.extend(clauses::attribute(reading, unit));
+        }
+        let mut drafts = carry::attribute(reading, drafts);
+        drafts.extend(labels::transcript(reading, &drafts));
+        let mut found = Found::default();
+        leftovers(reading, &mut drafts, &mut found);
+        found.attributions = drafts.iter().filter_map(|draft| finish(reading, draft)).collect();
+        order::sort_by_key(&mut found.attributions, |a| (a.content.first().copied(), a.cue));
+        found
+    }
+
+    /// Notes who passed words on that somebody else said; `first_hand` as for
+    /// [`attribute_first_hand`](super::attribute_first_hand).
+    pub fn pass_on(&self, found: &mut Found, first_hand: bool) {
+        via::note(&self.0, found, first_hand);
+    }
+}
+
+/// Finds the attributions of one article by rules alone, and the marked words that are none.
 #[must_use]
 pub fn attribute(document: &Document) -> Found {
-    let reading = Reading::new(document);
-    let mut drafts: Vec<Draft> = Vec::new();
-    for unit in &reading.units {
-        drafts.extend(clauses::attribute(&reading, unit));
-    }
-    let mut drafts = carry::attribute(&reading, drafts);
-    let mut found = Found::default();
-    leftovers(&reading, &mut drafts, &mut found);
-    found.attributions = drafts.iter().filter_map(|draft| finish(&reading, draft)).collect();
-    order::sort_by_key(&mut found.attributions, |a| (a.content.first().copied(), a.cue));
-    found
+    Rules::read(document).attribute()
 }
 
 /// Zones that lie in no attribution: marked words, or guesses.
@@ -54,7 +88,9 @@ fn leftovers(reading: &Reading, drafts: &mut Vec<Draft>, found: &mut Found) {
         }
         let at = reading.units.partition_point(|u| u.start <= zone.tokens.start);
         let Some(unit) = at.checked_sub(1).and_then(|u| reading.units.get(u)) else { continue };
+        let labelled = labels::of_zone(reading, at - 1, zone);
         match marked::judge(reading, unit, zone) {
+            _ if labelled.is_some() => drafts.extend(labelled),
             Some((role, reason)) => found.marked.push(Marked { span: zone.span, role, reason }),
             None => drafts.push(carry::guess(reading, unit, zone, &drafts[..known])),
         }
@@ -67,19 +103,10 @@ fn finish(reading: &Reading, draft: &Draft) -> Option<Attribution> {
     if content.is_empty() {
         return None;
     }
-    let (mut quoted, mut all) = (0, 0);
-    for i in draft.content.iter().flat_map(Clone::clone).filter(|&i| reading.is_word(i)) {
-        all += 1;
-        quoted += usize::from(reading.quoted(i));
-    }
-    if all == 0 {
+    if !draft.content.iter().flat_map(Clone::clone).any(|i| reading.is_word(i)) {
         return None;
     }
-    let kind = match quoted {
-        0 => Kind::Indirect,
-        n if n == all => Kind::Direct,
-        _ => Kind::Mixed,
-    };
+    let kind = reading.kind(draft.content.iter().cloned());
     let head = draft.cue.as_ref().map_or("", |cue| reading.low(cue.end.saturating_sub(1)));
     let plain = lexicon::lookup(head).is_some_and(|cue| matches!(cue.lemma, "say" | "tell" | "add"));
     Some(Attribution {
@@ -87,6 +114,7 @@ fn finish(reading: &Reading, draft: &Draft) -> Option<Attribution> {
         kind,
         cue: draft.cue.as_ref().and_then(|r| reading.span(r)),
         source: draft.source.as_ref().and_then(|r| reading.span(r)),
+        via: None,
         confidence: draft.rule.confidence(plain, kind),
         rule: draft.rule.text(),
     })

@@ -3,7 +3,7 @@
 use super::marks::Marks;
 use super::words;
 use crate::quotes::lexicon::{self, Cue, Form};
-use crate::quotes::{DocToken, Document};
+use crate::quotes::{DocToken, Document, Kind};
 use crate::span::ByteSpan;
 use crate::text::{TokenKind, fold_case};
 use std::ops::Range;
@@ -78,6 +78,20 @@ impl<'a> Reading<'a> {
         self.document.word(token).starts_with(char::is_uppercase)
     }
 
+    /// How words are given, by which of them stand in quotation marks.
+    pub fn kind(&self, content: impl Iterator<Item = Range<usize>>) -> Kind {
+        let (mut quoted, mut all) = (0, 0);
+        for i in content.flatten().filter(|&i| self.is_word(i)) {
+            all += 1;
+            quoted += usize::from(self.quoted(i));
+        }
+        match quoted {
+            0 => Kind::Indirect,
+            n if n == all => Kind::Direct,
+            _ => Kind::Mixed,
+        }
+    }
+
     /// A run of tokens as a span.
     pub fn span(&self, tokens: &Range<usize>) -> Option<ByteSpan> {
         let first = self.token(tokens.start)?;
@@ -121,6 +135,15 @@ impl<'a> Reading<'a> {
         false
     }
 
+    /// Whether the tokens from `start` to `end` are the "Q." or "A:" of an interview.
+    fn labelled(&self, start: usize, end: usize) -> bool {
+        let opens = start == 0 || self.paragraph(start - 1) != self.paragraph(start);
+        opens
+            && end == start + 2
+            && matches!(self.document.word(start), "Q" | "A")
+            && matches!(self.document.word(start + 1), "." | ":")
+    }
+
     fn find_units(&self) -> Vec<Range<usize>> {
         let tokens = &self.document.tokens;
         let mut units = Vec::new();
@@ -133,7 +156,7 @@ impl<'a> Reading<'a> {
                     let zone = self.marks.zone_index(i);
                     let outside = zone.is_none() || zone != self.marks.zone_index(i - 1);
                     let ends = t.sentence != tokens[i - 1].sentence && !self.tags(i);
-                    outside && (ends || i - start >= LONGEST_UNIT)
+                    outside && (ends || self.labelled(start, i) || i - start >= LONGEST_UNIT)
                 }
             };
             if cut && start < i {

@@ -301,7 +301,10 @@ pub(super) fn right(reading: &Reading, start: usize, end: usize) -> Option<Range
                     || words::is_subordinator(low))
             || at > start
                 && (words::is_time(low) || words::is_adverb(low))
-                && !(reading.is_capital(at) && reading.is_capital(at - 1) && !is_day(low))
+                // "the Evening Post", but "Jane Doe Tuesday".
+                && !(reading.is_capital(at)
+                    && (reading.is_capital(at - 1) || reading.is_capital(at + 1))
+                    && !is_day(low))
             || at > start && low == "but"
             || at > start && low == "and" && !(reading.is_capital(at + 1) || reading.low(at + 1) == "the");
         if stops {

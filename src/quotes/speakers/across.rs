@@ -1,5 +1,6 @@
 //! From the entities of each article to the speakers of the corpus.
 
+use super::affiliations;
 use super::article::Answer;
 use super::cast::{Cast, Entity, Is};
 use super::words::{Words, sound};
@@ -18,22 +19,23 @@ pub(super) fn join(words: &Words, read: &[(Cast, Vec<Option<Answer>>)]) -> Speak
     let groups = Groups::of(words, read);
     let mut all = Vec::new();
     let mut ids: Vec<Option<SpeakerId>> = vec![None; groups.members.len()];
-    let mut of = Vec::with_capacity(read.len());
+    let (mut of, mut via) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
     for (article, (_, answers)) in read.iter().enumerate() {
         let mut resolved = Vec::with_capacity(answers.len());
         for answer in answers {
             resolved.push(answer.map(|answer| {
                 let group = groups.of[article][answer.entity];
                 let speaker = *ids[group].get_or_insert_with(|| {
-                    all.push(speaker(read, &groups.members[group]));
+                    all.push(speaker(words, read, &groups.members[group]));
                     SpeakerId(all.len() as u32 - 1)
                 });
                 Resolution { speaker, confidence: answer.confidence, rule: answer.rule }
             }));
         }
+        via.push(resolved.split_off(answers.len() / 2));
         of.push(resolved);
     }
-    Speakers { all, of }
+    Speakers { all, of, via }
 }
 
 /// The entities of the corpus that are one each, as places (article and index in its cast), with the fullest name.
@@ -42,7 +44,7 @@ pub(super) fn named(words: &Words, read: &[(Cast, Vec<Option<Answer>>)]) -> Vec<
     groups
         .into_iter()
         .map(|members| {
-            let speaker = speaker(read, &members);
+            let speaker = speaker(words, read, &members);
             (members, speaker)
         })
         .collect()
@@ -53,7 +55,7 @@ fn entity(read: &[(Cast, Vec<Option<Answer>>)], place: Place) -> &Entity {
 }
 
 /// The fullest name, the most frequent of those, the first by code point.
-fn speaker(read: &[(Cast, Vec<Option<Answer>>)], members: &[Place]) -> Speaker {
+fn speaker(words: &Words, read: &[(Cast, Vec<Option<Answer>>)], members: &[Place]) -> Speaker {
     let mut aliases: Set<&str> = Set::new();
     let mut names: Map<&str, (usize, u32)> = Map::new();
     let mut kind = SpeakerKind::Unnamed;
@@ -75,7 +77,36 @@ fn speaker(read: &[(Cast, Vec<Option<Answer>>)], members: &[Place]) -> Speaker {
     }
     let name = best.map_or("", |(name, _)| name).to_owned();
     let aliases = aliases.keys().filter(|alias| **alias != name).map(|&alias| alias.to_owned()).collect();
-    Speaker { name, kind, aliases }
+    let affiliation =
+        affiliation(words, read, members, &name, kind).map_or_else(String::new, affiliations::shown);
+    Speaker { name, kind, aliases, affiliation }
+}
+
+/// The country that the articles tie a speaker to most often; of whoever bears no person's name, that of the name.
+fn affiliation(
+    words: &Words,
+    read: &[(Cast, Vec<Option<Answer>>)],
+    members: &[Place],
+    name: &str,
+    kind: SpeakerKind,
+) -> Option<&'static str> {
+    let mut ties: Map<&'static str, u32> = Map::new();
+    for &place in members {
+        entity(read, place).ties.iter().for_each(|(country, &times)| *ties.get_or(*country, || 0) += times);
+    }
+    let mut best: Option<(&'static str, u32)> = None;
+    for (&country, &times) in ties.iter() {
+        if best.is_none_or(|(_, most)| times > most) {
+            best = Some((country, times));
+        }
+    }
+    if kind == SpeakerKind::Person {
+        return best.map(|(country, _)| country);
+    }
+    let forms = members.iter().flat_map(|&place| entity(read, place).forms.keys());
+    affiliations::of_phrase(words, name)
+        .or_else(|| forms.into_iter().find_map(|form| affiliations::of_phrase(words, form)))
+        .or_else(|| best.map(|(country, _)| country))
 }
 
 /// Which entities are one speaker.

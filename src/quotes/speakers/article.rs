@@ -32,7 +32,7 @@ pub(super) struct Reader<'a> {
     /// Mentions read so far.
     pub(super) mentions: Vec<Mention>,
     pub(super) attributions: &'a [Attribution],
-    /// Token range of each source; empty if it has none.
+    /// Token range of each attribution's source, then of each one's second source; empty if it has none.
     pub(super) sources: Vec<(usize, usize)>,
     /// The innermost attribution in whose content a token stands, plus one; 0 for none.
     pub(super) inside: Vec<u32>,
@@ -41,7 +41,7 @@ pub(super) struct Reader<'a> {
     pub(super) latest: Vec<usize>,
 }
 
-/// Reads an article. Gives its cast and, for each attribution, who its source is.
+/// Reads an article. Gives its cast and who is the source of each attribution, then the second source of each.
 pub(super) fn read<'a>(
     document: &'a Document<'a>,
     words: &'a Words,
@@ -52,6 +52,11 @@ pub(super) fn read<'a>(
     reader.walk();
     reader.unread();
     reader.first_person();
+    // Nobody passes on what he says himself: "the agency" was taken for the speaker.
+    for i in 0..attributions.len() {
+        let own = reader.answers[i].map(|answer| answer.entity);
+        reader.answers[attributions.len() + i].take_if(|answer| Some(answer.entity) == own);
+    }
     (reader.cast, reader.answers)
 }
 
@@ -91,7 +96,11 @@ pub(super) fn read_names<'a>(
                 || tokens.is(i, CLOSED & !FUNCTION)
                 || matches!(tokens.word(i), "who" | "which" | "that" | "it" | "they" | "It" | "They")
         });
-        if end <= from || end - from > 10 || pronoun {
+        if end <= from
+            || end - from > 10
+            || pronoun
+            || tokens.is(from, PRONOUN) && !tokens.is(end - 1, ROLE | BODY)
+        {
             continue;
         }
         // With the name in it or beside it, it is counted there.
@@ -112,8 +121,11 @@ impl<'a> Reader<'a> {
         let mut names = scan(&tokens, words);
         let (cast, mut entity) = Cast::of(&tokens, words, &names);
         headlines(&tokens, &cast, &mut names, &mut entity);
-        let sources: Vec<_> =
-            attributions.iter().map(|a| a.source.map_or((0, 0), |s| tokens.range(s))).collect();
+        let first = attributions.iter().map(|a| a.source);
+        let sources: Vec<_> = first
+            .chain(attributions.iter().map(|a| a.via.map(|v| v.source)))
+            .map(|source| source.map_or((0, 0), |s| tokens.range(s)))
+            .collect();
         // Longer contents first, so that the innermost is written last.
         let mut order: Vec<usize> = (0..attributions.len()).collect();
         let size = |i: usize| attributions[i].content.iter().map(|s| s.len()).sum::<usize>();
@@ -125,7 +137,7 @@ impl<'a> Reader<'a> {
                 inside[from..to].fill(i as u32 + 1);
             }
         }
-        let answers = vec![None; attributions.len()];
+        let answers = vec![None; sources.len()];
         let latest = vec![0; cast.entities.len()];
         Self {
             tokens,
@@ -210,7 +222,8 @@ impl<'a> Reader<'a> {
                     None => {
                         let answer = self.source(from, to);
                         seen.set((from, to), answer);
-                        if let Some(answer) = answer {
+                        // Who only passes words on is no nearer to mind than by being named.
+                        if let Some(answer) = answer.filter(|_| source < self.attributions.len()) {
                             self.call(answer.entity, from, to);
                             self.push(answer.entity, from, to, true);
                         }
@@ -218,7 +231,9 @@ impl<'a> Reader<'a> {
                     }
                 };
                 self.answers[source] = answer;
-                source_end = source_end.max(to);
+                if source < self.attributions.len() {
+                    source_end = source_end.max(to);
+                }
             }
             let in_source = i < source_end;
             while next_name < self.names.len() && self.names[next_name].start < i {

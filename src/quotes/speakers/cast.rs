@@ -1,5 +1,6 @@
 //! The persons, bodies and places that one article names, and which of its names mean the same one.
 
+use super::affiliations;
 use super::descriptions::describe;
 use super::names::{Name, Sort};
 use super::tokens::Tokens;
@@ -50,6 +51,8 @@ pub(super) struct Entity {
     pub(super) gender: i32,
     /// Words of titles, appositions and descriptions.
     pub(super) descriptors: Set<String>,
+    /// How often the words around its name tie it to a country.
+    pub(super) ties: Map<&'static str, u32>,
     /// Token of its first mention.
     pub(super) first: usize,
     /// How often it is named in full.
@@ -71,6 +74,7 @@ impl Entity {
             called: Set::new(),
             gender: 0,
             descriptors: Set::new(),
+            ties: Map::new(),
             first,
             full: 0,
             head: String::new(),
@@ -221,6 +225,9 @@ impl Cast {
         *entity.forms.get_or(text, Default::default) += 1;
         for i in name.lead..name.start {
             entity.gender += gender(tokens.bits[i]) * 10;
+        }
+        if let Some(country) = affiliations::of_name(tokens, words, name) {
+            *entity.ties.get_or(country, Default::default) += 1;
         }
         let (descriptors, said) = describe(tokens, words, name);
         entity.gender += said;

@@ -6,6 +6,7 @@
 //! knowledge of the world: what the articles say decides.
 
 mod across;
+mod affiliations;
 mod article;
 mod cast;
 mod descriptions;
@@ -35,7 +36,7 @@ pub fn resolve(documents: &[Document], found: &[Found]) -> Speakers {
     for (i, found) in found.iter().enumerate() {
         read.push(match documents.get(i) {
             Some(document) => article::read(document, words, &found.attributions),
-            None => (cast::Cast::default(), vec![None; found.attributions.len()]),
+            None => (cast::Cast::default(), vec![None; 2 * found.attributions.len()]),
         });
     }
     across::join(words, &read)

@@ -85,16 +85,17 @@ pub fn naming(documents: &[Document], found: &[Found]) -> Naming {
     }
     join(&mut named, |one| initials_or_name(one, words));
     demonyms(&mut named, documents);
-    let mut of: Map<across::Place, usize> = Map::new();
+    let mut of: Vec<Vec<Option<usize>>> =
+        read.iter().map(|(cast, _)| vec![None; cast.entities.len()]).collect();
     for (at, (_, members)) in named.iter().enumerate() {
-        members.iter().for_each(|&place| of.set(place, at));
+        members.iter().for_each(|&(article, id)| of[article][id] = Some(at));
     }
     // Numbered by first mention; what is never mentioned in words of its own is left out.
     let mut numbers: Vec<Option<u32>> = vec![None; named.len()];
     let mut naming = Naming::default();
     for (article, places) in called.iter().enumerate() {
         for place in places {
-            let Some(&at) = of.get(&(article, place.entity)) else { continue };
+            let Some(at) = of[article][place.entity] else { continue };
             let number = *numbers[at].get_or_insert_with(|| {
                 naming.all.push(named[at].0.clone());
                 naming.all.len() as u32 - 1

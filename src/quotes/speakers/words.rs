@@ -76,13 +76,23 @@ pub(super) struct Words {
     nicks: Vec<(&'static str, &'static str)>,
     /// Role words that may be said of the holder of another.
     same: Vec<(&'static str, Vec<&'static str>)>,
+    /// Names of countries.
+    countries: Vec<&'static str>,
+    /// What stands for a country by metonymy, the country, and whether it must be the whole of a name to do so.
+    seats: Vec<(&'static str, &'static str, bool)>,
 }
 
 impl Words {
     /// Reads the data files.
     pub(super) fn new() -> Self {
-        let mut words =
-            Self { entries: Vec::new(), table: vec![0; 1 << 14], nicks: Vec::new(), same: Vec::new() };
+        let mut words = Self {
+            entries: Vec::new(),
+            table: vec![0; 1 << 14],
+            nicks: Vec::new(),
+            same: Vec::new(),
+            countries: Vec::new(),
+            seats: Vec::new(),
+        };
         for file in [WORDS, GIVEN_NAMES, PLACES] {
             let mut section = "";
             for line in file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
@@ -110,8 +120,14 @@ impl Words {
                 }
                 return;
             }
+            "seat" | "capital" => {
+                let country = parts.next().unwrap_or("");
+                self.seats.extend(parts.map(|seat| (seat, country, section == "capital")));
+                return;
+            }
             "country" => {
                 let base = parts.next().unwrap_or("");
+                self.countries.push(base);
                 self.add(base, base, PLACE);
                 for other in parts {
                     self.add(
@@ -244,6 +260,19 @@ impl Words {
             || short.chars().count() == 1 && long.starts_with(short)
             || short.len() >= 3 && long.starts_with(short)
             || self.nicks.iter().any(|&(x, y)| (x == a && y == b) || (x == b && y == a))
+    }
+
+    /// The country that a folded word, or two joined by "_", names or comes from; a word that may be a state of a
+    /// federation names none.
+    pub(super) fn country(&self, word: &str) -> Option<&'static str> {
+        let entry = self.entry(word).or_else(|| singular(word).and_then(|s| self.entry(&s)))?;
+        let country = self.countries.iter().copied().find(|c| *c == entry.base);
+        country.filter(|_| entry.bits & STATE == 0).map(|c| if c == "america" { "united_states" } else { c })
+    }
+
+    /// The country for whose government a folded name stands by metonymy; `whole` says that it is a whole name.
+    pub(super) fn stands_for(&self, name: &str, whole: bool) -> Option<&'static str> {
+        self.seats.iter().find(|s| s.0 == name && (whole || !s.2)).map(|s| s.1)
     }
 
     /// The role words whose holder may also be called `role`.

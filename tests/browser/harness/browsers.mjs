@@ -1,7 +1,7 @@
 /** Where the browsers are, and how they come onto a machine. */
-import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
+import { ensurePackages, which } from "./packages.mjs";
 
 /** For each engine: the names that its program goes by, and the Debian packages that bring it. */
 const ENGINES = {
@@ -39,27 +39,12 @@ export function ensure(engines) {
   const missing = engines.filter((engine) => !isThere(engine));
   if (missing.length === 0) return;
   const packages = missing.flatMap((engine) => ENGINES[engine].packages);
-  const isRoot = process.getuid?.() === 0;
-  const advice = `Not installed: ${missing.join(", ")}. On Debian: apt-get install ${packages.join(" ")}. Or narrow the run by --browser.`;
-  if (!which("apt-get") || !(isRoot || which("sudo"))) throw new Error(advice);
-  const apt = (/** @type {string[]} */ ...args) => {
-    const [program, ...rest] = isRoot ? ["apt-get", ...args] : ["sudo", "-n", "apt-get", ...args];
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    return spawnSync(program, rest, { stdio: ["ignore", "inherit", "inherit"], env }).status === 0;
-  };
-  console.log(`installing ${packages.join(" ")}`);
-  apt("update", "-q");
-  apt("install", "-q", "-y", "--no-install-recommends", ...packages);
-  if (!missing.every(isThere)) throw new Error(advice);
+  const what = `${missing.join(", ")}; or narrow the run by --browser`;
+  ensurePackages(what, () => missing.every(isThere), packages);
 }
 
 /** @param {string} engine */
 function isThere(engine) {
   const { programs } = ENGINES[engine];
   return programs.some(which) && (engine !== "webkit" || (which("xvfb-run") && which("xauth")));
-}
-
-/** @param {string} program */
-function which(program) {
-  return (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, program)).find((path) => existsSync(path));
 }

@@ -113,13 +113,23 @@ export async function everyTableIsTakenWhole(page) {
   const hits = await ask(page, { kind: "concordance", filter: ALL, query: "Syria", sort: [], context: 14, page: { offset: 0, limit: 1 } });
   await takesItsTable(page, "#view .list > .tools", hits.total);
   await takesItsTable(page, "#figure-dispersion", 5);
+  await opened(page, "#/collocates?q=Syria");
+  const beside = await page.evaluate(() => Number(/of (\d+) words/.exec(document.querySelector(".pager").textContent)[1]));
+  const collocates = await takesItsTable(page, "#view .list > .tools", beside);
+  assert.equal(collocates.csv[0].length, 19);
+  await takesItsTable(page, "#figure-company");
+  await opened(page, "#/keyness");
+  const key = await page.evaluate(() => Number(/of (\d+) words/.exec(document.querySelector(".pager").textContent)[1]));
+  const keywords = await takesItsTable(page, "#view .list > .tools", key);
+  assert.ok(keywords.json.source.settings.some((setting) => setting.startsWith("A: ")), "the sides are named");
+  await takesItsTable(page, "#figure-keywords");
   const { articles } = await ask(page, { kind: "facets", filter: ALL });
   await opened(page, `#/reader?article=${encodeURIComponent(articles[0].file)}`);
   await takesItsTable(page, ".reader-head", articles[0].quotations);
 }
 
 export async function everyChartIsTakenAsAPicture(page) {
-  for (const [hash, figure] of [["#/overview", "#figure-speakers"], ["#/concordance?q=Syria", "#figure-dispersion"]]) {
+  for (const [hash, figure] of [["#/overview", "#figure-speakers"], ["#/concordance?q=Syria", "#figure-dispersion"], ["#/collocates?q=Syria", "#figure-company"], ["#/keyness", "#figure-keywords"]]) {
     await opened(page, hash);
     const title = await page.evaluate((figure) => document.querySelector(`${figure} h2`).textContent, figure);
     const svg = await take(page, figure, "SVG");

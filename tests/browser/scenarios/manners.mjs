@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { VIEWS as ALL } from "../../../www/state.js";
 
-const VIEWS = ["#/overview", "#/quotes", "#/terms", "#/concordance?q=Syria&by=1L,1R", "#/concordance", "#/reader?q=Syria"];
+const VIEWS = ["#/overview", "#/quotes", "#/terms", "#/concordance?q=Syria&by=1L,1R", "#/concordance", "#/collocates?q=Syria&figures=all", "#/collocates", "#/keyness?figures=all", "#/terms?words=2&least=2", "#/reader?q=Syria"];
 
 async function opened(page, hash) {
   await page.open(hash);

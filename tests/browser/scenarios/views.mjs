@@ -101,7 +101,7 @@ export async function concordanceStatesItsHits(page) {
   await page.typeText("Syria");
   await page.press("Enter");
   await page.until(() => /\d+ hits in \d+ reports/.test(document.querySelector("#view h1")?.textContent ?? ""));
-  const answer = await ask(page, { kind: "concordance", filter: ALL, query: "Syria", sort: [], context: 14, page: { offset: 0, limit: 50 } });
+  const answer = await ask(page, { kind: "concordance", filter: ALL, query: "Syria", sort: [], context: 14, page: { offset: 0, limit: 100 } });
   await page.untilText(`${answer.total} hits in ${answer.reports} reports`, "#view h1");
   const lines = await page.evaluate(() => [...document.querySelectorAll(".kwic .node")].map((node) => node.textContent));
   assert.deepEqual(lines, answer.lines.map((line) => line.node.replace(/\s/g, " ")));

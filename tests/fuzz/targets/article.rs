@@ -6,7 +6,7 @@ use libfuzzer_sys::fuzz_target;
 use newsprism::article::ManifestEntry;
 use newsprism::session::Session;
 use newsprism::source::SourceFile;
-use newsprism::view::{Answer, Filter, Page, QuoteSort, Request, FilterRequest, QuotesRequest, TermsRequest, ConcordanceRequest, ArticleRequest};
+use newsprism::view::{Answer, Filter, Page, QuoteGroup, QuoteSort, Request, FilterRequest, QuotesRequest, TermsRequest, ConcordanceRequest, ArticleRequest};
 
 fuzz_target!(|bytes: &[u8]| {
     let mut session = Session::new();
@@ -18,7 +18,7 @@ fuzz_target!(|bytes: &[u8]| {
     let filter = Filter::default();
     let page = Page { offset: 0, limit: 1000 };
     assert!(session.ask(&Request::Overview(FilterRequest { filter: filter.clone() })).is_ok());
-    assert!(session.ask(&Request::Quotes(QuotesRequest { filter: filter.clone(), sort: QuoteSort::Doubt, page })).is_ok());
+    assert!(session.ask(&Request::Quotes(QuotesRequest { filter: filter.clone(), group: QuoteGroup::Speaker, sort: QuoteSort::Doubt, page })).is_ok());
     for article in 0..report.articles.len() as u32 {
         let request = Request::Article(ArticleRequest { filter: filter.clone(), article, query: "the".to_owned() });
         let Ok(Answer::Article(view)) = session.ask(&request) else { panic!("article {article} is not answered") };

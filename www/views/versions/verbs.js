@@ -26,7 +26,7 @@ export async function evidence({ see, filter }, ask) {
   const [sort = "", value = ""] = (see.of ?? "").split(/:(.*)/s);
   const outlets = see.outlet === undefined ? filter.outlets : [see.outlet];
   /** @type {import("../../engine/protocol.d.ts").QuotesView} */
-  const quotes = await ask({ kind: "quotes", filter: { ...filter, outlets }, sort: "place", page: { offset: 0, limit: 1000 } });
+  const quotes = await ask({ kind: "quotes", filter: { ...filter, outlets }, group: "none", sort: "place", page: { offset: 0, limit: 1000 } });
   const rows = quotes.rows.filter((r) => ((sort === "verb" ? r.verb : r.stance) ?? "") === value);
   return { title: `${sort === "verb" ? verbName(value) : stanceName(value)}${see.outlet === undefined ? "" : ` in ${outletName(see.outlet)}`}: ${count(rows.length, "quotation")}`, rows, total: rows.length, withSpeaker: true };
 }

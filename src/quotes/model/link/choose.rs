@@ -1,8 +1,7 @@
 //! Gives each content its source, judges both, and chooses among contents that overlap.
 
-use super::super::trees::{Forest, LEAF_UNIT};
-use super::rows::CONTENT_FEATURES;
-use super::{Candidate, Content, Last, Linker, Range};
+use super::super::trees::{FEATURES, Forest, LEAF_UNIT};
+use super::{Candidate, Content, From, Last, Linker, Range};
 use crate::math::exp;
 use crate::order;
 
@@ -78,24 +77,44 @@ impl Walk {
     }
 }
 
-/// Gives each content its source and judges both.
+/// Gives each content its source and judges both. Contents of the best labelling are looked at one after the other, since
+/// the source of one tells of the next; all others together.
 #[must_use]
 pub fn link(linker: &Linker, contents: &[Content], ranker: &Forest, judge: &Forest) -> Vec<Piece> {
     let mut walk = Walk::default();
-    let mut candidates = Vec::new();
-    let mut rows = Vec::new();
-    let mut judged = [0; CONTENT_FEATURES];
-    let mut out = Vec::with_capacity(contents.len());
-    for c in contents {
+    let (mut candidates, mut rows, mut scores) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut all_rows, mut all_candidates, mut first) = (Vec::new(), Vec::new(), vec![0]);
+    let nobody = Candidate { from: From::Nobody, span: None };
+    let mut out: Vec<Piece> =
+        contents.iter().map(|c| Piece { content: *c, source: nobody, p: 0.0 }).collect();
+    let mut judged = vec![[0; FEATURES]; contents.len()];
+    let mut decide = |at: usize, candidates: &[Candidate], scores: &[i32]| {
+        let (best, p, second) = choose(scores);
+        out[at].source = candidates[best];
+        judged[at] = linker.content_features(&contents[at], &candidates[best], p as f32, second as f32);
+        candidates[best].span
+    };
+    for (at, c) in contents.iter().enumerate() {
         let last = walk.last(c);
         linker.candidates(c, &last, &mut candidates);
         linker.source_rows(c, &candidates, &last, &mut rows);
-        let scores: Vec<i32> = rows.iter().map(|row| ranker.score(row)).collect();
-        let (best, p, second) = choose(&scores);
-        let source = candidates[best];
-        linker.content_features(c, &source, p as f32, second as f32, &mut judged);
-        out.push(Piece { content: *c, source, p: logistic(judge.score(&judged)) });
-        walk.update(c, source.span);
+        if c.layer == 0 {
+            ranker.scores(&rows, &mut scores);
+            walk.update(c, decide(at, &candidates, &scores));
+        } else {
+            all_rows.extend_from_slice(&rows);
+            all_candidates.extend_from_slice(&candidates);
+        }
+        first.push(all_rows.len());
+    }
+    ranker.scores(&all_rows, &mut scores);
+    for (at, range) in first.windows(2).map(|w| w[0]..w[1]).enumerate().filter(|(_, range)| !range.is_empty())
+    {
+        decide(at, &all_candidates[range.clone()], &scores[range]);
+    }
+    judge.scores(&judged, &mut scores);
+    for (piece, &score) in out.iter_mut().zip(&scores) {
+        piece.p = logistic(score);
     }
     out
 }

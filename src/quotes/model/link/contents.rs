@@ -7,6 +7,10 @@ use super::super::tagging::BIAS;
 use super::{Content, Linker, RULED, Range, Runs, SHAPED};
 use crate::order;
 
+/// Contents of less mean probability than this are looked at only if the best labelling or the rules have them: hardly
+/// one of them would be kept.
+const FAINT: f32 = 0.25;
+
 impl Linker<'_> {
     /// The contents of all labellings, each once, in the order of the text.
     #[must_use]
@@ -20,7 +24,7 @@ impl Linker<'_> {
                         .rev()
                         .take_while(|o| o.para == para)
                         .any(|o| (o.start, o.end) == (c.start, c.end));
-                    if !seen {
+                    if !seen && (layer == 0 || self.content_mean((c.start, c.end)) >= FAINT) {
                         out.extend(self.content(para, c.start, c.end, c.a, layer as u8));
                     }
                 }
@@ -77,7 +81,7 @@ impl Linker<'_> {
             while end > start && edge(end - 1) {
                 end -= 1;
             }
-            if end < start + 2 || self.content_mean((start, end)) < 0.15 {
+            if end < start + 2 || self.content_mean((start, end)) < FAINT {
                 return;
             }
             let from = out[..known].partition_point(|c| c.para < para);

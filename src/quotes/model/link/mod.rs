@@ -9,8 +9,6 @@ mod rows;
 pub use choose::{LEAST, Piece, link, select};
 #[cfg(feature = "train")]
 pub use choose::{Walk, choose};
-#[cfg(feature = "train")]
-pub use rows::{CONTENT_FEATURES, SOURCE_FEATURES};
 
 use super::chunks::{Chunk, chunks, cue_of};
 use super::labels::Role;

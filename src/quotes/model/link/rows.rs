@@ -7,15 +7,11 @@ use super::super::reading::{
     IS_PRONOUN, IS_RELATIVE, IS_STOP, IS_THAT, IS_WORD, Tok,
 };
 use super::super::tagging::Tagged;
-use super::super::trees::level;
+use super::super::trees::{FEATURES, Features, level};
 use super::{Candidate, Content, Hint, Last, Linker, Range, Runs};
 
-/// Features of a source candidate.
-pub const SOURCE_FEATURES: usize = 60;
-/// Of these, the first are the content's own.
+/// The first features are the content's own.
 const SHARED: usize = 22;
-/// Features of a content.
-pub const CONTENT_FEATURES: usize = 64;
 
 fn mean(tagged: &[Tagged], (a, b): Range, f: impl Fn(&Tagged) -> f32) -> f32 {
     let list = &tagged[a..b];
@@ -23,9 +19,10 @@ fn mean(tagged: &[Tagged], (a, b): Range, f: impl Fn(&Tagged) -> f32) -> f32 {
 }
 
 fn signed(from: Range, to: Range) -> u8 {
-    // 128 is "touching", below is to the left.
-    let d = gap(from, to).min(100) as u8;
-    if from.1 <= to.0 { 127 - d } else { 129 + d }
+    // Below 64 is to the left; long distances count in fours.
+    let d = gap(from, to);
+    let d = if d < 40 { d } else { (30 + d / 4).min(62) } as u8;
+    if from.1 <= to.0 { 63 - d } else { 65 + d }
 }
 
 fn small(n: usize, most: u8) -> u8 {
@@ -152,15 +149,9 @@ impl Linker<'_> {
     }
 
     /// The rows for the ranker, one a candidate.
-    pub fn source_rows(
-        &self,
-        c: &Content,
-        all: &[Candidate],
-        last: &Last,
-        out: &mut Vec<[u8; SOURCE_FEATURES]>,
-    ) {
+    pub fn source_rows(&self, c: &Content, all: &[Candidate], last: &Last, out: &mut Vec<Features>) {
         out.clear();
-        let mut shared = [0; SOURCE_FEATURES];
+        let mut shared = [0; FEATURES];
         self.shared(c, &mut shared);
         let p = |o: &Candidate| o.span.map_or(0.0, |s| self.mean(s, 3));
         let own: Vec<f32> = all.iter().map(p).collect();
@@ -225,7 +216,7 @@ impl Linker<'_> {
         y[21] = small(s.0 - r.sents[sent as usize].start, 20);
         y[22] = u8::from(s.0 < span.1 && span.0 < s.1);
         y[23] = last.source.map_or(9, |l| self.alike(s, l));
-        y[24] = 128u8.saturating_add_signed((i16::from(level(own)) - i16::from(level(best))) as i8);
+        y[24] = 64u8.saturating_add_signed((i16::from(level(own)) - i16::from(level(best))) as i8);
         let anchor = c.cue.map_or(span, |q| (q.start, q.end));
         y[25] = signed(s, anchor);
         let (a, b) = if s.1 <= anchor.0 { (s.1, anchor.0) } else { (anchor.1, s.0.max(anchor.1)) };
@@ -271,11 +262,10 @@ impl Linker<'_> {
         source: &Candidate,
         p_source: f32,
         p_second: f32,
-        x: &mut [u8; CONTENT_FEATURES],
-    ) {
-        *x = [0; CONTENT_FEATURES];
+    ) -> Features {
+        let mut x = [0; FEATURES];
         let r = self.r;
-        self.shared(c, x);
+        self.shared(c, &mut x);
         let y = &mut x[SHARED..];
         let span = (c.start, c.end);
         let tagged = &self.tagged[c.start..c.end];
@@ -333,5 +323,6 @@ impl Linker<'_> {
         }
         y[33] = c.agree[0] << 2 | u8::from(c.agree[1] > c.agree[0]) << 1 | u8::from(c.agree[2] > c.agree[0]);
         y[32] = c.cue.and_then(|q| r.toks.get(q.end)).map_or(0, |t| class(Some(t)));
+        x
     }
 }

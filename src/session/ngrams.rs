@@ -1,0 +1,134 @@
+//! Long work before an answer, done in slices so that it can be watched and dropped.
+
+use super::measures;
+use super::{Asked, Session};
+use crate::error::Error;
+use crate::index::{Alike, GramCount, GramRule, MAX_GRAM, Spread, Stems, Units};
+use crate::stats::dispersion::{Parts, distances};
+use crate::view::{Filter, Request, TermsRequest};
+
+/// What was worked out for a request before its answer, and serves the next one too.
+#[derive(Default)]
+pub(super) struct Prepared {
+    pub stems: Option<Stems>,
+    pub alike: Option<Alike>,
+    /// The last n-grams counted, or being counted.
+    pub grams: Option<(GramAsked, GramCount)>,
+}
+
+/// What decides the counts of n-grams: a request that differs in nothing else is answered from the same counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct GramAsked {
+    filter: Filter,
+    rule: GramRule,
+    stems: bool,
+    /// The measure that all are to be sorted by.
+    measure: Option<usize>,
+}
+
+impl GramAsked {
+    /// `None` where the word list can be given without.
+    pub fn of(asked: &TermsRequest) -> Option<Self> {
+        let measure = measures::find(measures::Spread::TABLE, &asked.sort);
+        let words = asked.words.clamp(1, MAX_GRAM);
+        let is_needed = words > 1 || measure.is_some() || asked.stems && asked.sort == "range";
+        is_needed.then(|| Self {
+            filter: asked.filter.clone(),
+            // Of single words all are kept: how many stand once is told of the whole list.
+            rule: GramRule {
+                words,
+                across: asked.across,
+                min_count: if words > 1 { asked.min_count } else { 1 },
+            },
+            stems: asked.stems,
+            measure,
+        })
+    }
+}
+
+impl Session {
+    /// Does a slice of what must be worked out before [`Session::ask`] can answer a request at once, and says how much
+    /// of it is done: 1 when all is. Between two slices the request can be dropped, or another one asked.
+    ///
+    /// # Errors
+    /// `no-such-measure`, `bad-words`: what `ask` would say after all the work.
+    pub fn prepare(&mut self, request: &Request) -> Result<f64, Error> {
+        let (stems, alike, grams) = match request {
+            Request::Terms(asked) => {
+                check_terms(asked)?;
+                (asked.stems, false, GramAsked::of(asked))
+            }
+            Request::Collocates(asked) => (asked.stems, false, None),
+            Request::Sentences(asked) => return self.prepare(&asked.of),
+            Request::Keyness(asked) => (asked.stems, asked.copy_once, None),
+            _ => return Ok(1.0),
+        };
+        let mut analysis = match self.analysis.take() {
+            Some(analysis) => analysis,
+            None => self.analyse().0,
+        };
+        let index = &analysis.index;
+        if stems && analysis.prepared.stems.is_none() {
+            analysis.prepared.stems = Some(Stems::of(index));
+        }
+        if alike && analysis.prepared.alike.is_none() {
+            analysis.prepared.alike = Some(Alike::of(index));
+        }
+        let mut done = 1.0;
+        if let Some(asked) = grams {
+            let counted = match analysis.prepared.grams.take() {
+                Some((other, counted)) if other == asked => counted,
+                _ => {
+                    let session = Asked {
+                        corpus: self.corpus.entries(),
+                        found: &self.found,
+                        read: &self.read,
+                        analysis: &analysis,
+                    };
+                    GramCount::new(asked.rule, session.scope(&asked.filter))
+                }
+            };
+            let (counted, share) = step(&analysis, &asked, counted);
+            done = share;
+            analysis.prepared.grams = Some((asked, counted));
+        }
+        self.analysis = Some(analysis);
+        Ok(done)
+    }
+}
+
+/// A slice of counting n-grams.
+fn step(analysis: &super::Analysis, asked: &GramAsked, mut counted: GramCount) -> (GramCount, f64) {
+    let index = &analysis.index;
+    let units = Units::new(index, analysis.prepared.stems.as_ref().filter(|_| asked.stems));
+    let Some(measure) = asked.measure else {
+        let done = counted.step(index, units, None);
+        return (counted, done);
+    };
+    let scope = counted.scope().clone();
+    let spread = Spread::new(index, &scope);
+    let needs_distances = measures::Spread::TABLE[measure].0.key == "arf";
+    let value = |tokens: &[u32]| {
+        let counts = spread.counts(tokens);
+        let between = if needs_distances {
+            distances(&spread.places(tokens), scope.tokens()).unwrap_or_default()
+        } else {
+            Vec::new()
+        };
+        let of = measures::Spread { parts: Parts::new(&counts, &spread.sizes), distances: &between };
+        (measures::Spread::TABLE[measure].1)(&of).unwrap_or(f64::NAN)
+    };
+    let done = counted.step(index, units, Some(&value));
+    (counted, done)
+}
+
+/// Refuses what no list has.
+fn check_terms(asked: &TermsRequest) -> Result<(), Error> {
+    if asked.words > MAX_GRAM {
+        let message = "Up to six words that follow each other can be counted: ask for 1 to 6.";
+        return Err(Error::new("bad-words", message).about("words"));
+    }
+    let is_known = matches!(asked.sort.as_str(), "term" | "count" | "range")
+        || measures::find(measures::Spread::TABLE, &asked.sort).is_some();
+    if is_known { Ok(()) } else { Err(measures::unknown(measures::Spread::TABLE, &asked.sort, "sort")) }
+}

@@ -1,0 +1,187 @@
+/** Runs of words, collocates and keywords: what the page shows is what the core counts, each figure opens its sentences. */
+import assert from "node:assert/strict";
+
+const ALL = { outlets: [], dates: [], agencies: [], speakers: [], kinds: [], stances: [], certainties: [], files: [], voices: [] };
+const FIRST = { offset: 0, limit: 50 };
+
+const ask = (page, request) => page.evaluate((request) => newsprism.engine.ask(request), request);
+
+async function opened(page, hash) {
+  await page.open(hash);
+  await page.until(() => globalThis.newsprism?.engine && document.querySelector("#view h1") && document.querySelector("#columns").getAttribute("aria-busy") === "false");
+  await page.rested();
+}
+
+/** The cells of the list, row by row, as they are read. */
+const cells = (page) => page.evaluate(() => [...document.querySelectorAll("table.terms tbody tr")].map((row) => [...row.children].map((cell) => cell.firstChild?.nodeType === 3 && cell.textContent.trim() ? cell.textContent.trim() : (cell.querySelector("a") ?? cell).textContent.trim())));
+
+/** Waits for the panel and says what is in it. */
+async function panel(page) {
+  await page.until(() => Boolean(!document.querySelector("#evidence").hidden && document.querySelector("#evidence .method")));
+  return page.evaluate(() => ({
+    title: document.querySelector("#evidence-title").textContent,
+    method: document.querySelector("#evidence .method").textContent,
+    marks: [...document.querySelectorAll("#evidence blockquote")].map((quote) => [...quote.querySelectorAll("mark.hit")].map((mark) => mark.textContent)),
+  }));
+}
+
+export async function termsCountsRunsOfWords(page) {
+  await opened(page, "#/terms");
+  await page.evaluate(() => {
+    const select = document.querySelector("#view select[aria-label=Count]");
+    select.value = "3";
+    select.dispatchEvent(new Event("change"));
+  });
+  await page.until(() => location.hash.includes("words=3") && document.querySelector("table.terms tbody th a")?.textContent.split(" ").length === 3);
+  const answer = await ask(page, { kind: "terms", filter: ALL, sort: "count", descending: true, containing: "", minCount: 2, stopWords: false, words: 3, across: false, stems: false, measures: ["dpNorm"], page: FIRST });
+  assert.deepEqual((await cells(page)).map((row) => row[0]), answer.rows.map((row) => row.shown));
+  await page.untilText(`${answer.types.toLocaleString("en-GB")} different runs of 3 words`, "#view h1");
+  // Sorted by spread, it is another count; the figure opens its formula and its sentences.
+  await page.click({ role: "link", name: "DPnorm" });
+  await page.until(() => document.querySelector("th[aria-sort=descending]")?.textContent.includes("DPnorm"));
+  const [first] = await cells(page);
+  await page.click("table.terms tbody tr td:nth-child(5) a");
+  const { title, method, marks } = await panel(page);
+  assert.ok(title.includes(first[0]) && title.includes(first[1]), title);
+  assert.match(method, /Deviation of proportions.*Gries 2012/s);
+  assert.equal(marks.length, Number(first[1]));
+  for (const [mark] of marks) assert.equal(mark.toLowerCase().replaceAll("’", "'"), first[0].toLowerCase().replaceAll("’", "'"));
+  // Its words lead to the concordance, which finds as many.
+  await page.click("table.terms tbody th a");
+  await page.untilText(`${first[1]} hits`, "#view h1");
+}
+
+export async function termsJoinsFormsOfOneWord(page) {
+  await opened(page, "#/terms?stems=yes");
+  const { row, forms } = await page.evaluate(() => {
+    const row = [...document.querySelectorAll("table.terms tbody tr")].find((row) => row.querySelector("small"));
+    return { row: row.querySelector("a").textContent, forms: row.querySelector("small").textContent.split(" · ") };
+  });
+  assert.ok(forms.length > 1 && forms.includes(row), `${row}: ${forms}`);
+}
+
+export async function collocatesShowsTheCompanyOfAQuery(page) {
+  await opened(page, "#/concordance?q=Syria");
+  await page.click({ role: "link", name: "Collocates" });
+  await page.until(() => Boolean(document.querySelector("#figure-company svg")));
+  const answer = await ask(page, { kind: "collocates", filter: ALL, query: "Syria", reach: "window", left: 5, right: 5, expected: "window", stems: false, minCount: 2, stopWords: false, sort: "g2", descending: true, measures: ["g2"], page: FIRST });
+  const shown = await cells(page);
+  assert.deepEqual(shown.map((row) => row[0]), answer.rows.map((row) => row.shown));
+  assert.deepEqual(shown.map((row) => [row[2], row[3]]), answer.rows.map((row) => [String(row.left), String(row.right)]));
+  // No label lies on another, nor outside the picture.
+  const boxes = await page.evaluate(() => [...document.querySelectorAll("#figure-company .word, #figure-company .node")].map((text) => {
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    return { text: text.textContent, left, right, top: top + 3, bottom: bottom - 3 };
+  }));
+  const frame = await page.evaluate(() => document.querySelector("#figure-company svg").getBoundingClientRect().toJSON());
+  for (const [i, a] of boxes.entries()) {
+    assert.ok(a.left >= frame.left - 1 && a.right <= frame.right + 1, `${a.text} is inside`);
+    for (const b of boxes.slice(i + 1)) assert.ok(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top, `${a.text} and ${b.text}`);
+  }
+  const { label, word } = await page.evaluate(() => {
+    const mate = document.querySelector("#figure-company .mate");
+    mate.focus();
+    return { label: mate.getAttribute("aria-label"), word: mate.querySelector(".word").firstChild.textContent };
+  });
+  await page.press("Enter");
+  const { marks } = await panel(page);
+  const [, before, after] = /: ([\d,]+) before, ([\d,]+) after/.exec(label);
+  assert.equal(marks.length, Number(before) + Number(after));
+  for (const pair of marks) assert.ok(pair.length === 2 && pair.some((mark) => mark.toLowerCase().startsWith(word.toLowerCase())), `${pair} has ${word}`);
+  // Another reach is another count, in the address.
+  await page.click({ role: "link", name: "right next to it" });
+  await page.until(() => location.hash.includes("left=1&right=1") && document.querySelector("#columns").getAttribute("aria-busy") === "false");
+  const near = await ask(page, { kind: "collocates", filter: ALL, query: "Syria", reach: "window", left: 1, right: 1, expected: "window", stems: false, minCount: 2, stopWords: false, sort: "g2", descending: true, measures: ["g2"], page: FIRST });
+  await page.until((total) => (document.querySelectorAll("table.terms tbody tr").length === total), near.rows.length);
+}
+
+export async function keynessComparesAnyTwoSelections(page) {
+  await opened(page, "#/keyness");
+  const { outlets, articles } = await ask(page, { kind: "facets", filter: ALL });
+  await page.untilText(`Words that ${outlets[0].value} uses more than the others`, "#view h1");
+  const keyness = (target, reference, rest = {}) => ask(page, { kind: "keyness", filter: ALL, target: { ...ALL, ...target }, reference: { ...ALL, ...reference }, copyOnce: false, stems: false, minCount: 3, stopWords: false, only: "positive", correcting: "bh", smoothing: 100, sort: "g2", descending: true, measures: ["g2", "logratio"], page: FIRST, ...rest });
+  const listed = async (answer) => assert.deepEqual((await cells(page)).map((row) => [row[0], row[1], row[3]]), answer.rows.map((row) => [row.shown, String(row.a), String(row.b)]));
+  await listed(await keyness({ outlets: [outlets[0].value] }, {}));
+  await page.click({ role: "link", name: "quoted words with the reporters’ own" });
+  await page.untilText("Words that are more frequent in words in quotation marks than in the reporters’ own words", "#view h1");
+  await listed(await keyness({ voices: ["quoted"] }, { voices: ["reporting"] }));
+  // A number of B opens the sentences of B.
+  const place = await page.evaluate(() => [...document.querySelectorAll("table.terms tbody tr")].findIndex((row) => row.children[3].querySelector("a")));
+  const row = (await cells(page))[place];
+  await page.click(`table.terms tbody tr:nth-child(${place + 1}) td:nth-child(4) a`);
+  const { title, method, marks } = await panel(page);
+  assert.ok(title.includes(row[0]) && title.includes(`${row[3]} in B`), title);
+  assert.match(method, /words of A.*words of B/s);
+  assert.equal(marks.length, Number(row[3]));
+  await page.press("Escape");
+  // Chosen by hand: one report against another.
+  await opened(page, "#/keyness");
+  const add = (side, field, value) => page.evaluate((side, value) => {
+    const select = document.querySelector(`select[aria-label="Add to ${side}"]`);
+    select.value = value;
+    select.dispatchEvent(new Event("change"));
+  }, side, JSON.stringify([field, value]));
+  await page.click({ role: "button", name: `A: outlet ${outlets[0].value}, take it out` });
+  await page.until(() => document.querySelector("#columns").getAttribute("aria-busy") === "false");
+  await page.click({ role: "link", name: "quoted words with the reporters’ own" });
+  await page.untilText("in quotation marks", ".sides");
+  for (const side of ["A", "B"]) await page.click(`.sides p:nth-child(${side === "A" ? 1 : 2}) .chip`);
+  await page.untilText("everything else", ".sides");
+  await add("B", "files", articles[1].file);
+  await page.untilText(articles[1].label, ".sides p:nth-child(2)");
+  await page.untilText(`than ${articles[1].label}`, "#view h1");
+  await listed(await keyness({ outlets: [outlets[0].value] }, { files: [articles[1].file] }));
+}
+
+export async function keynessLabelsKeepClearOfEachOther(page) {
+  for (const hash of ["#/keyness", "#/keyness?height=g2", "#/keyness?a=voice%3Dquoted&b=voice%3Dreporting&stop=yes"]) {
+    await opened(page, hash);
+    const { boxes, frame, dots } = await page.evaluate(() => {
+      const svg = document.querySelector("#figure-keywords svg");
+      const box = (node) => node.getBoundingClientRect().toJSON();
+      return { boxes: [...svg.querySelectorAll(".dot text")].map((text) => ({ text: text.textContent, ...box(text) })), frame: box(svg), dots: svg.querySelectorAll(".dot").length };
+    });
+    assert.ok(dots > 10 && boxes.length > dots / 3, `${hash}: ${boxes.length} of ${dots} have a label`);
+    for (const [i, a] of boxes.entries()) {
+      assert.ok(a.left >= frame.left - 2 && a.right <= frame.right + 2, `${a.text} is inside`);
+      for (const b of boxes.slice(i + 1)) {
+        const [x, y] = [Math.min(a.right, b.right) - Math.max(a.left, b.left), Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)];
+        assert.ok(x <= 2 || y <= 4, `${hash}: ${a.text} and ${b.text}`);
+      }
+    }
+  }
+}
+
+export async function aLongCountShowsItsProgressAndCanBeStopped(page) {
+  await opened(page, "#/terms");
+  const result = await page.evaluate(async (ALL) => {
+    const engine = newsprism.engine;
+    // Many words, few of them twice in the same company.
+    let state = 7;
+    const next = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0);
+    const words = Array.from({ length: 600_000 }, (_, i) => `w${(next() >>> 8) % 5000}${i % 40 === 39 ? ".\n\n" : ""}`);
+    await engine.load([{ name: "many.txt", bytes: new TextEncoder().encode(words.join(" ")) }]);
+    const request = { kind: "terms", filter: ALL, sort: "count", descending: true, containing: "", minCount: 2, stopWords: true, words: 5, across: true, stems: false, measures: [], page: { offset: 0, limit: 10 } };
+    const stop = new AbortController();
+    const shares = [];
+    const code = await engine.ask(request, { signal: stop.signal, onProgress: (share) => (shares.push(share), stop.abort()) }).then(() => "answered", (error) => error.code);
+    const after = performance.now();
+    const other = await engine.ask({ ...request, words: 1 });
+    const waited = performance.now() - after;
+    const all = [];
+    const whole = await engine.ask(request, { onProgress: (share) => all.push(share) });
+    return { code, shares, all, waited, words: other.tokens, kind: whole.kind };
+  }, ALL);
+  assert.equal(result.code, "cancelled");
+  assert.equal(result.shares.length, 1);
+  assert.ok(result.all.length >= 2 && result.all.every((share, i) => share > (result.all[i - 1] ?? 0) && share < 1), `${result.all}`);
+  assert.ok(result.words > 500_000);
+  assert.equal(result.kind, "terms");
+  // In the page: the count says how far it is, and "Stop" goes back to what was there.
+  await page.evaluate(() => void (location.hash = "#/terms?words=1&least=3"));
+  await page.until(() => location.hash.includes("least=3") && document.querySelector("#columns").getAttribute("aria-busy") === "false" && document.querySelector("table.terms"));
+  await page.evaluate(() => void (location.hash = "#/terms?words=6&least=1&order=arf"));
+  await page.until(() => Boolean(document.querySelector("#view progress") && document.querySelector("#view .stop")));
+  await page.click("#view .stop");
+  await page.until(() => location.hash.includes("least=3") && !document.querySelector("#view progress") && document.querySelector("table.terms"));
+}

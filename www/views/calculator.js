@@ -1,0 +1,141 @@
+// Any measure from counts that are typed in: value, formula, the figures on the way, what to beware of.
+
+import { html, nothing, live } from "../parts/dom.js";
+import { exact, num } from "../parts/format.js";
+import { take } from "../parts/take.js";
+import { subviews } from "../parts/subviews.js";
+import { failed, failureOf } from "../parts/states.js";
+import { plainTable } from "../charts/figure.js";
+
+/** @typedef {import("../parts/page.js").Page} Page */
+/** @typedef {import("../engine/protocol.d.ts").MeasureInfo} MeasureInfo */
+/** @typedef {import("../engine/protocol.d.ts").MeasureInput} MeasureInput */
+/** @typedef {import("../engine/protocol.d.ts").MeasureView} MeasureView */
+/** @typedef {import("../engine/protocol.d.ts").Failure} Failure */
+/** @typedef {{ all: MeasureInfo[], measure: MeasureInfo, fields: MeasureInput[], typed: Record<string, string>, worked: MeasureView|null, failure: Failure|null }} Data */
+
+/** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @returns {Promise<Data>} */
+export async function ask(state, ask) {
+  const { measures } = /** @type {import("../engine/protocol.d.ts").MeasuresView} */ (await ask({ kind: "measures" }));
+  const measure = /** @type {MeasureInfo} */ (measures.find((m) => m.id === state.formula) ?? measures[0]);
+  const way = measure.ways[state.way] ?? measure.ways[0] ?? [];
+  const typed = given(state.typed);
+  const isExample = Object.keys(typed).length === 0;
+  const shown = [...way, ...measure.options];
+  /** @type {Data} */
+  const data = { all: measures, measure, fields: shown, typed: isExample ? Object.fromEntries(shown.map((f) => [f.name, f.example])) : typed, worked: null, failure: null };
+  try {
+    const fields = shown.map((field) => fieldOf(field, data.typed[field.name] ?? "")).filter((field) => field !== null);
+    data.worked = await ask({ kind: "measure", measure: measure.id, fields });
+  } catch (error) {
+    data.failure = failureOf(error);
+  }
+  return data;
+}
+
+/** What stands in the address, as text by field. @param {string} text @returns {Record<string, string>} */
+function given(text) {
+  try {
+    const read = JSON.parse(text);
+    if (typeof read !== "object" || read === null || Array.isArray(read)) return {};
+    return Object.fromEntries(Object.entries(read).map(([name, value]) => [name, String(value)]));
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * A field as the engine takes it; null for one that is left empty.
+ * @param {MeasureInput} field @param {string} text
+ */
+function fieldOf(field, text) {
+  if (text.trim() === "") return null;
+  if (field.kind !== "number" && field.kind !== "numbers") return { name: field.name, numbers: [], text };
+  // "14,307,668" is one number; among several, a comma parts.
+  const parts = field.kind === "number" ? [text.replace(/[\s\u202f,]/gu, "")] : text.split(/[\s,;]+/u).filter(Boolean);
+  const numbers = parts.map(Number);
+  const wrong = parts.find((_, i) => !Number.isFinite(numbers[i]));
+  if (wrong !== undefined) throw { code: "not-a-number", message: `“${wrong}” is no number. Use a point before decimals.`, about: field.label };
+  return { name: field.name, numbers, text: null };
+}
+
+export const methodOf = () => undefined;
+
+/** @param {Data} data */
+export function announce({ worked, failure, measure }) {
+  const first = worked?.values[0];
+  return `Calculator: ${measure.name}${failure ? `. ${failure.message}` : first ? `: ${shown(first)}` : ""}`;
+}
+
+/** @param {import("../engine/protocol.d.ts").MeasureValue} value */
+const shown = (value) => (value.value === null ? "not defined" : exact(value.value));
+
+/** The address of the calculator with counts put in. @param {Page} page @param {string} formula @param {number} way @param {Record<string, string|number>} typed */
+export const calculatorLink = (page, formula, way, typed) => page.href("calculator", { formula, way, typed: JSON.stringify(typed), see: null });
+
+/** @param {Page} page @param {Data} data */
+export function draw(page, data) {
+  const { measure, worked, failure } = data;
+  /** @param {string} name @param {string} value */
+  const put = (name, value) => page.go({ typed: JSON.stringify({ ...Object.fromEntries(data.fields.map((f) => [f.name, data.typed[f.name] ?? ""])), [name]: value }) }, { replace: true });
+  const families = [...new Set(data.all.map((m) => m.family))];
+  const isExample = page.state.typed === "";
+  return html`<h1>Calculator</h1>
+    <p class="sub">Any measure of Newsprism from counts of your own. Nothing here comes from the reports; the address keeps what you type.</p>
+    ${subviews(page, "Word list")}
+    <form class="calculator" @submit=${(/** @type {Event} */ e) => e.preventDefault()}>
+      <p><label>Measure <select @change=${(/** @type {Event} */ e) => page.go({ formula: /** @type {HTMLSelectElement} */ (e.currentTarget).value, way: 0, typed: "" })}>${families.map((family) => html`
+        <optgroup label=${family}>${data.all.filter((m) => m.family === family).map((m) => html`<option value=${m.id} .selected=${live(m.id === measure.id)}>${m.name}</option>`)}</optgroup>`)}
+      </select></label></p>
+      ${measure.ways.length > 1
+        ? html`<p class="ways">From <span class="switch">${measure.ways.map((way, i) => html`<a href=${page.link({ way: i, typed: "" })} aria-current=${i === Math.min(page.state.way, measure.ways.length - 1) ? "true" : "false"}>${way.filter((f) => !f.optional).map((f) => f.name).join(", ")}</a>`)}</span></p>`
+        : nothing}
+      <div class="fields">${data.fields.map((field) => entry(field, data.typed[field.name] ?? "", failure, put))}</div>
+      ${isExample ? html`<p class="note">These counts are an example: type your own over them.</p>` : html`<p class="note"><a href=${page.link({ typed: "" })}>Back to the example</a></p>`}
+    </form>
+    ${failure ? failed(failure, html`What you typed is kept. <a href=${page.link({ typed: "" })}>Show the example</a> to see what belongs where.`) : nothing}
+    ${worked ? result(page, worked, data) : nothing}
+    <section class="about"><h2>${measure.name}</h2>
+      <p><code class="formula">${measure.formula}</code></p>
+      ${measure.choice ? html`<p>${measure.choice}</p>` : nothing}
+      ${measure.source ? html`<p class="cite">${measure.source}</p>` : nothing}
+    </section>`;
+}
+
+/** @param {MeasureInput} field @param {string} value @param {Failure|null} failure @param {(name: string, value: string) => void} put */
+function entry(field, value, failure, put) {
+  const onInput = (/** @type {Event} */ e) => put(field.name, /** @type {HTMLInputElement} */ (e.currentTarget).value);
+  const isWrong = failure !== null && (failure.about === field.name || failure.about === field.label);
+  const long = field.kind === "texts" || field.kind === "words";
+  return html`<label class=${long ? "long" : ""}><span>${field.label}</span>${field.kind === "choice"
+    ? html`<select @change=${onInput}>${field.choices.map((c) => html`<option .selected=${live(c === value)}>${c}</option>`)}</select>`
+    : long
+      ? html`<textarea rows=${field.kind === "texts" || value.length > 60 ? 4 : 1} spellcheck="false" aria-invalid=${isWrong ? "true" : "false"} .value=${live(value)} @input=${onInput}></textarea>`
+      : html`<input inputmode=${field.kind === "number" ? "decimal" : "text"} autocomplete="off" spellcheck="false" aria-invalid=${isWrong ? "true" : "false"} .value=${live(value)} @input=${onInput} />`}</label>`;
+}
+
+/** @param {Page} page @param {MeasureView} worked @param {Data} data */
+function result(page, worked, data) {
+  const table = {
+    name: `newsprism-${worked.measure.id}`,
+    columns: ["Figure", "Value"],
+    rows: /** @type {(string|number)[][]} */ ([
+      ...worked.values.map((v) => [v.name, v.value ?? `not defined: ${v.notDefined?.reason ?? ""}`]),
+      ...worked.steps.map((s) => [s.name, s.value]),
+      ["formula", worked.measure.formula],
+      ["source", worked.measure.source],
+      ...worked.warnings.map((warning) => ["beware", warning]),
+    ]),
+  };
+  const [first, ...others] = worked.values;
+  return html`<section class="result" aria-label="Result">
+    <div class="tools"><h2>Result</h2><span class="take">${take(page, { title: worked.measure.name, table: () => table, data: () => ({ given: data.typed, ...worked }) })}</span></div>
+    ${first ? html`<p class="value" data-value=${first.value ?? ""}><b>${shown(first)}</b> <span>${first.name}</span></p>${why(first)}` : nothing}
+    ${others.length ? html`<dl>${others.map((v) => html`<dt>${v.name}</dt><dd>${shown(v)}${why(v)}</dd>`)}</dl>` : nothing}
+    ${worked.warnings.map((warning) => html`<p class="caution">${warning}</p>`)}
+    ${worked.steps.length ? html`<details open><summary>The figures on the way (${num(worked.steps.length)})</summary>${plainTable({ name: "", columns: ["Figure", "Value"], rows: worked.steps.map((s) => [s.name, exact(s.value)]) }, "figures on the way")}</details>` : nothing}
+  </section>`;
+}
+
+/** @param {import("../engine/protocol.d.ts").MeasureValue} value */
+const why = (value) => (value.notDefined ? html`<p class="why-not">${value.notDefined.reason}</p>` : nothing);
