@@ -39,7 +39,7 @@ export function heat(page, { articles: all, words, href, title, subtitle }) {
         ? html`<td class="n none"><span aria-hidden="true">–</span></td>`
         : words(a, b) === 0
           ? html`<td class="n none"><span aria-hidden="true">·</span><span class="hidden">nothing</span></td>`
-          : html`<td class="n"><a href=${href(a, b)} aria-label=${says(a, b)}>${percent(words(a, b), page.article(a)?.words ?? 0)}
+          : html`<td class="n"><a href=${href(a, b)} aria-label="${percent(words(a, b), page.article(a)?.words ?? 0)}: ${says(a, b)}">${percent(words(a, b), page.article(a)?.words ?? 0)}
             <span class="track" aria-hidden="true"><span class="fill ${outletOf(page.outlets, page.article(a)?.outlet ?? "").className}" ${css({ width: `${100 * share(a, b)}%` })}></span></span></a></td>`)}</tr>`)}</tbody></table></div>` });
   }
   const width = Math.max(280, Math.min(900, page.ui.width));

@@ -15,7 +15,7 @@ import { figure } from "./figure.js";
  */
 
 const HEIGHT = 520;
-const TOP = 44;
+const TOP = 60;
 /** Height that a label needs, in pixels. */
 const LABEL = 17;
 
@@ -51,12 +51,10 @@ export function slope(page, { articles, lines, title, subtitle, table }) {
       ${articles.map((id, i) => {
         const info = page.article(id);
         const outlet = outletOf(page.outlets, info?.outlet ?? "");
-        const anchor = i === 0 ? "start" : i === last ? "end" : "middle";
-        const at = i === 0 ? x(i) - 9 : i === last ? x(i) + 9 : x(i);
-        return svg`<line class="rule" x1=${x(i)} x2=${x(i)} y1=${TOP - 8} y2=${HEIGHT - 20}></line>
+                return svg`<line class="rule" x1=${x(i)} x2=${x(i)} y1=${TOP - 8} y2=${HEIGHT - 20}></line>
           <rect class="fill ${outlet.className}" x=${x(i) - 9} y="0" width="18" height="13"></rect>
           <text class="on ${outlet.className}" x=${x(i)} y="10" text-anchor="middle">${outlet.badge}</text>
-          <text class="total" x=${at} y="29" text-anchor=${anchor}>${cut(info?.label ?? "", isNarrow ? 12 : 24)}</text>`;
+          ${isNarrow ? nothing : svg`<text class="total" x=${x(i)} y=${i % 2 && step < 150 ? 44 : 28} text-anchor="middle">${cut(info?.label ?? "", 24)}</text>`}`;
       })}
       ${lines.map((line) => {
         const points = line.at.flatMap((at, i) => (at === null ? [] : [[x(i), y(at)]]));
@@ -65,7 +63,7 @@ export function slope(page, { articles, lines, title, subtitle, table }) {
           <polyline class="thread" points=${points.map((p) => p.join(",")).join(" ")}></polyline>
           ${points.map(([px, py]) => svg`<circle class="ink" cx=${px} cy=${py} r="3.5"></circle>`)}</a>`;
       })}
-      ${sides.map(({ i, anchor, dx }) => labels(i).map((l) => svg`<text class="name" x=${x(i) + dx} y=${l.y + 4} text-anchor=${anchor} aria-hidden="true">${cut(l.line.name, Math.floor((side - 16) / 7))}</text>
+      ${sides.map(({ i, anchor, dx }) => labels(i).map((l) => svg`<text class="name" x=${x(i) + dx} y=${l.y + 4} text-anchor=${anchor} aria-hidden="true">${cut(l.line.name, Math.floor((side - 16) / 7.8))}</text>
         ${Math.abs(l.y - l.want) > 2 ? svg`<line class="rule" x1=${x(i) + dx / 3} x2=${x(i) + (dx * 5) / 6} y1=${l.want} y2=${l.y}></line>` : nothing}`))}
     </svg>
     ${isNarrow ? html`<ol class="slope-names">${lines.map((line) => html`<li><a href=${line.href}>${line.name}</a></li>`)}</ol>` : nothing}

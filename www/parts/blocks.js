@@ -68,7 +68,7 @@ export function piecesOf(rows, version, base, { start, end }) {
     if (joins) {
       last.columns += 1;
       if (cell) last.text += ` ${cell.text}`;
-    } else out.push({ columns: 1, text: cell?.text ?? "", change, first: c, stands: change === "kept" && !isPlain(c), isAlone: rows.length > 1 && rows.every((row, v) => v === version || row[c]?.change !== "kept") });
+    } else out.push({ columns: 1, text: cell?.text ?? "", change, first: c, stands: change === "kept" && !isPlain(c), isAlone: change === "kept" && rows.length > 1 && rows.every((row, v) => v === version || row[c]?.change !== "kept") });
   }
   return out;
 }

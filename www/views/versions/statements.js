@@ -79,9 +79,9 @@ function statement(page, s, reports) {
   const isText = page.ui.open.has(`text:${key}`) !== page.ui.width < 520;
   const versions = s.members.map((m) => {
     const info = page.article(m.article);
-    const isTwice = s.members.filter((other) => other.article === m.article).length > 1;
+    const same = s.members.filter((other) => other.article === m.article);
     return {
-      name: `${info?.label ?? ""}${isTwice ? `, paragraph ${m.paragraph}` : ""}`,
+      name: `${info?.label ?? ""}${same.length > 1 ? ` (${same.indexOf(m) + 1})` : ""}`,
       mark: badge(outletOf(page.outlets, info?.outlet ?? "")),
       href: page.href("reader", { article: info?.file ?? "", at: m.span.start, to: m.span.end, see: null }),
       source: info ? `${sourceLine(info)}, paragraph ${m.paragraph}` : "",
