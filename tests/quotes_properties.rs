@@ -2,9 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may
 
 use newsprism::article::{Article, ManifestEntry, parse};
-use newsprism::quotes::rules::attribute;
 use newsprism::quotes::rules::marks::Marks;
-use newsprism::quotes::{Document, Kind};
+use newsprism::quotes::{Document, Found, Kind, attribute_first_hand, rules};
 use newsprism::source::SourceText;
 use newsprism::text::Layout;
 use proptest::prelude::*;
@@ -27,7 +26,12 @@ fn check(text: &str) {
         assert!(zone.tokens.start < zone.tokens.end && zone.tokens.end <= document.tokens.len());
         assert!(zone.inner().end <= zone.tokens.end);
     }
-    let found = attribute(&document);
+    sound(&rules::attribute(&document), text, &marks);
+    // Model and rules together, each word credited to whoever said it.
+    sound(&attribute_first_hand(&document), text, &marks);
+}
+
+fn sound(found: &Found, text: &str, marks: &Marks) {
     for attribution in &found.attributions {
         assert!(!attribution.content.is_empty());
         for piece in &attribution.content {
@@ -38,6 +42,10 @@ fn check(text: &str) {
         }
         for span in attribution.source.iter().chain(&attribution.cue) {
             assert!(!span.of(text).is_empty());
+        }
+        if let Some(via) = attribution.via {
+            assert!(!via.source.of(text).is_empty() && !via.cue.of(text).is_empty());
+            assert!(attribution.source.is_none_or(|s| !s.overlaps(via.source)), "two sources, not one");
         }
         assert!((0.0..=1.0).contains(&attribution.confidence));
         let quoted = attribution.content.iter().any(|c| marks.zones.iter().any(|z| z.span.overlaps(*c)));
@@ -110,6 +118,10 @@ fn news() -> impl Strategy<Value = String> {
         "over",
         "it",
         "'s",
+        "reported",
+        "by",
+        "Q:",
+        "Doe:",
         "adding",
         "praised",
         "é",
@@ -149,7 +161,7 @@ fn time_grows_with_length() {
     let long = |piece: &str| {
         let article = article(&piece.repeat(300_000 / piece.len()));
         let layout = Layout::of(&article);
-        let _ = attribute(&Document::new(&article, &layout));
+        let _ = attribute_first_hand(&Document::new(&article, &layout));
     };
     long("he said, ");
     long("“go ");
@@ -159,4 +171,8 @@ fn time_grows_with_length() {
     long("Jane Doe, a, who, b, told (");
     long("(according to ");
     long("“It is over,” she said of it all. ");
+    long("Doe: It is over now.\n");
+    long("“It is over” — Jane Doe\n");
+    long("“It is over,” he said, she was quoted by the paper as saying, ");
+    long("he was told by the man that he said that ");
 }

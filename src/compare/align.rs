@@ -166,12 +166,15 @@ fn best_of(scores: [i32; 3]) -> (u8, i32) {
     best
 }
 
-/// Cuts two long texts where both have a word that each has only once, and aligns what lies between. With no such word the
-/// longer halves are taken as they come.
+/// Cuts two long texts where both have a word that each has only once, and aligns what lies between. With no such word
+/// nothing is under anything: no text that anybody wrote is so.
 fn by_anchors(base: &[Word], other: &[Word], at: (usize, usize), pairs: &mut Vec<Pair>) {
-    let mut anchors = increasing(shared_once(base, other));
+    let anchors = increasing(shared_once(base, other));
     if anchors.is_empty() {
-        anchors.push((base.len() / 2, other.len() / 2));
+        let alone = |base, other| Pair { base, other, likeness: Likeness::Unlike };
+        pairs.extend((0..base.len()).map(|b| alone(Some(at.0 + b), None)));
+        pairs.extend((0..other.len()).map(|o| alone(None, Some(at.1 + o))));
+        return;
     }
     let mut from = (0, 0);
     for to in anchors.into_iter().chain([(base.len(), other.len())]) {

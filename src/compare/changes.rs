@@ -150,8 +150,9 @@ fn moved(base: &[Word], other: &[Word], pairs: &[Pair]) -> Moved {
             new[o] = true;
         }
     }
-    let count = |flags: &[bool]| flags.iter().filter(|&&f| f).count();
-    if count(&gone).saturating_mul(count(&new)) > MOVABLE {
+    let places = |flags: &[bool]| -> Vec<usize> { (0..flags.len()).filter(|&at| flags[at]).collect() };
+    let (from, to) = (places(&gone), places(&new));
+    if from.len().saturating_mul(to.len()) > MOVABLE {
         return moved;
     }
     // The runs: (content words, words, start in the base, start in the other).
@@ -161,8 +162,8 @@ fn moved(base: &[Word], other: &[Word], pairs: &[Pair]) -> Moved {
             && new.get(o) == Some(&true)
             && likeness(&base[b], &other[o]) <= Likeness::Spelling
     };
-    for b in 0..base.len() {
-        for o in (0..other.len()).filter(|&o| equal(b, o)) {
+    for &b in &from {
+        for &o in to.iter().filter(|&&o| equal(b, o)) {
             if b > 0 && o > 0 && equal(b - 1, o - 1) {
                 continue;
             }

@@ -22,6 +22,8 @@ pub struct Statement {
     pub parts: Vec<ByteSpan>,
     /// The sentence or sentences that it stands in.
     pub around: ByteSpan,
+    /// Number of the paragraph in its article.
+    pub paragraph: u32,
     /// Its number among the quotations; `None` if it is attributed to nobody.
     pub quotation: Option<u32>,
     /// Who says it; `None` if unknown.
@@ -58,9 +60,9 @@ impl Parts {
 }
 
 /// From this score on a match is certain.
-pub const CERTAIN: f64 = 0.68;
+pub const CERTAIN: f64 = 0.8;
 /// From this score on it is possible; below, it is none.
-pub const POSSIBLE: f64 = 0.555;
+pub const POSSIBLE: f64 = 0.54;
 /// What the pairs of two groups must be worth on average, so that groups are not joined by one weak link.
 const JOINED: f64 = 0.45;
 /// A match that is worth so much less is still as good as another.
@@ -73,6 +75,14 @@ pub const LONG: f64 = 2.0;
 /// Weight of a function word in a run, and of a word that interrupts it.
 const FUNCTION_WORD: f64 = 0.06;
 const IN_THE_WAY: f64 = 0.1;
+/// Statements' worth of doubt whether two words go together anyway.
+const PRIOR: f64 = 40.0;
+/// Part of its weight that a word keeps however surely it follows the word before it.
+const KEPT: f64 = 0.25;
+/// Statements whose shared words have less than this part of [`MUCH`] are no match, however short they are.
+const LEAST: f64 = 0.5;
+/// The same of a match that is certain, and of one of two speakers.
+const ENOUGH: f64 = 0.7;
 /// A match in a group that has another statement of the same article must be worth this.
 const REPEATED: f64 = 0.6;
 /// Pairs of two groups that are looked at: this number of members of each.
@@ -108,7 +118,9 @@ pub fn groups(index: &Index, statements: &[Statement], speakers: &[Speaker]) -> 
     let mut matches: Vec<(f64, u32, u32)> = links
         .candidates()
         .into_iter()
-        .map(|(a, b)| (links.parts(a, b).score(), a, b))
+        .map(|(a, b)| (links.parts(a, b), a, b))
+        .filter(|(parts, ..)| parts.rarity >= if parts.speaker > 0.0 { LEAST } else { ENOUGH })
+        .map(|(parts, a, b)| (parts.score(), a, b))
         .filter(|&(score, ..)| score >= POSSIBLE)
         .collect();
     order::sort_by(&mut matches, |a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
@@ -166,7 +178,7 @@ pub fn groups(index: &Index, statements: &[Statement], speakers: &[Speaker]) -> 
     groups
 }
 
-/// Sentences that follow on one another in every version are one statement. `first` is a statement whose group, if it is the
+/// Sentences of one speaker that follow on one another in a paragraph of every version are one statement. `first` is a statement whose group, if it is the
 /// first of that group, takes in the groups of the sentences after it.
 fn join_next(
     found: &mut [Option<Group>],
@@ -194,7 +206,7 @@ fn join_next(
             && members[next].iter().zip(&group.members).all(|(&s, m)| {
                 let (before, after) = (&statements[last(m) as usize], &statements[s as usize]);
                 s == m.statements.end
-                    && before.article == after.article
+                    && (before.article, before.paragraph) == (after.article, after.paragraph)
                     && before.quotation.is_some()
                     && after.quotation.is_some()
                     && before.speaker == after.speaker
@@ -236,10 +248,13 @@ impl Parts {
 
 /// From this number of statements that have a word on, the others are not looked at.
 const LONGEST: usize = 256;
+/// Words of a statement that are looked at, from its first.
+const MOST_WORDS: usize = 400;
 /// Rarest words of a statement by which others are sought.
 const RAREST: usize = 10;
-/// Others that are looked at closely for each.
+/// Others that are looked at closely for each, and the weight of rarest words that they must share.
 const CLOSEST: usize = 24;
+const WORTH_A_LOOK: f64 = 0.8;
 
 /// Statements made ready to be compared.
 pub struct Links<'a> {
@@ -252,6 +267,10 @@ pub struct Links<'a> {
     around: Vec<Vec<u32>>,
     /// For each speaker the class of the last word of the name.
     names: Vec<Option<u32>>,
+    /// Content words that follow on one another, the first in the upper half, ascending, with the statements that have them.
+    neighbours: Vec<(u64, u32)>,
+    /// How many statements have each class.
+    counts: Vec<u32>,
     /// Weight of each class: ln(N / n) / ln N, of N statements n have it: 1 if one alone has, 0 if all. 0 for function words.
     rarity: Vec<f64>,
 }
@@ -266,7 +285,8 @@ impl<'a> Links<'a> {
         let words: Vec<Vec<u32>> = statements
             .iter()
             .map(|s| {
-                s.parts.iter().flat_map(|&p| tokens(s.article, p).range()).map(|t| class(t as u32)).collect()
+                let tokens = s.parts.iter().flat_map(|&p| tokens(s.article, p).range()).take(MOST_WORDS);
+                tokens.map(|t| class(t as u32)).collect()
             })
             .collect();
         let set = |words: &mut dyn Iterator<Item = u32>| {
@@ -299,7 +319,8 @@ impl<'a> Links<'a> {
                 Some(class_of[index.find_term(&fold_word(last))?.index()])
             })
             .collect();
-        Self { statements, words, content, around, names, rarity }
+        let neighbours = neighbours(&words, &is_content);
+        Self { statements, words, content, around, names, neighbours, counts, rarity }
     }
 
     /// Pairs of statements of different articles, one of them attributed, that share rare words; each once, the first
@@ -338,10 +359,12 @@ impl<'a> Links<'a> {
                     }
                 }
             }
-            order::sort_by(&mut touched, |&x, &y| {
+            let mut close: Vec<u32> =
+                touched.iter().copied().filter(|&b| shared[b as usize] >= WORTH_A_LOOK).collect();
+            order::sort_by(&mut close, |&x, &y| {
                 shared[y as usize].total_cmp(&shared[x as usize]).then(x.cmp(&y))
             });
-            pairs.extend(touched.iter().take(CLOSEST).map(|&b| ((a as u32).min(b), (a as u32).max(b))));
+            pairs.extend(close.iter().take(CLOSEST).map(|&b| ((a as u32).min(b), (a as u32).max(b))));
             touched.iter().for_each(|&b| shared[b as usize] = 0.0);
         }
         order::sort(&mut pairs);
@@ -355,10 +378,11 @@ impl<'a> Links<'a> {
         let (a, b) = (a as usize, b as usize);
         let (one, other) = (&self.statements[a], &self.statements[b]);
         let weigh = |set: &[u32]| set.iter().map(|&w| self.rarity[w as usize]).sum::<f64>();
-        let both = common(&self.content[a], &self.content[b]);
-        let (weight, of_a, of_b) = (weigh(&both), weigh(&self.content[a]), weigh(&self.content[b]));
+        let alone = |s: usize| self.shared(&self.words[s], &self.words[s]);
+        let weight = self.shared(&self.words[a], &self.words[b]);
+        let (of_a, of_b) = (alone(a), alone(b));
         let near = common(&self.around[a], &self.around[b]);
-        let least_around = weigh(&self.around[a]).min(weigh(&self.around[b]));
+        let both_around = (weigh(&self.around[a]) * weigh(&self.around[b])).sqrt();
         // A trimmed quotation is a version of the whole one. What nobody says must be of the like length: "in Geneva" is part
         // of many statements.
         let is_quoted = one.quotation.is_some() && other.quotation.is_some();
@@ -368,13 +392,45 @@ impl<'a> Links<'a> {
             words: share(weight, whole),
             rarity: share(weight, MUCH),
             run: share(self.run(&self.words[a], &self.words[b]), LONG),
-            context: share(weigh(&near), least_around),
+            context: share(weigh(&near), both_around),
             speaker: self.same_speaker(a, b),
             cue: f64::from(!one.cue.is_empty() && one.cue == other.cue),
         }
     }
 
-    /// 1 for the same speaker, ¾ if the sentence around one names the other's, ¼ if nobody says one of them, else 0.
+    /// Weight of a word after another, where two statements have both: little if the words go together anyway, as in a name.
+    /// The two statements are no witnesses of that.
+    fn given(&self, before: Option<u32>, word: u32) -> f64 {
+        let rarity = self.rarity[word as usize];
+        let Some(before) = before else { return rarity };
+        let found = self.neighbours.binary_search_by(|(pair, _)| pair.cmp(&key(before, word)));
+        let others = |n: u32| f64::from(n.saturating_sub(2));
+        let together = others(found.map_or(0, |at| self.neighbours[at].1));
+        let all = self.statements.len().max(2) as f64;
+        let alone = f64::from(self.counts[word as usize]) / all;
+        let chance = (together + PRIOR * alone) / (others(self.counts[before as usize]) + PRIOR);
+        (-ln(chance) / ln(all)).min(rarity).max(KEPT * rarity)
+    }
+
+    /// Weight of the words that two lists share.
+    fn shared(&self, a: &[u32], b: &[u32]) -> f64 {
+        let is_content = |w: &u32| self.rarity[*w as usize] > 0.0;
+        let other: Vec<u32> = b.iter().copied().filter(is_content).collect();
+        let mut before = None;
+        let mut seen: Vec<u32> = Vec::new();
+        let mut weight = 0.0;
+        for word in a.iter().copied().filter(is_content) {
+            if !seen.contains(&word) && other.contains(&word) {
+                seen.push(word);
+                let both = before.filter(|&w| other.windows(2).any(|pair| pair == [w, word]));
+                weight += self.given(both, word);
+            }
+            before = Some(word);
+        }
+        weight
+    }
+
+    /// 1 for the same speaker; else ½ if the sentence around one names the other's, and ¼ if one is unknown.
     fn same_speaker(&self, a: usize, b: usize) -> f64 {
         let speaker = |s: usize| self.statements[s].speaker;
         let names = |s: usize, other: usize| {
@@ -383,12 +439,9 @@ impl<'a> Links<'a> {
         };
         if speaker(a).is_some() && speaker(a) == speaker(b) {
             1.0
-        } else if names(a, b) || names(b, a) {
-            0.75
-        } else if speaker(a).is_none() || speaker(b).is_none() {
-            0.25
         } else {
-            0.0
+            let named = if names(a, b) || names(b, a) { 0.5 } else { 0.0 };
+            named + if speaker(a).is_none() || speaker(b).is_none() { 0.25 } else { 0.0 }
         }
     }
 
@@ -416,6 +469,7 @@ impl<'a> Links<'a> {
         let is_attributed = |s: u32| self.statements[s as usize].quotation.is_some();
         let mut sum = Parts::default();
         let mut scored = Vec::with_capacity(members.len());
+        let mut certain = Vec::new();
         for &a in members {
             let others = members.iter().filter(|&&b| {
                 self.statements[a as usize].article != self.statements[b as usize].article
@@ -429,23 +483,33 @@ impl<'a> Links<'a> {
                 }
             }
             sum.add(&best);
+            if best.score() >= CERTAIN && best.rarity >= ENOUGH {
+                certain.push(a);
+            }
             scored.push(Version { statements: a..a + 1, score: best.score() });
         }
         sum.divide(members.len() as f64);
-        let mut certain = scored.iter().filter(|m| m.score >= CERTAIN).map(|m| m.statements.start);
-        let is_certain = count_articles(self.statements, &mut certain) > 1;
+        let is_certain = count_articles(self.statements, &mut certain.into_iter()) > 1;
         Group { score: sum.score(), parts: sum, members: scored, is_certain }
     }
 
     /// Weight of the best stretch of words that both have in one order (a local alignment): a word that stands in the way
     /// takes [`IN_THE_WAY`] off.
     fn run(&self, a: &[u32], b: &[u32]) -> f64 {
+        let (before_a, before_b) = (self.befores(a), self.befores(b));
         let mut row = vec![0f64; b.len() + 1];
         let mut best = 0f64;
-        for &x in a {
+        for (&x, &before) in a.iter().zip(&before_a) {
+            let (alone, after) = (self.rarity[x as usize], self.given(before, x));
             let mut diagonal = 0.0;
             for (at, &y) in b.iter().enumerate() {
-                let both = if x == y { self.rarity[x as usize].max(FUNCTION_WORD) } else { -IN_THE_WAY };
+                let both = if x != y {
+                    -IN_THE_WAY
+                } else if before == before_b[at] {
+                    after.max(FUNCTION_WORD)
+                } else {
+                    alone.max(FUNCTION_WORD)
+                };
                 let here = (diagonal + both).max(row[at + 1] - IN_THE_WAY).max(row[at] - IN_THE_WAY).max(0.0);
                 diagonal = row[at + 1];
                 row[at + 1] = here;
@@ -454,6 +518,47 @@ impl<'a> Links<'a> {
         }
         best
     }
+
+    /// The content word before each word.
+    fn befores(&self, words: &[u32]) -> Vec<Option<u32>> {
+        let mut last = None;
+        let step = |&word: &u32| {
+            let before = last;
+            if self.rarity[word as usize] > 0.0 {
+                last = Some(word);
+            }
+            before
+        };
+        words.iter().map(step).collect()
+    }
+}
+
+/// Content words that follow on one another within statements, each with the number of statements that have them so.
+fn neighbours(words: &[Vec<u32>], is_content: &[bool]) -> Vec<(u64, u32)> {
+    let mut all: Vec<u64> = Vec::new();
+    for statement in words {
+        let first = all.len();
+        let content: Vec<u32> = statement.iter().copied().filter(|&w| is_content[w as usize]).collect();
+        for pair in content.windows(2) {
+            let key = key(pair[0], pair[1]);
+            if !all[first..].contains(&key) {
+                all.push(key);
+            }
+        }
+    }
+    order::sort(&mut all);
+    let mut counted: Vec<(u64, u32)> = Vec::new();
+    for key in all {
+        match counted.last_mut() {
+            Some((last, n)) if *last == key => *n += 1,
+            _ => counted.push((key, 1)),
+        }
+    }
+    counted
+}
+
+fn key(before: u32, word: u32) -> u64 {
+    u64::from(before) << 32 | u64::from(word)
 }
 
 /// The class of each term (the words of one family), how many classes there are, and which are of content words.

@@ -118,7 +118,8 @@ impl fmt::Display for Query {
         if self.is_separate {
             f.write_char('^')?;
         }
-        let many = self.ways.len() > 1;
+        // Words that would be read as a condition are not read so in brackets.
+        let many = self.ways.len() > 1 || self.ways.iter().any(|way| has_condition(way));
         for (at, way) in self.ways.iter().enumerate() {
             f.write_str(if !many {
                 ""
@@ -158,6 +159,15 @@ impl fmt::Display for Query {
         f.write_str(if self.minds_case { " with case" } else { "" })?;
         f.write_str(if self.ignores_accents { " without accents" } else { "" })
     }
+}
+
+/// Whether words in a phrase would, written by themselves, be read as a condition.
+fn has_condition(way: &[Step]) -> bool {
+    let is = |step: &Step, words: &[&str]| matches!(&step.test, Test::Word(word) if words.iter().any(|other| word.eq_ignore_ascii_case(other)));
+    way.windows(2).skip(1).any(|pair| {
+        is(&pair[0], &["within", "outside", "with", "without", "in"])
+            && is(&pair[1], &["quote", "quotes", "sentence", "case", "accents", "outlet"])
+    })
 }
 
 impl Test {

@@ -21,7 +21,7 @@ impl Asked<'_> {
         let Search { scope, hits, query } = self.search(&asked.filter, &asked.query)?;
         let units = self.units(asked.stems);
         let company = Company::of(index, &scope, &hits, window(asked));
-        let counts = units.sums(Counts::of(index, &scope).count);
+        let counts = units.sums(Counts::without_range(index, &scope).count);
         let (left, right) = (units.sums(company.left), units.sums(company.right));
         let stop = if asked.stop_words { Vec::new() } else { units.stop_words() };
         let listed: Vec<u32> = (0..units.len())

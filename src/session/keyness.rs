@@ -68,12 +68,12 @@ impl Asked<'_> {
         } else {
             [&sides.a, &sides.b]
         };
-        let counted = Counts::of(index, first).count;
+        let counted = Counts::without_range(index, first).count;
         let other = if is_all {
-            let all = Counts::of(index, &Scope::all(index)).count;
+            let all = Counts::without_range(index, &Scope::all(index)).count;
             all.iter().zip(&counted).map(|(all, counted)| all - counted).collect()
         } else {
-            Counts::of(index, second).count
+            Counts::without_range(index, second).count
         };
         if std::ptr::eq(first, &sides.a) { (counted, other) } else { (other, counted) }
     }

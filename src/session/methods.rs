@@ -243,6 +243,33 @@ pub(super) fn telling([reports, sentences, steps]: [u32; 3]) -> Method {
     }
 }
 
+pub(super) fn versions(statements: usize, reports: usize, found: usize, certain: usize) -> Method {
+    Method {
+        name: "Versions of a statement".to_owned(),
+        text: "Each sentence that is quoted or reported, and each that is attributed to nobody, is held against those of other \
+               reports that share rare words with it; at least one of a match is quoted or reported. A word weighs ln(N/n) / ln N \
+               if n of N statements have it or another of its family (“hope”, “hoping”), less if it goes with the word before it \
+               anyway, as in a name; function words count in runs only. around: the share of the words of the sentences around that \
+               both have; rarity: weight of the shared words (2.3 is full); run: the best stretch of words in one order (2 is full); \
+               words: shared words by those of the shorter one; speaker: the same, or named in the other's sentence (½), or unknown (¼); \
+               verb: the same. A score of 0.54 is possible, 0.8 certain; with a rarity under 0.5, of two speakers 0.7, nothing \
+               is, with one under 0.7 nothing is certain; a statement joins others if it is worth 0.45 on average. Words are aligned so \
+               that equal words stand under one another, content words before function words, marks last."
+            .to_owned(),
+        formula: Some(
+            "score = 0.25 around + 0.2 rarity + 0.2 run + 0.15 words + 0.15 speaker + 0.05 verb".to_owned(),
+        ),
+        source: Some("Alignment: Needleman & Wunsch 1970, with gaps as in Gotoh 1982".to_owned()),
+        counts: vec![
+            count("statements and sentences compared", statements as u32),
+            count("reports under the filter", reports as u32),
+            count("statements in more than one of them", found as u32),
+            count("of these certain", certain as u32),
+        ],
+        caution: None,
+    }
+}
+
 pub(super) fn left_out(reports: usize, least: u32, missing: usize) -> Method {
     Method {
         name: "Left out".to_owned(),
@@ -311,32 +338,6 @@ pub(super) fn verbs(quotations: usize, verbs: usize) -> Method {
         formula: None,
         source: None,
         counts: vec![count("quotations", quotations as u32), count("different verbs", verbs as u32)],
-        caution: None,
-    }
-}
-
-pub(super) fn versions(statements: usize, reports: usize, found: usize, certain: usize) -> Method {
-    Method {
-        name: "Versions of a statement".to_owned(),
-        text: "Each sentence that is quoted or reported, and each that is attributed to nobody, is held against those of other \
-               reports that share rare words with it; at least one of a match is quoted or reported. A word weighs ln(N/n) / ln N \
-               if n of N statements have it or another of its family (“hope”, “hoping”); function words count in runs only. \
-               around: the share of the words of the sentences around that both have; rarity: weight of the shared words (2.3 is \
-               full); run: the best stretch of words in one order (2 is full); words: shared words by those of the shorter \
-               one; speaker: the same, or named in the other's sentence (¾), or unknown (¼); verb: the same. From 0.555 on a match is possible, \
-               from 0.68 on certain; a statement joins others if it is worth 0.45 on average. Words are aligned so \
-               that equal words stand under one another, content words before function words, marks last."
-            .to_owned(),
-        formula: Some(
-            "score = 0.25 around + 0.2 rarity + 0.2 run + 0.15 words + 0.15 speaker + 0.05 verb".to_owned(),
-        ),
-        source: Some("Alignment: Needleman & Wunsch 1970, with gaps as in Gotoh 1982".to_owned()),
-        counts: vec![
-            count("statements and sentences compared", statements as u32),
-            count("reports under the filter", reports as u32),
-            count("statements in more than one of them", found as u32),
-            count("of these certain", certain as u32),
-        ],
         caution: None,
     }
 }

@@ -136,9 +136,11 @@ impl Asked<'_> {
             };
             return Listed { rows: grams.grams.iter().enumerate().map(row).collect(), types: grams.types };
         }
-        let counts = Counts::of(&self.analysis.index, scope);
-        // Of stems the range is not the sum; it is found row by row, and where it is sorted by, as n-grams are.
-        let ranges = if asked.stems { Vec::new() } else { counts.range };
+        let index = &self.analysis.index;
+        // The range is counted row by row where nothing is sorted by it; that of stems, which is no sum, as n-grams are.
+        let is_by_range = asked.sort == "range" && !asked.stems;
+        let counts = if is_by_range { Counts::of(index, scope) } else { Counts::without_range(index, scope) };
+        let ranges = counts.range;
         let row = |(unit, count): (u32, u32)| Row {
             name: unit,
             count,

@@ -52,6 +52,11 @@ const STEPS = [
     command: [node, "--test", "--test-reporter=spec", ...["pure", "corrections"].map((name) => join(ROOT, `tests/page/${name}.test.mjs`))],
     counts: [/^ℹ pass (\d+)$\n^ℹ fail (\d+)$/gm],
   },
+  {
+    name: "instructions of index and queries",
+    command: [node, "tests/bench/instructions.mjs"],
+    counts: [/^(\d+) passed, (\d+) failed$/gm],
+  },
   { name: "colours", command: [node, "www/build/colours.mjs"] },
   { name: "types of the page", command: [node, ...tsc, "www/tsconfig.json"] },
   { name: "types of the worker", command: [node, ...tsc, "www/tsconfig.worker.json"] },

@@ -45,7 +45,7 @@ function item(page, row) {
       ${badge(outlet)}<a class="place" href=${page.href("reader", { article: file, at: row.span.start, to: row.span.end, see: null })}
         >${info?.label ?? outlet.shown}, paragraph ${row.paragraph}<span class="go" aria-hidden="true">&nbsp;→</span></a>
       <span>${row.reason}</span>
-      <button type="button" class="correct" aria-label="Somebody says “${short(row.text, 40)}”" @click=${() => page.add(file, row.span)}>somebody says it</button>
+      <button type="button" class="correct" aria-label="somebody says it: ${short(row.text, 40)}" @click=${() => page.add(file, row.span)}>somebody says it</button>
     </figcaption>
   </figure>`;
 }

@@ -169,7 +169,7 @@ function choices(page, target) {
   /** @param {Partial<Filter>} a @param {Partial<Filter>} [b] */
   const compare = (a, b = {}) => page.link({ a: { ...noFilter(), ...a }, b: { ...noFilter(), ...b }, from: 0, see: null });
   return html`<div class="sides">
-      <p><b class="side-name">A</b> ${chips(page, "a", target)} ${adder(page, "a", target)}</p>
+      <p><b class="side-name">A</b> ${isFiltered(state.a) ? chips(page, "a", state.a) : html`<span class="chip-like">${describe(page, target, "")}</span>`} ${adder(page, "a", state.a)}</p>
       <p><b class="side-name">B</b> ${isFiltered(state.b) ? chips(page, "b", state.b) : html`<span class="chip-like">everything else</span>`} ${adder(page, "b", state.b)}</p>
     </div>
     <p class="sub ways">Compare ${outlets.length > 1 ? html`each outlet with the others: ${outlets.slice(0, 8).map((o, i) => html`${i ? " · " : ""}<a href=${compare({ outlets: [o.value] })}>${outletName(o.value)}</a>`)};` : nothing}

@@ -56,6 +56,7 @@ fn the_language() {
             "us within sentence outside quote without accents",
         ),
         ("US’s with case", "US with case"),
+        ("a \"within quote\" b", "(a within quote b)"),
     ] {
         assert_eq!(written(typed), understood, "{typed}");
         assert_eq!(written(understood), understood);

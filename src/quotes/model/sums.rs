@@ -1,7 +1,7 @@
 //! Sums of the 8-bit weights of features: one row of weights a feature, and kept sums of the groups of features that come
 //! again and again.
 
-use super::features::{AROUND, Frame, KEPT, NONE, neighbour};
+use super::features::{AROUND, Frame, KEPT, neighbour};
 use super::reading::Reading;
 use super::tagger::MAX_LABELS;
 
@@ -229,7 +229,6 @@ impl Rows {
             }
             out.push(sum);
         }
-        debug_assert!(frame.left.iter().all(|&l| l == NONE || l < to));
     }
 
     fn find_near(&self, r: &Reading, frame: &Frame, kept: &mut Kept, from: usize, to: usize) {

@@ -30,6 +30,7 @@ pub struct Tree {
     pub leaves: [i8; LEAVES],
 }
 
+#[cfg(any(test, feature = "train"))]
 impl Tree {
     /// The value for one row of features: what training and tests go by, see [`Forest`] for the fast way.
     #[cfg(any(test, feature = "train"))]

@@ -5,6 +5,7 @@ use super::marks::Zone;
 use super::reading::Reading;
 use super::rule::{Draft, Rule};
 use super::{sources, words};
+use crate::map::Set;
 use std::ops::Range;
 
 /// The longest label of a speaker, in tokens.
@@ -107,20 +108,21 @@ pub(super) fn transcript(reading: &Reading, drafts: &[Draft]) -> Vec<Draft> {
         }
         first = end;
     }
+    if out.len() < 2 {
+        return Vec::new();
+    }
+    let mut taken = vec![false; reading.len()];
+    for piece in drafts.iter().flat_map(|d| &d.content) {
+        taken[piece.clone()].fill(true);
+    }
     let label = |d: &Draft| d.source.clone().unwrap_or_default();
-    let labels: Vec<Range<usize>> = out.iter().map(label).collect();
-    let elsewhere = |name: &Range<usize>| {
-        let word = reading.document.word(name.end - 1);
-        (0..reading.len()).any(|i| {
-            reading.document.word(i).eq_ignore_ascii_case(word) && !labels.iter().any(|l| l.contains(&i))
-        })
-    };
+    let mut labelled = vec![false; reading.len()];
+    out.iter().for_each(|d| labelled[label(d)].fill(true));
+    let mut elsewhere: Set<&str> = Set::new();
+    (0..reading.len()).filter(|&i| !labelled[i]).for_each(|i| elsewhere.add(reading.low(i)));
     out.retain(|d| {
-        let free = |c: &Range<usize>| {
-            let own = |o: &Draft| o.content.iter().any(|p| p.start < c.end && c.start < p.end);
-            !drafts.iter().any(own) && !c.clone().any(|i| reading.quoted(i))
-        };
-        labels.len() > 1 && d.content.iter().all(free) && elsewhere(&label(d))
+        let free = |i: usize| !taken[i] && !reading.quoted(i);
+        d.content.iter().cloned().flatten().all(free) && elsewhere.contains(reading.low(label(d).end - 1))
     });
     out
 }

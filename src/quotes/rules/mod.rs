@@ -20,7 +20,7 @@ mod sources;
 mod via;
 mod words;
 
-use super::{Attribution, Document, Found, Marked, lexicon};
+use super::{Attribution, Document, Found, Marked, MarkedAs, lexicon};
 use crate::order;
 use crate::span::ByteSpan;
 use marks::Marks;
@@ -64,6 +64,33 @@ impl<'a> Rules<'a> {
     /// [`attribute_first_hand`](super::attribute_first_hand).
     pub fn pass_on(&self, found: &mut Found, first_hand: bool) {
         via::note(&self.0, found, first_hand);
+        self.explain(found);
+    }
+}
+
+impl Rules<'_> {
+    /// No quotation mark is passed over: what lies in no content and was not judged is said to be nobody's.
+    fn explain(&self, found: &mut Found) {
+        let mut known: Vec<ByteSpan> =
+            found.attributions.iter().flat_map(|a| a.content.iter().copied()).collect();
+        known.extend(found.marked.iter().map(|m| m.span));
+        order::sort(&mut known);
+        let before = found.marked.len();
+        // What begins before a zone may reach into it.
+        let (mut at, mut reach) = (0, 0);
+        for zone in &self.0.marks.zones {
+            while known.get(at).is_some_and(|k| k.start < zone.span.end) {
+                reach = reach.max(known[at].end);
+                at += 1;
+            }
+            if reach <= zone.span.start {
+                let reason = "in quotation marks, but in the words of nobody who was found";
+                found.marked.push(Marked { span: zone.span, role: MarkedAs::Unattributed, reason });
+            }
+        }
+        if found.marked.len() > before {
+            order::sort_by_key(&mut found.marked, |m| m.span);
+        }
     }
 }
 

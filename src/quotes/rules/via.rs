@@ -7,6 +7,7 @@ use super::cues::group;
 use super::reading::Reading;
 use super::rule::Draft;
 use super::{repairs, sources, words};
+use crate::order;
 use crate::quotes::lexicon::Form;
 use crate::quotes::{Attribution, Found, Kind, Via};
 use crate::span::ByteSpan;
@@ -50,13 +51,16 @@ pub(super) fn note(reading: &Reading, found: &mut Found, first_hand: bool) {
         {
             attribution.via = Some(Via { source, cue });
         }
+        let own = attribution.source;
+        attribution.via.take_if(|via| own.is_some_and(|own| own.overlaps(via.source)));
     }
-    let passed: Vec<Via> = found.attributions.iter().filter_map(|a| a.via).collect();
+    let mut passed: Vec<Via> = found.attributions.iter().filter_map(|a| a.via).collect();
+    order::sort_by_key(&mut passed, |via| via.cue);
     found.attributions.retain(|a| {
-        let same = |via: &Via| {
-            a.source.is_some_and(|s| s.overlaps(via.source)) && a.cue.is_some_and(|q| q.overlaps(via.cue))
-        };
-        a.kind != Kind::Indirect || !passed.iter().any(same)
+        let (Some(source), Some(cue)) = (a.source, a.cue) else { return true };
+        let near = passed.partition_point(|via| via.cue.end <= cue.start);
+        let same = |via: &Via| source.overlaps(via.source) && cue.overlaps(via.cue);
+        a.kind != Kind::Indirect || !passed[near..].iter().take(4).any(same)
     });
 }
 

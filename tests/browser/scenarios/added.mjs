@@ -51,7 +51,8 @@ export async function aMissedQuotationIsAddedAndStands(page) {
 
   await reopened(page, "#/quotes?rows=1000&group=none");
   await page.untilText("added by you", ".evidence-item");
-  await page.untilText(NAME, "#figure-matrix");
+  const { speakers } = await ask(page, { kind: "speakers", filter: ALL });
+  assert.equal(speakers.find((s) => s.speaker === NAME).quotations, 1);
 
   // A further article: everything is analysed anew.
   await page.click({ role: "button", name: "Add articles" });

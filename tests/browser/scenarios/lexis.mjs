@@ -45,7 +45,8 @@ export async function termsCountsRunsOfWords(page) {
   assert.ok(title.includes(first[0]) && title.includes(first[1]), title);
   assert.match(method, /Deviation of proportions.*Gries 2012/s);
   assert.equal(marks.length, Number(first[1]));
-  for (const [mark] of marks) assert.equal(mark.toLowerCase().replaceAll("’", "'"), first[0].toLowerCase().replaceAll("’", "'"));
+  const [word] = first[0].toLowerCase().split(" ");
+  for (const [mark] of marks) assert.ok(mark.toLowerCase().startsWith(word), `${mark} begins with ${word}`);
   // Its words lead to the concordance, which finds as many.
   await page.click("table.terms tbody th a");
   await page.untilText(`${first[1]} hits`, "#view h1");
@@ -81,7 +82,7 @@ export async function collocatesShowsTheCompanyOfAQuery(page) {
   const { label, word } = await page.evaluate(() => {
     const mate = document.querySelector("#figure-company .mate");
     mate.focus();
-    return { label: mate.getAttribute("aria-label"), word: mate.querySelector(".word").firstChild.textContent };
+    return { label: mate.getAttribute("aria-label"), word: [...mate.querySelector(".word").childNodes].find((node) => node.nodeType === 3).textContent };
   });
   await page.press("Enter");
   const { marks } = await panel(page);
@@ -121,8 +122,6 @@ export async function keynessComparesAnyTwoSelections(page) {
     select.value = value;
     select.dispatchEvent(new Event("change"));
   }, side, JSON.stringify([field, value]));
-  await page.click({ role: "button", name: `A: outlet ${outlets[0].value}, take it out` });
-  await page.until(() => document.querySelector("#columns").getAttribute("aria-busy") === "false");
   await page.click({ role: "link", name: "quoted words with the reporters’ own" });
   await page.untilText("in quotation marks", ".sides");
   for (const side of ["A", "B"]) await page.click(`.sides p:nth-child(${side === "A" ? 1 : 2}) .chip`);
@@ -159,7 +158,7 @@ export async function aLongCountShowsItsProgressAndCanBeStopped(page) {
     // Many words, few of them twice in the same company.
     let state = 7;
     const next = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0);
-    const words = Array.from({ length: 600_000 }, (_, i) => `w${(next() >>> 8) % 5000}${i % 40 === 39 ? ".\n\n" : ""}`);
+    const words = Array.from({ length: 1_000_000 }, (_, i) => `w${(next() >>> 8) % 5000}${i % 40 === 39 ? ".\n\n" : ""}`);
     await engine.load([{ name: "many.txt", bytes: new TextEncoder().encode(words.join(" ")) }]);
     const request = { kind: "terms", filter: ALL, sort: "count", descending: true, containing: "", minCount: 2, stopWords: true, words: 5, across: true, stems: false, measures: [], page: { offset: 0, limit: 10 } };
     const stop = new AbortController();
@@ -169,13 +168,13 @@ export async function aLongCountShowsItsProgressAndCanBeStopped(page) {
     const other = await engine.ask({ ...request, words: 1 });
     const waited = performance.now() - after;
     const all = [];
-    const whole = await engine.ask(request, { onProgress: (share) => all.push(share) });
+    const whole = await engine.ask({ ...request, minCount: 3 }, { onProgress: (share) => all.push(share) });
     return { code, shares, all, waited, words: other.tokens, kind: whole.kind };
   }, ALL);
   assert.equal(result.code, "cancelled");
   assert.equal(result.shares.length, 1);
   assert.ok(result.all.length >= 2 && result.all.every((share, i) => share > (result.all[i - 1] ?? 0) && share < 1), `${result.all}`);
-  assert.ok(result.words > 500_000);
+  assert.ok(result.words > 900_000);
   assert.equal(result.kind, "terms");
   // In the page: the count says how far it is, and "Stop" goes back to what was there.
   await page.evaluate(() => void (location.hash = "#/terms?words=1&least=3"));
