@@ -510,7 +510,10 @@ mod tests {
             findings(&material).iter().map(|f| f.parts.iter().map(|p| p.0.as_str()).collect()).collect();
         assert_eq!(
             &said[3..],
-            ["A gives 40 % of its words to quotations; B gives 10 %.", "Only B writes “rubles”, three times."]
+            [
+                "A gives 40 % of its words to quotations; B gives 10 %.",
+                "Only B writes “rubles”, three times."
+            ]
         );
         assert_eq!(findings(&Material::default()), []);
     }
