@@ -51,6 +51,30 @@ pub struct OneWithout<'a> {
     pub others: usize,
 }
 
+/// Quotations that several reports give, all in quotation marks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Repeated {
+    /// How many there are.
+    pub all: usize,
+    /// Those of which the reports give other words: some left out between others, added, changed or moved.
+    pub altered: usize,
+    /// The first words of one of these, and the reports that give it.
+    pub example: Option<(String, Vec<String>)>,
+}
+
+/// One report's words that another has too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sharing<'a> {
+    /// The report.
+    pub label: &'a str,
+    /// The other one.
+    pub with: &'a str,
+    /// All words of the report.
+    pub words: u32,
+    /// Words of it in passages that both have.
+    pub shared: u32,
+}
+
 /// A number that reports give.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number<'a> {
@@ -75,6 +99,10 @@ pub struct Material<'a> {
     pub own_terms: Vec<OwnTerm<'a>>,
     /// Most frequent in the other reports first.
     pub one_without: Vec<OneWithout<'a>>,
+    /// Quotations that several reports give.
+    pub repeated: Repeated,
+    /// For each report the one with which it shares most.
+    pub sharing: Vec<Sharing<'a>>,
     /// One entry for each thing that is counted.
     pub numbers: Vec<Number<'a>>,
 }
@@ -86,6 +114,10 @@ pub enum Evidence {
     Speakers(Vec<String>),
     /// All quotations.
     Quotations,
+    /// The versions of statements.
+    Versions,
+    /// The shared passages.
+    Shared,
     /// The places of this word.
     Term(String),
     /// The places of any of these phrases.
@@ -111,6 +143,8 @@ pub fn findings(material: &Material) -> Vec<Finding> {
     let rules = [
         top_speaker,
         heard_by_all,
+        altered_quotations,
+        shared_text,
         one_without,
         differing_number,
         single_outlet_voices,
@@ -284,6 +318,44 @@ fn quoted_share(material: &Material) -> Option<Finding> {
     })
 }
 
+/// Of the quotations that several reports give, some are not given in the same words.
+fn altered_quotations(material: &Material) -> Option<Finding> {
+    let Repeated { all, altered, example } = &material.repeated;
+    let (first, labels) = example.as_ref().filter(|_| *all >= 2 && *altered >= 1)?;
+    let differ = if *altered == 1 { "differs" } else { "differ" };
+    Some(Finding {
+        rule: "altered-quotation",
+        parts: vec![
+            strong(format!(
+                "{} of {} quotations that several reports give {differ} in their words",
+                capital(&number(*altered)),
+                number(*all)
+            )),
+            plain(format!(", one of them “{first} …” ({}).", list(labels))),
+        ],
+        evidence: Evidence::Versions,
+        why: "Shown when, of at least two quotations that two reports or more give wholly in quotation marks and that match for certain, \
+              one or more is given in other words: words left out between others, added, changed or moved. A quotation that only \
+              begins later or ends earlier, or has other marks or capitals, does not count.",
+    })
+}
+
+/// A fifth or more of one report's words stands in passages that another has too.
+fn shared_text(material: &Material) -> Option<Finding> {
+    let share = |s: &Sharing| per_cent(s.shared, s.words);
+    let most = material.sharing.iter().filter(|s| s.words >= 100).max_by_key(|s| (share(s), s.words))?;
+    (share(most) >= 20).then(|| Finding {
+        rule: "shared-text",
+        parts: vec![
+            strong(format!("{} shares {} % of its words with {}", most.label, share(most), most.with)),
+            plain(format!(", {} of {}, word for word or nearly.", most.shared, most.words)),
+        ],
+        evidence: Evidence::Shared,
+        why: "Shown when at least 20 % of the words of a report of at least 100 words stand in passages that one other report has \
+              too. Who took them from whom, or both from a third, is not said.",
+    })
+}
+
 /// One report alone does not have a name that all others have.
 fn one_without(material: &Material) -> Option<Finding> {
     let first = material.one_without.iter().find(|one| one.others >= 3)?;
@@ -397,6 +469,12 @@ mod tests {
                 Report { label: "B", words: 200, quoted_words: 20 },
             ],
             own_terms: vec![OwnTerm { label: "B", shown: "rubles", count: 3 }],
+            repeated: Repeated {
+                all: 3,
+                altered: 1,
+                example: Some(("We shall see".to_owned(), vec!["A".to_owned(), "B".to_owned()])),
+            },
+            sharing: vec![Sharing { label: "B", with: "A", words: 200, shared: 60 }],
             one_without: vec![OneWithout { name: "Di Dorn", found_by: "Dorn", label: "A", others: 3 }],
             numbers: vec![
                 Number {
@@ -414,11 +492,27 @@ mod tests {
             [
                 "Ann Ames gets 73 % of all quoted words, 80 of 110; next comes Bo Berg with 20.",
                 "Ann Ames is the only voice that all three outlets quote.",
+                "One of three quotations that several reports give differs in their words, one of them “We shall see …” (A and B).",
+                "B shares 30 % of its words with A, 60 of 200, word for word or nearly.",
                 "Only A does not name Di Dorn; all three other reports do.",
                 "A writes “1,000 men” and B writes “1,200 men”, in like sentences.",
                 "One of three named speakers is quoted by one outlet only: Bo Berg (A).",
+            ]
+        );
+        let material = Material {
+            repeated: Repeated::default(),
+            sharing: Vec::new(),
+            one_without: Vec::new(),
+            numbers: Vec::new(),
+            ..material
+        };
+        let said: Vec<String> =
+            findings(&material).iter().map(|f| f.parts.iter().map(|p| p.0.as_str()).collect()).collect();
+        assert_eq!(
+            &said[3..],
+            [
                 "A gives 40 % of its words to quotations; B gives 10 %.",
-                "Only B writes “rubles”, three times.",
+                "Only B writes “rubles”, three times."
             ]
         );
         assert_eq!(findings(&Material::default()), []);

@@ -1,7 +1,7 @@
 //! The first screen.
 
 use super::{Asked, methods};
-use crate::compare::findings::{self, Evidence, Material, OwnTerm, Report, Voice};
+use crate::compare::findings::{self, Evidence, Material, OwnTerm, Repeated, Report, Sharing, Voice};
 use crate::corpus::Selection;
 use crate::index::{Counts, TermId, article_counts};
 use crate::map::Map;
@@ -9,12 +9,15 @@ use crate::order;
 use crate::stats;
 use crate::text;
 use crate::view::{
-    ArticleTerm, ArticleTerms, Certainty, Filter, Finding, FindingLink, FindingPart, OverviewView,
-    SpeakersRequest, SpeakersView, Totals,
+    ArticleTerm, ArticleTerms, Certainty, Filter, Finding, FindingLink, FindingPart, Member, OverviewView,
+    Page, SharedArticle, SharedRequest, SpeakersRequest, SpeakersView, StatementKind, Totals, VersionCell,
+    VersionsRequest,
 };
 
 /// Terms given for each article.
 const TERMS: usize = 10;
+/// The largest corpus whose texts the findings compare.
+const COMPARED: usize = 100;
 
 impl Asked<'_> {
     pub(super) fn overview(&self, filter: &Filter) -> OverviewView {
@@ -52,6 +55,8 @@ impl Asked<'_> {
         let infos = &self.analysis.infos;
         // With quotations chosen, nothing is said of whole reports.
         let whole = !filter.chooses_quotations();
+        // The first screen does not wait until the texts of a large corpus are laid beside one another.
+        let compared = whole && self.corpus.len() <= COMPARED;
         let mut sure: Map<&str, u32> = Map::new();
         for at in self.kept_quotations(filter) {
             if self.certainty(at) == Certainty::Sure {
@@ -61,6 +66,8 @@ impl Asked<'_> {
         let material = Material {
             one_without: if whole { self.one_without(selection) } else { Vec::new() },
             numbers: if whole { self.number_material(selection) } else { Vec::new() },
+            repeated: if compared { self.repeated(filter) } else { Repeated::default() },
+            sharing: if compared { self.sharing(filter) } else { Vec::new() },
             outlets: speakers.outlets.iter().filter(|o| !o.is_empty()).count(),
             voices: speakers
                 .speakers
@@ -104,6 +111,57 @@ impl Asked<'_> {
         findings::findings(&material).into_iter().map(|f| finding_view(f, filter)).collect()
     }
 
+    /// What becomes of the quotations that several reports give.
+    fn repeated(&self, filter: &Filter) -> Repeated {
+        let mut repeated = Repeated::default();
+        let page = Page { offset: 0, limit: super::MAX_ROWS };
+        let asked = VersionsRequest { filter: filter.clone(), of: String::new(), base: String::new(), page };
+        let Ok(view) = self.versions(&asked) else { return repeated };
+        for statement in view.statements.iter().filter(|s| s.is_certain) {
+            let mut quoted = statement.members.iter().filter(|m| m.kind == StatementKind::Direct).peekable();
+            let Some(base) = quoted.next() else { continue };
+            let others: Vec<&Member> = quoted.filter(|m| m.article != base.article).collect();
+            if others.is_empty() {
+                continue;
+            }
+            repeated.all += 1;
+            let is_altered = others.iter().any(|other| altered(&base.cells, &other.cells));
+            repeated.altered += usize::from(is_altered);
+            if is_altered && repeated.example.is_none() {
+                let words =
+                    base.cells.iter().flatten().map(|cell| cell.text.as_str()).take(6).collect::<Vec<_>>();
+                let first = words.join(" ");
+                let first = first.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+                let mut labels: Vec<String> = Vec::new();
+                for member in std::iter::once(base).chain(others) {
+                    let label = &self.analysis.infos[member.article as usize].label;
+                    if !labels.contains(label) {
+                        labels.push(label.clone());
+                    }
+                }
+                repeated.example = Some((first, labels));
+            }
+        }
+        repeated
+    }
+
+    /// With which other report each shares most.
+    fn sharing(&self, filter: &Filter) -> Vec<Sharing<'_>> {
+        let asked = SharedRequest { filter: filter.clone(), pair: Vec::new() };
+        let Ok(view) = self.shared(&asked) else { return Vec::new() };
+        let label = |article: u32| self.analysis.infos[article as usize].label.as_str();
+        let most = |one: &SharedArticle| {
+            let with = one.with.first()?;
+            Some(Sharing {
+                label: label(one.article),
+                with: label(with.article),
+                words: one.words,
+                shared: with.words,
+            })
+        };
+        view.articles.iter().filter_map(most).collect()
+    }
+
     /// The terms that set each selected article apart from the other selected ones.
     fn article_terms(&self, filter: &Filter, selection: &Selection) -> Vec<ArticleTerms> {
         let index = &self.analysis.index;
@@ -136,11 +194,38 @@ impl Asked<'_> {
     }
 }
 
+/// Whether one of two versions has words that the other has not, other words or another order, between words of both.
+fn altered(base: &[Option<VersionCell>], other: &[Option<VersionCell>]) -> bool {
+    let both = |at: &usize| base[*at].is_some() && other.get(*at).is_some_and(Option::is_some);
+    let columns: Vec<usize> = (0..base.len()).filter(both).collect();
+    let (Some(&first), Some(&last)) = (columns.first(), columns.last()) else { return false };
+    let folded = |cell: &VersionCell| {
+        let whole = crate::span::ByteSpan::new(0, cell.text.len());
+        let words: Vec<String> = text::lex(&cell.text, whole)
+            .filter(|t| t.kind != text::TokenKind::Symbol)
+            .map(|t| text::fold_case(t.span.of(&cell.text)))
+            .collect();
+        words
+    };
+    (first..=last).any(|at| match (&base[at], other.get(at).and_then(Option::as_ref)) {
+        (Some(a), Some(b)) => folded(a) != folded(b),
+        (None, None) => false,
+        _ => true,
+    })
+}
+
 fn finding_view(finding: findings::Finding, filter: &Filter) -> Finding {
     let (view, query, label) = match &finding.evidence {
         Evidence::Speakers(_) | Evidence::Quotations => ("quotes", None, "see the quotations"),
+        Evidence::Versions => ("versions", None, "see the versions"),
+        Evidence::Shared => ("versions", None, "see the passages"),
         Evidence::Words(phrases) => ("concordance", Some(either(phrases)), "see the sentences"),
         Evidence::Term(term) => ("concordance", Some(term.clone()), "see the sentences"),
+    };
+    let tab = match &finding.evidence {
+        Evidence::Versions => Some("statements".to_owned()),
+        Evidence::Shared => Some("shared".to_owned()),
+        _ => None,
     };
     let mut filter = filter.clone();
     if let Evidence::Speakers(speakers) = finding.evidence {
@@ -149,7 +234,7 @@ fn finding_view(finding: findings::Finding, filter: &Filter) -> Finding {
     Finding {
         rule: finding.rule.to_owned(),
         parts: finding.parts.into_iter().map(|(text, strong)| FindingPart { text, strong }).collect(),
-        link: FindingLink { view: view.to_owned(), filter, query, label: label.to_owned() },
+        link: FindingLink { view: view.to_owned(), tab, filter, query, label: label.to_owned() },
         why: finding.why.to_owned(),
     }
 }

@@ -55,8 +55,10 @@ pub struct ArticleTerms {
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct FindingLink {
-    /// `quotes`, `terms`, `concordance`, `reader`.
+    /// `quotes`, `versions`, `terms`, `concordance`, `reader`.
     pub view: String,
+    /// Which part of the view, where it has parts.
+    pub tab: Option<String>,
     /// The filter that shows the evidence.
     pub filter: Filter,
     /// The query, for the concordance.

@@ -1004,9 +1004,13 @@ why: string, };
  */
 export type FindingLink = { 
 /**
- * `quotes`, `terms`, `concordance`, `reader`.
+ * `quotes`, `versions`, `terms`, `concordance`, `reader`.
  */
 view: string, 
+/**
+ * Which part of the view, where it has parts.
+ */
+tab: string | null, 
 /**
  * The filter that shows the evidence.
  */

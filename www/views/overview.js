@@ -88,7 +88,7 @@ const findingsTable = (list) => ({
 /** @param {Page} page @param {Finding} finding */
 function linkOf(page, { link }) {
   const view = Object.hasOwn(VIEWS, link.view) ? /** @type {import("../state.js").View} */ (link.view) : "quotes";
-  return page.href(view, { filter: link.filter, query: link.query ?? "", see: null });
+  return page.href(view, { filter: link.filter, query: link.query ?? "", see: null, ...(link.tab === null ? {} : { tab: /** @type {any} */ (link.tab) }) });
 }
 
 /** @param {Page} page @param {ArticleInfo} info */
