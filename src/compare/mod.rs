@@ -3,5 +3,6 @@
 pub mod align;
 pub mod changes;
 pub mod findings;
+pub mod links;
 pub mod statements;
 pub mod words;
