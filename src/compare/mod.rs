@@ -3,6 +3,7 @@
 pub mod align;
 pub mod changes;
 pub mod findings;
-pub mod links;
 pub mod statements;
 pub mod words;
+
+mod links;

@@ -2,7 +2,7 @@
 //!
 //! A statement is a sentence, or the part of one, that is attributed to somebody; beside these stand the sentences that are
 //! attributed to nobody, since one article may give as its own what another quotes. Two statements are compared by
-//! [`Links`]; only those are that share rare words, so that the work grows with the text and not with its square.
+//! `links`; only those are that share rare words, so that the work grows with the text and not with its square.
 
 use super::links::Links;
 use crate::index::Index;
@@ -36,9 +36,9 @@ pub struct Statement {
 pub struct Parts {
     /// Weight of the shared words by that of the shorter one; by the geometric mean of both if one is attributed to nobody.
     pub words: f64,
-    /// Weight of the shared words, by [`MUCH`].
+    /// Weight of the shared words, by 2.3.
     pub rarity: f64,
-    /// Weight of the best stretch of words that both have in one order, by [`LONG`].
+    /// Weight of the best stretch of words that both have in one order, by 2.
     pub run: f64,
     /// Share of the words of the sentences around, weighed by rarity, that both have.
     pub context: f64,
@@ -66,7 +66,7 @@ pub const POSSIBLE: f64 = 0.54;
 const JOINED: f64 = 0.45;
 /// A match that is worth so much less is still as good as another.
 const AS_GOOD: f64 = 0.05;
-/// Statements whose shared words have less than this part of [`MUCH`] are no match, however short they are.
+/// Statements whose shared words have less than this part of 2.3 are no match, however short they are.
 const LEAST: f64 = 0.5;
 /// The least for a match that is certain, and for one of two different speakers.
 pub(super) const ENOUGH: f64 = 0.7;
