@@ -9,3 +9,5 @@ pub mod left_out;
 pub mod reuse;
 pub mod statements;
 pub mod words;
+
+mod links;
