@@ -87,6 +87,13 @@ fn agree(zones: &[ByteSpan], attribution: &mut Attribution, rule: &Attribution) 
         attribution.confidence = rule.confidence;
         attribution.rule = rule.rule;
     }
+    // The model names nobody, or takes the agent of a passive ("described by Lee as …") for a part of what is said.
+    let swallowed = attribution.content.iter().any(|c| c.contains(named));
+    let one_cue = matches!((attribution.cue, rule.cue), (Some(a), Some(b)) if a.overlaps(b));
+    if rule.confidence >= SURE_ENOUGH && (attribution.source.is_none() || swallowed && one_cue) {
+        attribution.source = Some(named);
+        attribution.cue = rule.cue;
+    }
     let Some(source) = &mut attribution.source else {
         return;
     };

@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// The second source is looked for within this many tokens of the first one's cue.
 const NEAR: usize = 30;
+/// From "as saying" the verb that quotes is looked for so many tokens back.
+const LOOK_BACK: usize = 12;
 
 /// Tokens of a second source and of the words that attribute to it.
 type Second = (Range<usize>, Range<usize>);
@@ -87,7 +89,7 @@ impl Parts {
 }
 
 /// The tokens that a span covers.
-fn tokens(reading: &Reading, span: ByteSpan) -> Option<Range<usize>> {
+pub(super) fn tokens(reading: &Reading, span: ByteSpan) -> Option<Range<usize>> {
     let all = &reading.document.tokens;
     let from = all.partition_point(|t| t.span.end <= span.start);
     let to = all.partition_point(|t| t.span.start < span.end);
@@ -111,9 +113,14 @@ struct Quoted {
 
 impl Quoted {
     fn of(reading: &Reading, parts: &Parts) -> Option<Self> {
-        let head = parts.cue.clone().find(|&i| {
-            reading.cues.get(i).copied().flatten().is_some_and(|c| matches!(c.cue.lemma, "quote" | "cite"))
-        })?;
+        let quotes = |i: &usize| {
+            reading.cues.get(*i).copied().flatten().is_some_and(|c| matches!(c.cue.lemma, "quote" | "cite"))
+        };
+        // The cue may have been seen in "as saying" alone.
+        let at = parts.cue.start;
+        let as_saying = reading.low(at) == "as" || reading.before(at, parts.unit.start) == "as";
+        let before = (parts.unit.start.max(at.saturating_sub(LOOK_BACK))..at).rev().filter(|_| as_saying);
+        let head = parts.cue.clone().find(quotes).or_else(|| before.into_iter().find(quotes))?;
         let group = group(reading, &parts.unit, head)?;
         let limit = parts.unit.end.min(head + NEAR);
         let as_saying =
