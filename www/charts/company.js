@@ -70,8 +70,8 @@ function picture(page, view, before, after) {
     const anchor = !isNarrow && side < 0 ? "end" : "start";
     const n = row.left + row.right;
     return svg`<path class="strand" d="M${from},${start} C${out},${isNarrow ? y : start} ${back},${y} ${isNarrow ? x : from + side * FAN},${y} L${x},${y}" stroke-width=${1 + 5 * (n / most)} fill="none"></path>
-      <a class="mate" href=${page.see({ what: "row", row: row.term, of: "count" })} aria-label="${row.shown}: ${num(row.left)} before, ${num(row.right)} after, ${view.measures[0]?.short} ${figureText(row.values[0] ?? 0)}">
-        <text class="word" x=${x + (anchor === "end" ? -6 : 6)} y=${y + 5} text-anchor=${anchor}>${row.shown}<tspan class="total" dx="5">${num(n)}</tspan></text></a>`;
+      <a class="mate" href=${page.see({ what: "row", row: row.term, of: "count" })} aria-label="${row.shown} ${num(n)}: ${num(row.left)} before, ${num(row.right)} after, ${view.measures[0]?.short} ${figureText(row.values[0] ?? 0)}">
+        <text class="word" x=${x + (anchor === "end" ? -6 : 6)} y=${y + 5} text-anchor=${anchor}>${row.shown} <tspan class="total" dx="1">${num(n)}</tspan></text></a>`;
   };
   // The strongest stands in the middle of its side, the next above and below it in turn.
   const spread = (/** @type {CollocateRow[]} */ rows) => (isNarrow ? rows : rows.reduce((out, row, i) => (i % 2 ? [row, ...out] : [...out, row]), /** @type {CollocateRow[]} */ ([])));

@@ -42,6 +42,7 @@ export function lengths(page, data) {
         const top = TOP + i * (ROW + above) + above;
         return svg`<g class=${outletOf(page.outlets, info?.outlet ?? "").className}>
           <a class="bar-name" href=${page.see({ what: "method", of: "lengths", article: info?.file ?? "" })} aria-label="${info?.label}: ${count(row.sentences.length, "sentence")}, mean ${row.meanSentence === null ? "none" : rate(row.meanSentence)} words">
+            <rect x="0" y=${text ? top : top - 18} width=${text || width / 2} height=${text ? BAR : 20} fill="transparent" />
             ${text ? svg`<text x="0" y=${top + 18}>${info?.label}</text><text class="total" x="0" y=${top + 36}>mean ${row.meanSentence === null ? "–" : rate(row.meanSentence)}, median ${row.medianSentence}</text>`
               : svg`<text x="0" y=${top - 4}>${info?.label} <tspan class="total">mean ${row.meanSentence === null ? "–" : rate(row.meanSentence)}</tspan></text>`}</a>
           ${row.lengths.map((n, at) => (n ? svg`<rect class="fill" x=${text + at * step + 1} y=${top + BAR - (n / most) * (BAR - 14)} width=${step - 2} height=${(n / most) * (BAR - 14)} /><text class="total" x=${text + (at + 0.5) * step} y=${top + BAR - 3 - (n / most) * (BAR - 14)} text-anchor="middle">${n}</text>` : nothing))}

@@ -65,7 +65,7 @@ export async function linesAreGroupedThinnedAndWidened(page) {
     list.scrollTop = list.scrollHeight;
     return document.querySelector(`.kwic li[aria-posinset="${total}"] .node`) !== null;
   }, answer.total);
-  await page.click(".kwic .widen");
+  await page.click(`.kwic li[aria-posinset="${answer.total}"] .widen`);
   await page.until(() => document.querySelector(".kwic .whole mark.hit") !== null);
   await opened(page, "#/concordance?q=the&sample=50&seed=3");
   await page.untilText(`50 of ${answer.total.toLocaleString("en-GB")} hits`, "#view h1");

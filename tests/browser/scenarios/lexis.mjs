@@ -126,10 +126,11 @@ export async function keynessComparesAnyTwoSelections(page) {
   await page.untilText("in quotation marks", ".sides");
   for (const side of ["A", "B"]) await page.click(`.sides p:nth-child(${side === "A" ? 1 : 2}) .chip`);
   await page.untilText("everything else", ".sides");
-  await add("B", "files", articles[1].file);
-  await page.untilText(articles[1].label, ".sides p:nth-child(2)");
-  await page.untilText(`than ${articles[1].label}`, "#view h1");
-  await listed(await keyness({ outlets: [outlets[0].value] }, { files: [articles[1].file] }));
+  const other = articles.find((a) => a.outlet !== outlets[0].value);
+  await add("B", "files", other.file);
+  await page.untilText(other.label, ".sides p:nth-child(2)");
+  await page.untilText(`than ${other.label}`, "#view h1");
+  await listed(await keyness({ outlets: [outlets[0].value] }, { files: [other.file] }));
 }
 
 export async function keynessLabelsKeepClearOfEachOther(page) {
@@ -179,6 +180,7 @@ export async function aLongCountShowsItsProgressAndCanBeStopped(page) {
   // In the page: the count says how far it is, and "Stop" goes back to what was there.
   await page.evaluate(() => void (location.hash = "#/terms?words=1&least=3"));
   await page.until(() => location.hash.includes("least=3") && document.querySelector("#columns").getAttribute("aria-busy") === "false" && document.querySelector("table.terms"));
+  await page.rested();
   await page.evaluate(() => void (location.hash = "#/terms?words=6&least=1&order=arf"));
   await page.until(() => Boolean(document.querySelector("#view progress") && document.querySelector("#view .stop")));
   await page.click("#view .stop");

@@ -86,7 +86,7 @@ function dates(page, rows) {
       rows: rows.map((r) => [page.article(r.place.article)?.label ?? "", r.shown, r.from ?? "", r.to ?? "", r.rule, r.place.excerpt.text]),
     }) })}</span></div>
     ${known.length < rows.length ? html`<p class="note">“Tuesday”, “next week” and their like stand in ${num(rows.length - known.length)} further places, in reports that do not state their date; they are in the table to take away.</p>` : nothing}
-    ${known.length === 0 ? nothing : html`<div class="scroll" tabindex="0" role="region" aria-label=${title}><table class="plain">
+    ${known.length === 0 ? nothing : html`<div class="scroll" tabindex="0" role="region" aria-label="Table: ${title}"><table class="plain">
       <thead><tr><th scope="col">Words</th><th scope="col">Day meant</th><th scope="col">Report</th><th scope="col">How it was read</th></tr></thead>
       <tbody>${known.map((r) => {
         const info = page.article(r.place.article);
