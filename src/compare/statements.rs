@@ -70,6 +70,8 @@ const AS_GOOD: f64 = 0.05;
 const LEAST: f64 = 0.5;
 /// The least for a match that is certain, and for one of two different speakers.
 pub(super) const ENOUGH: f64 = 0.7;
+/// A group that is worth this is clear enough to stand before larger ones.
+const CLEAR: f64 = 0.9;
 /// A match in a group that has another statement of the same article must be worth this.
 const REPEATED: f64 = 0.6;
 
@@ -156,7 +158,8 @@ pub fn groups(index: &Index, statements: &[Statement], speakers: &[Speaker]) -> 
         |group: &Group| count_articles(statements, &mut group.members.iter().map(|m| m.statements.start));
     order::sort_by_key(&mut groups, |group| {
         (
-            Reverse((group.is_certain, articles(group))),
+            // The clear ones first: a loose group of many is hard to read.
+            Reverse((group.is_certain, group.score >= CLEAR, articles(group))),
             group.members.first().map_or(0, |m| m.statements.start),
         )
     });

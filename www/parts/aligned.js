@@ -22,6 +22,8 @@ export const MEANS = { kept: "the same", punctuation: "other marks, capitals or 
 /** Width of the names before the words, in pixels; on a narrow page they stand above. */
 const NAMES = 168;
 const NARROW = 560;
+/** A drawn word can be a little wider than it was measured. */
+const SLACK = 0.97;
 
 /**
  * @param {import("./page.js").Page} page
@@ -30,7 +32,7 @@ const NARROW = 560;
 export function aligned(page, { name, versions, base }) {
   const rows = versions.map((v) => v.cells);
   const isNarrow = page.ui.width < NARROW;
-  const blocks = blocksOf(rows, widthOf, page.ui.width - (isNarrow ? 26 : NAMES) - 4);
+  const blocks = blocksOf(rows, widthOf, SLACK * (page.ui.width - (isNarrow ? 26 : NAMES)));
   return html`<div class="aligned ${isNarrow ? "narrow" : ""}" @keydown=${onKey}>${blocks.map((block, b) => html`<table aria-label="${name}: words under words, part ${b + 1} of ${blocks.length}">
     <tbody>${versions.map((version, v) => html`<tr class=${v === base ? "base" : ""} data-source=${version.source}>
       <th scope="row"><a href=${version.href}>${version.mark}<span class="name">${version.name}</span></a></th>
