@@ -91,7 +91,7 @@ function picture(page, rows, names) {
       const words = m.same.map((r) => r.shown).join(", ");
       return svg`<a class="dot ${isSure ? "sure" : ""}" href=${page.see({ what: "row", row: m.first.term, of: "g2", part: m.first.a > 0 && isMore(m.first) ? "a" : "b" })} tabindex=${place ? "0" : "-1"}
         aria-label="${words}: ${num(m.first.a)} in ${names.a}, ${num(m.first.b)} in ${names.b}, G² ${figureText(m.first.values[1] ?? 0)}">
-        <circle cx=${m.x} cy=${m.y} r=${m.r}></circle><title>${words}: ${num(m.first.a)} against ${num(m.first.b)}</title>
+        <circle cx=${m.x} cy=${m.y} r=${m.r}></circle>
         ${place ? svg`<text x=${place.x} y=${place.y} text-anchor=${place.anchor}>${m.label}</text>` : ""}</a>`;
     })}
   </svg>`;
