@@ -88,7 +88,7 @@ function picture(page, rows, names) {
     ${marks.map((m, i) => {
       const place = at[i];
       const isSure = m.first.pCorrected < 0.05;
-      const words = m.same.map((r) => r.shown).join(", ");
+      const words = m.same.length > 2 ? `${m.label} (${m.same.map((r) => r.shown).join(", ")})` : m.label;
       return svg`<a class="dot ${isSure ? "sure" : ""}" href=${page.see({ what: "row", row: m.first.term, of: "g2", part: m.first.a > 0 && isMore(m.first) ? "a" : "b" })} tabindex=${place ? "0" : "-1"}
         aria-label="${words}: ${num(m.first.a)} in ${names.a}, ${num(m.first.b)} in ${names.b}, G² ${figureText(m.first.values[1] ?? 0)}">
         <circle cx=${m.x} cy=${m.y} r=${m.r}></circle>
