@@ -121,8 +121,8 @@ export async function everyVersionStandsWordUnderWord(page) {
     }
   }
   // Within a block, all rows are as wide, and no block is wider than the page.
-  const wide = await page.evaluate(() => [...document.querySelectorAll(".aligned")].filter((box) => box.scrollWidth > box.clientWidth + 1).length);
-  assert.equal(wide, 0);
+  const wide = await page.evaluate(() => [...document.querySelectorAll("div.aligned")].filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => `${box.scrollWidth} in ${box.clientWidth}`));
+  assert.deepEqual(wide, []);
 }
 
 export async function whatDiffersIsTheDarkerAndIsUnderlined(page) {
