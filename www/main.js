@@ -333,11 +333,14 @@ async function open() {
       now.notices = [/** @type {CustomEvent} */ (event).detail.message];
       draw();
     });
-    const report = await started.load(corpus.files, {
-      onProgress: (done, total) => {
-        now.share = done / total;
-        draw();
-      },
+    const onProgress = (/** @type {number} */ done, /** @type {number} */ total) => {
+      now.share = done / total;
+      draw();
+    };
+    // An engine that dies while it reads is started anew without what it was reading: that is read once more.
+    const report = await started.load(corpus.files, { onProgress }).catch((error) => {
+      if (error?.code !== "engine-restarted") throw error;
+      return started.load(corpus.files, { onProgress });
     });
     now.notices = report.failures.map((f) => `${f.about ?? "A report"} could not be read: ${f.message} The others are here.`);
     await correcting.start(started, corpus.files);
