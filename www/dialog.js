@@ -1,14 +1,15 @@
 // The dialogs at work: adding articles, sharing, help, correcting a quotation, the list of corrections.
 
 import { nothing, render } from "./parts/dom.js";
-import { Correcting } from "./parts/correcting.js";
 import { correctDialog, draftOf, isChanged, listDialog, newRow } from "./parts/correct-dialog.js";
 import { nameOf, nearest, quotationHere, short } from "./parts/by-hand.js";
 import { correctionOf, madeOf, toFile } from "./parts/corrections.js";
-import { addDialog, helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
+import { addDialog, draftsOf, helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
 import { saveJson } from "./parts/export.js";
 import { failureOf } from "./parts/states.js";
 import { selectedSpan } from "./parts/words.js";
+import { CorpusDialog } from "./project/corpus-dialog.js";
+import { Corpus } from "./project/corpus.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./parts/dialogs.js").NewFile} NewFile */
@@ -20,13 +21,14 @@ import { selectedSpan } from "./parts/words.js";
  * @property {State} state
  * @property {import("./engine/protocol.d.ts").Facets|null} facets
  * @property {any} data of the view on screen
- * @property {string} title of the corpus
  * @property {import("./parts/page.js").Ui} ui
  * @property {(state: State) => void} go
  * @property {() => void} draw draws anew what is there
  * @property {(file: string) => number} numberOf an article; -1 if it is not here
  * @property {() => Promise<void>} renew asks anew and draws
  * @property {(notice: string) => void} notify
+ * @property {() => void} home shows the first view of another corpus
+ * @property {(done: number, total: number) => void} progress of articles that are read
  */
 
 const KEYS_OFF = "newsprism-keys-off";
@@ -41,22 +43,30 @@ export const dialog = /** @type {HTMLDialogElement} */ (at("dialog"));
 let host;
 
 const here = {
-  /** @type {""|"add"|"share"|"help"|"correct"|"corrections"} */ dialog: "",
+  /** @type {""|"add"|"share"|"help"|"correct"|"corrections"|"corpora"} */ dialog: "",
   /** What is being corrected. @type {import("./parts/correct-dialog.js").Draft|null} */ draft: null,
   /** Names of the doubtful that are gone through one by one. @type {string[]} */ queue: [],
   /** What the list of corrections has to say. */ said: "",
   copied: "",
   add: /** @type {import("./parts/dialogs.js").AddState} */ ({ failures: [], added: -1, taken: 0, doing: "" }),
-  hasOwn: false,
   isKeysOn: keysWere(),
 };
 
-export const correcting = new Correcting({
+export const corpus = new Corpus({
   changed: async () => {
     await host.renew();
     if (dialog.open) drawDialog();
   },
   say: (notice) => host.notify(notice),
+  progress: (done, total) => host.progress(done, total),
+});
+
+const corpora = new CorpusDialog(corpus, {
+  redraw: () => {
+    if (here.dialog === "corpora") drawDialog();
+  },
+  add: () => openDialog("add"),
+  home: () => host.home(),
 });
 
 /** Ties the dialogs to the page. Called once, first. @param {Host} page */
@@ -139,19 +149,19 @@ async function settleDraft(act) {
   if (!draft) return;
   const { file, queue } = draft;
   const row = draft.isNew ? placed(draft) : draft.row;
-  const print = correcting.printOf(file);
+  const print = corpus.printOf(file);
   const words = `“${short(row.text, 32)}”`;
   if (!queue) dialog.close();
   if (act === "takeBack") {
-    const made = correctionOf(correcting.list, file, print, row.found);
-    if (made) await correcting.edit(`taking back ${words}`, [], [made]);
+    const made = correctionOf(corpus.list, file, print, row.found);
+    if (made) await corpus.edit(`taking back ${words}`, [], [made]);
   } else if (act === "dismiss") {
     // The panel would say why somebody said what is nobody's quotation now.
     if (host.state.see?.what === "quotation") host.go({ ...host.state, see: null });
-    await correcting.edit(`taking out ${words}`, [madeOf(row, file, print, { ...draft, dismissed: true })]);
+    await corpus.edit(`taking out ${words}`, [madeOf(row, file, print, { ...draft, dismissed: true })]);
   } else if (act === "save") {
     if (draft.isNew) getSelection()?.removeAllRanges();
-    await correcting.edit(`${draft.isNew ? "adding" : isChanged(draft) ? "correcting" : "confirming"} ${words}`, [madeOf(row, file, print, draft)]);
+    await corpus.edit(`${draft.isNew ? "adding" : isChanged(draft) ? "correcting" : "confirming"} ${words}`, [madeOf(row, file, print, draft)]);
   }
   if (queue) return queueAt(queue.place + 1);
   if (document.activeElement !== document.body) return;
@@ -179,10 +189,11 @@ export async function correctHere() {
   await (near ? correct(nameOf(near), { spans: [span] }) : add(host.state.article, span));
 }
 
-/** @param {"add"|"share"|"help"|"correct"|"corrections"} which */
+/** @param {"add"|"share"|"help"|"correct"|"corrections"|"corpora"} which */
 export function openDialog(which) {
   here.dialog = which;
   here.copied = "";
+  if (which === "corpora") corpora.open();
   if (which === "add") here.add = { failures: [], added: -1, taken: 0, doing: "" };
   drawDialog();
   if (!dialog.open) dialog.showModal();
@@ -191,13 +202,14 @@ export function openDialog(which) {
 function drawDialog() {
   const content = {
     add: () => addDialog(here.add, addFiles),
-    share: () => shareDialog(location.href, { copied: here.copied, onCopy: copyLink, isLocal: location.protocol === "file:", hasOwn: here.hasOwn }),
+    share: () => shareDialog(location.href, { copied: here.copied, onCopy: copyLink, isLocal: location.protocol === "file:", hasOwn: corpus.store.id !== "" }),
     help: () => helpDialog({ isOn: here.isKeysOn, onKeys: setKeys }),
     correct: () => (here.draft ? correctDialog(here.draft, speakersHere(), DRAFT) : nothing),
-    corrections: () => listDialog(correcting, LIST),
+    corrections: () => listDialog(corpus, LIST),
+    corpora: () => corpora.view(),
     "": () => nothing,
   }[here.dialog]();
-  dialog.setAttribute("aria-label", { add: "Add articles", share: "Share", help: "Help", correct: here.draft?.isNew ? "Add a quotation" : "Correct a quotation", corrections: "Your corrections", "": "" }[here.dialog]);
+  dialog.setAttribute("aria-label", { add: "Add articles", share: "Share", help: "Help", correct: here.draft?.isNew ? "Add a quotation" : "Correct a quotation", corrections: "Your corrections", corpora: "Corpora", "": "" }[here.dialog]);
   render(content, dialog);
 }
 
@@ -216,15 +228,15 @@ const DRAFT = {
 };
 
 const LIST = {
-  save: () => saveJson("newsprism-corrections", toFile(correcting.list, host.title)),
+  save: () => saveJson("newsprism-corrections", toFile(corpus.list, corpus.project.title)),
   /** @param {File[]} files */
   take: (files) => void readFiles(files).then(takeCorrections).then(({ taken, failures }) => {
     here.said = failures[0] ? `${failures[0].about}: ${failures[0].message}` : `${taken} taken in.`;
     drawDialog();
   }),
   /** @param {import("./parts/corrections.js").Made} made */
-  back: (made) => void correcting.edit(`taking back “${short(made.text, 32)}”`, [], [made]),
-  allBack: () => void correcting.edit("taking all back", [], correcting.list),
+  back: (made) => void corpus.edit(`taking back “${short(made.text, 32)}”`, [], [made]),
+  allBack: () => void corpus.edit("taking all back", [], corpus.list),
   get said() {
     return here.said;
   },
@@ -235,7 +247,7 @@ async function takeCorrections(files) {
   const failures = [];
   let taken = 0;
   for (const file of files) {
-    const result = await correcting.takeFile(file);
+    const result = await corpus.takeFile(file);
     if (result.failure) failures.push(result.failure);
     taken += result.taken;
   }
@@ -257,28 +269,20 @@ async function copyLink() {
 
 /** @param {NewFile[]} all articles, and files of corrections */
 export async function addFiles(all) {
-  const { engine } = host;
-  if (!engine || all.length === 0) return;
+  if (!host.engine || all.length === 0) return;
   const files = all.filter((file) => !file.name.toLowerCase().endsWith(".json"));
-  const before = host.facets?.articles.length ?? 0;
   here.add = { failures: [], added: -1, taken: 0, doing: `Reading ${all.length === 1 ? all[0]?.name : `${all.length} files`} …` };
   if (here.dialog !== "add" || !dialog.open) openDialog("add");
   drawDialog();
   try {
-    const report = await engine.load(files, {
-      onProgress: (done, total) => {
-        here.add.doing = `${done} of ${total} read …`;
-        drawDialog();
-      },
-    });
-    await correcting.added(files);
+    const before = corpus.project.articles.length;
+    const { drafts, failures } = draftsOf(files);
+    if (drafts.length) await corpus.add(drafts);
     const made = await takeCorrections(all.filter((file) => !files.includes(file)));
-    here.add = { failures: [...report.failures, ...made.failures], added: files.length ? report.articles.length - before : -1, taken: made.taken, doing: "" };
-    here.hasOwn = here.hasOwn || here.add.added > 0;
+    here.add = { failures: [...failures, ...made.failures], added: files.length ? corpus.project.articles.length - before : -1, taken: made.taken, doing: "" };
   } catch (error) {
     here.add = { failures: [failureOf(error)], added: 0, taken: 0, doing: "" };
   }
-  await host.renew();
   drawDialog();
 }
 

@@ -11,6 +11,7 @@ import * as glue from "newsprism-glue";
  * What goes in: `start` first, with the compiled module.
  * @typedef {{ id: number, method: "start", args: [WebAssembly.Module] }
  *   | { id: number, method: "load", args: [FileIn[]] }
+ *   | { id: number, method: "arrange", args: [string[]] }
  *   | { id: number, method: "prepare", args: [Request] }
  *   | { id: number, method: "ask", args: [Request] }
  *   | { id: number, method: "panic", args: [] }} Message
@@ -50,6 +51,7 @@ function run(method, args) {
   }
   if (!session) throw failure("not-started", "The engine has not been started.");
   if (method === "load") return session.load(args[0]);
+  if (method === "arrange") return session.arrange(args[0]);
   if (method === "prepare") return session.prepare(args[0]);
   if (method === "ask") return session.ask(args[0]);
   if (TEST_BUILD && method === "panic") return /** @type {any} */ (glue).provoke_panic();

@@ -28,7 +28,7 @@ export function addDialog(state, onAdd) {
   const take = async (list) => onAdd(await readFiles([...(list ?? [])]));
   return html`<form method="dialog" class="dialog-head"><h2>Add articles</h2><button aria-label="Close">close</button></form>
     <p>Plain text, one article a file; or corrections that Newsprism saved (.json). Articles join the reports that are here already and are analysed in this browser tab:
-      <b>nothing is uploaded, and closing the tab forgets them.</b></p>
+      <b>nothing is uploaded; this browser keeps them with the corpus.</b></p>
     <label class="drop" @dragover=${(/** @type {DragEvent} */ e) => e.preventDefault()} @drop=${(/** @type {DragEvent} */ e) => {
       e.preventDefault();
       void take(e.dataTransfer?.files);
@@ -68,6 +68,28 @@ export function addDialog(state, onAdd) {
 export const readFiles = (files) => Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
 
 /**
+ * Files as articles, and those that are no text, each with its reason.
+ * @param {NewFile[]} files
+ */
+export function draftsOf(files) {
+  /** @type {Failure[]} */
+  const failures = [];
+  const drafts = files.flatMap(({ name, bytes }) => {
+    const label = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+    try {
+      const text = new TextDecoder(label, { fatal: true }).decode(bytes);
+      if (!text.trim()) failures.push({ code: "empty-file", message: "There is no text in this file. Check that the right file was chosen and that it was saved.", about: name });
+      else if (text.includes("\0")) failures.push({ code: "not-text", message: "This is not a text file. Save the article as plain text (UTF-8) and add that file.", about: name });
+      else return [{ file: name, text, source: { name, format: "txt", encoding: label } }];
+    } catch {
+      failures.push({ code: "bad-encoding", message: "The file is not UTF-8. Open it in an editor, save it with the encoding UTF-8, and add it again.", about: name });
+    }
+    return [];
+  });
+  return { drafts, failures };
+}
+
+/**
  * @param {string} link
  * @param {{ copied: string, onCopy: () => void, isLocal: boolean, hasOwn: boolean }} how
  */
@@ -77,7 +99,7 @@ export const shareDialog = (link, how) => html`
   <p><label>The link <input class="link" readonly .value=${live(link)} @focus=${(/** @type {Event} */ e) => /** @type {HTMLInputElement} */ (e.currentTarget).select()} /></label></p>
   <p><button type="button" class="primary" @click=${how.onCopy}>Copy the link</button> <span role="status">${how.copied}</span></p>
   ${how.isLocal ? html`<p>This page was opened from a file, so the link works on this computer only. Give the file to somebody and the part after # leads to the same place.</p>` : nothing}
-  ${how.hasOwn ? html`<p>The articles that you added live in this tab only and are not in the link.</p>` : nothing}`;
+  ${how.hasOwn ? html`<p>Articles that you added are kept in this browser and are not in the link.</p>` : nothing}`;
 
 /** @type {[string, string][]} */
 const KEYS = [

@@ -5,7 +5,6 @@
 // one on: a record that is damaged costs what came after it, no more.
 
 import { EngineError } from "../engine/error.js";
-import { projectFrom } from "./file.js";
 import { VERSION, apply, historyOf, redo, undo } from "./model.js";
 import { sha256 } from "./sha256.js";
 
@@ -86,7 +85,7 @@ export class Store {
         const last = await got(tables.opened.get(this.#base));
         return last !== undefined && (await got(tables.corpora.get(last))) ? last : "";
       });
-      if (id) await this.open(id);
+      if (id) await this.#openIt(id);
     } catch (error) {
       if (error instanceof EngineError) this.#hooks.say(error.message);
       else if (!this.#db) this.#warn();
@@ -97,10 +96,9 @@ export class Store {
   /** One step; resolves when it is on disk, or when the reader was told that it is not. @param {Step} step */
   change(step) {
     this.#queue.push(step);
-    return this.#inTurn(async () => {
+    const turn = this.#inTurn(async () => {
       // An earlier turn may have taken it along.
       if (!this.#queue.includes(step)) return;
-      const before = this.#now.project;
       try {
         if (!this.#db) throw new Error();
         await this.#commit();
@@ -109,8 +107,8 @@ export class Store {
         this.#now = this.#queue.reduce((now, step) => taken(now, step)[0], this.#kept);
         this.#warn(error);
       }
-      if (this.#now.project !== before) await this.#hooks.changed();
     });
+    return turn.then(() => this.#hooks.changed());
   }
 
   undo = () => (this.undoes ? this.change("undo") : Promise.resolve());
@@ -123,8 +121,13 @@ export class Store {
   }
 
   /** Keeps a project as a corpus of its own and opens it. @param {Project} project */
-  async create(project) {
-    await this.#settled();
+  create = (project) => this.#inTurn(() => this.#createIt(project));
+  /** Opens a corpus of the list; "" for the bundled one. @param {string} id */
+  open = (id) => this.#inTurn(() => this.#openIt(id));
+
+  /** @param {Project} project */
+  async #createIt(project) {
+    this.#mayLeave();
     const id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
     const history = historyOf(project);
     try {
@@ -135,14 +138,14 @@ export class Store {
         tables.opened.put(id, this.#base);
       });
     } catch (error) {
-      throw noRoom(error);
+      throw new EngineError({ code: "not-kept", message: "There is no room for it in this browser. Nothing was taken in and nothing lost: delete a corpus that you do not need, and try again.", about: String(error) });
     }
     await this.#become(this.#db ? id : "", 0, history);
   }
 
-  /** Opens a corpus of the list; "" for the bundled one. @param {string} id */
-  async open(id) {
-    await this.#settled();
+  /** @param {string} id */
+  async #openIt(id) {
+    this.#mayLeave();
     if (id === "") {
       const own = await this.#do("readwrite", (tables) => {
         tables.opened.delete(this.#base);
@@ -177,12 +180,13 @@ export class Store {
       if (head?.base) tables.opened.delete(`of:${head.base}`);
     });
     this.#channel?.postMessage(id);
-    if (id === this.#id) await this.open("");
+    if (id !== this.#id) return;
+    this.#queue = [];
+    await this.open("");
   }
 
   /** Deletes all that the page keeps in this browser. */
-  async forget() {
-    await this.#settled();
+  forget = () => this.#inTurn(async () => {
     await this.#do("readwrite", (tables) => Object.values(tables).forEach((table) => table.clear()));
     try {
       for (const key of Object.keys(localStorage)) if (key.startsWith("newsprism")) localStorage.removeItem(key);
@@ -190,8 +194,9 @@ export class Store {
       // No storage here: then there is nothing in it.
     }
     this.#channel?.postMessage("");
+    this.#queue = [];
     await this.#become("", 0, historyOf(this.#bundled));
-  }
+  });
 
   /** What takes room, in bytes, and whether the browser promised to keep it. */
   async room() {
@@ -203,7 +208,7 @@ export class Store {
   async #become(id, seq, history) {
     this.#id = id;
     this.#seq = seq;
-    this.#queue = [];
+    this.#isTold = false;
     this.#kept = this.#now = history;
     await this.#hooks.changed();
   }
@@ -215,7 +220,7 @@ export class Store {
       // Another tab may have begun a copy of the bundled corpus.
       const id = this.#id || (await got(tables.opened.get(`of:${this.#base}`))) || `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
       let head = await got(tables.corpora.get(id));
-      if (!head && this.#id) throw new EngineError({ code: "corpus-gone", message: `“${this.project.title}” was deleted in another tab. What you see here holds until this tab is closed: save it as a file.` });
+      if (!head && this.#id) throw gone(this.project.title);
       let [history, seq] = [this.#kept, this.#seq];
       if (!head) {
         const snapshot = packed(history);
@@ -268,13 +273,8 @@ export class Store {
         if (head && (id !== this.#id || head.seq !== this.#seq)) return { id, ...(await loaded(tables, id)) };
         return this.#id && !head ? null : undefined;
       }).catch(() => undefined);
-      if (read === null) {
-        this.#hooks.say(`“${this.project.title}” was deleted in another tab. What you see here holds until this tab is closed: save it as a file.`);
-        this.#id = "";
-        this.#seq = 0;
-        this.#db?.close();
-        this.#db = null;
-      } else if (read) {
+      if (read === null) this.#warn(gone(this.project.title));
+      else if (read) {
         await this.#become(read.id, read.seq, read.history);
       }
     });
@@ -287,8 +287,10 @@ export class Store {
     return turn;
   }
 
-  #settled() {
-    return this.#turn;
+  /** What could not be kept is not given up unasked. */
+  #mayLeave() {
+    if (!this.#db || this.#queue.length === 0) return;
+    throw new EngineError({ code: "not-kept", message: `What you changed last in “${this.project.title}” is not kept. Save it as a file, then delete it here or reload the page.` });
   }
 
   /**
@@ -326,6 +328,9 @@ export class Store {
   }
 }
 
+/** @param {string} title */
+const gone = (title) => new EngineError({ code: "corpus-gone", message: `“${title}” was deleted in another tab. What you see here holds until this tab is closed: save it as a file.` });
+
 /** @param {any} [error] */
 function noRoom(error) {
   const why = error?.name === "QuotaExceededError" ? "There is no room left for this page in this browser" : "This browser keeps nothing for this page (a private window, perhaps)";
@@ -340,6 +345,11 @@ function database(onLost) {
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       request.result.onclose = onLost;
+      // A later build of the page in another tab: it must not wait for this one.
+      request.result.onversionchange = () => {
+        request.result.close();
+        onLost();
+      };
       resolve(request.result);
     };
   });
@@ -417,6 +427,5 @@ function packed(history) {
 function unpacked(text) {
   const { version, texts, body } = JSON.parse(text);
   if (version !== VERSION) return null;
-  const { project, done, undone } = JSON.parse(body, (_, value) => (typeof value?.["\0"] === "number" ? texts[value["\0"]] : value));
-  return { project: projectFrom(project), done, undone };
+  return JSON.parse(body, (_, value) => (typeof value?.["\0"] === "number" ? texts[value["\0"]] : value));
 }

@@ -42,6 +42,13 @@ class ChromiumPage extends Page {
     return page;
   }
 
+  async another() {
+    const page = new ChromiumPage("chromium", this.build, this.url);
+    Object.assign(page, { messages: [], requests: [], violations: [], inner: await this.context.newPage() });
+    page.context = { close: () => page.inner.close() };
+    return page;
+  }
+
   async goto(url) {
     await this.keep();
     await this.inner.goto(url, { waitUntil: "load" });
