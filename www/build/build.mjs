@@ -6,6 +6,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { pack } from "./pack.mjs";
+import { buildPackage } from "./package.mjs";
 import { BuildError, ROOT, WORK, run, sizes } from "./tools.mjs";
 import { buildWasm } from "./wasm.mjs";
 
@@ -18,7 +19,7 @@ const BUDGETS = {
   page: { of: "raw", most: 1_200_000, name: "newsprism.html" },
 };
 
-/** The two builds of the page. */
+/** The two builds of the page, and the npm package. */
 export const DIST = join(ROOT, "dist");
 /** The same with a panic to provoke. */
 export const TEST_DIST = join(WORK, "test");
@@ -29,8 +30,10 @@ export const TEST_DIST = join(WORK, "test");
  */
 export async function build({ test = false, articles } = {}) {
   const out = test ? TEST_DIST : DIST;
-  const parts = await pack({ ...buildWasm({ test }), out, test, project: articles && projectOf(articles) });
+  const core = buildWasm({ test });
+  const parts = await pack({ ...core, out, test, project: articles && projectOf(articles) });
   if (test) return [];
+  await buildPackage({ ...core, out: join(out, "npm") });
   const page = readFileSync(join(out, "newsprism.html"));
   const files = [join(out, "newsprism.html"), ...siteFiles(join(out, "site"))];
   printSizes(files.map((path) => [relative(ROOT, path), readFileSync(path)]));

@@ -46,13 +46,14 @@ export async function pack({ wasm, glue, unpacker, packed, out, test = false, pr
  * @param {string} entry
  * @param {string} glue
  * @param {boolean} test
+ * @param {"iife" | "esm"} [format]
  */
-async function bundle(entry, glue, test) {
+export async function bundle(entry, glue, test, format = "iife") {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: WWW,
     entryPoints: [entry],
     bundle: true,
-    format: "iife",
+    format,
     target: BROWSERS,
     minify: true,
     legalComments: "none",
