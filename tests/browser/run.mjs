@@ -103,7 +103,7 @@ async function openSites(engine) {
     const copy = join(copies, `${engine}-${kind}.html`);
     writeFileSync(copy, change(readFileSync(join(folder, "newsprism.html"), "utf8")));
     const server = await serve(join(folder, "site"), {
-      change: (path, content) => (path.endsWith(".html") ? change(String(content)) : content),
+      change: (path, content) => (path.endsWith("index.html") ? change(String(content)) : content),
     });
     servers.push(server);
     urls[kind] = { file: pathToFileURL(copy).href, site: server.url };
