@@ -8,6 +8,6 @@ export async function theEngineAnswersInAnotherPage(page) {
   page.others.push(server.url);
   await page.goto(`${server.url}tests/examples/browser.html`);
   await page.untilText("worker", "#out");
-  await page.untilText("Anna Berg: tell: It will work,", "#out");
+  await page.untilText("Anna Berg: tell: “It will work,”", "#out");
   server.close();
 }
