@@ -13,7 +13,7 @@ const BROWSERS = ["chrome110", "firefox115", "safari16.4"];
 
 /**
  * Writes `newsprism.html` and `site/` into `out`.
- * @param {{ wasm: string, glue: string, unpacker: string, packed: (input: string) => string, out: string, test?: boolean, project?: string | undefined }} options
+ * @param {{ wasm: string, glue: string, unpacker: string, packed: import("./wasm.mjs").Packer, out: string, test?: boolean, project?: string | undefined }} options
  *   `project`: in place of the articles that come with the page
  * @returns {Promise<Record<string, Uint8Array>>} the parts that budgets are set for
  */
@@ -31,7 +31,7 @@ export async function pack({ wasm, glue, unpacker, packed, out, test = false, pr
     offline,
     css,
     unpacker: readFileSync(unpacker).toString("base64"),
-    packed: packed(wasm),
+    packed: packed("core.wasm", readFileSync(wasm)),
     template: readFileSync(join(WWW, "index.html"), "utf8"),
     project: project ?? projectText(bundledProject()),
   };

@@ -1,8 +1,8 @@
 /** Rust to wasm: cargo, bindgen, wasm-opt. Each step is left out while what it reads stays the same. */
 import { copyFileSync, existsSync, readFileSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
-import { basename, join } from "node:path";
-import { ROOT, WORK, WWW, once, run, sha256 } from "./tools.mjs";
+import { join } from "node:path";
+import { ROOT, WORK, WWW, once, run, sha256, write } from "./tools.mjs";
 
 const TARGET = "wasm32-unknown-unknown";
 const WASM_OPT = join(WWW, "node_modules/binaryen/bin/wasm-opt");
@@ -22,11 +22,13 @@ export function wasmEnvironment() {
   return { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 }
 
+/** @typedef {(name: string, content: string | Uint8Array) => string} Packer */
+
 /**
  * Builds the wasm module and its JavaScript side into `www/.build/glue` (or `glue-test`).
  * @param {{ test?: boolean }} [options] `test`: with the panic that a test can provoke
- * @returns {{ wasm: string, glue: string, unpacker: string, packed: (input: string) => string }} the files made; `packed`
- *   packs a further one
+ * @returns {{ wasm: string, glue: string, unpacker: string, packed: Packer }} the files made; `packed`
+ *   gives any content as text that `www/engine/unpack.js` reads
  */
 export function buildWasm({ test = false } = {}) {
   const name = test ? "glue-test" : "glue";
@@ -47,10 +49,13 @@ export function buildWasm({ test = false } = {}) {
       run(process.execPath, [WASM_OPT, "-O3", ...STRIP, bound, "-o", wasm]);
     }
   });
-  /** @param {string} input */
-  const packed = (input) => {
-    const output = join(out, `${basename(input)}.packed`);
-    once(output, sha256(readFileSync(input)) + sha256(readFileSync(bindgen)), () => run(bindgen, ["pack", input, output]));
+  /** @param {string} name @param {string | Uint8Array} content */
+  const packed = (name, content) => {
+    const [input, output] = [join(out, name), join(out, `${name}.packed`)];
+    once(output, sha256(content) + sha256(readFileSync(bindgen)), () => {
+      write(input, content);
+      run(bindgen, ["pack", input, output]);
+    });
     return readFileSync(output, "latin1");
   };
   return { wasm, glue: join(out, "newsprism.js"), unpacker: buildUnpacker(), packed };
