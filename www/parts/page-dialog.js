@@ -77,7 +77,8 @@ export class PageDialog {
     this.choice = { ...this.choice, ...change };
     this.says = "";
     this.draw();
-    void this.#measure();
+    // A title weighs nothing worth the work at every key.
+    if (change.title === undefined) void this.#measure();
   }
 
   /** @returns {Promise<Blob>} */
