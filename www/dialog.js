@@ -6,10 +6,13 @@ import { nameOf, nearest, quotationHere, short } from "./parts/by-hand.js";
 import { correctionOf, madeOf, toFile } from "./parts/corrections.js";
 import { addDialog, draftsOf, helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
 import { saveJson } from "./parts/export.js";
+import { PageDialog } from "./parts/page-dialog.js";
 import { failureOf } from "./parts/states.js";
 import { selectedSpan } from "./parts/words.js";
 import { CorpusDialog } from "./project/corpus-dialog.js";
 import { Corpus } from "./project/corpus.js";
+import { ReviewDialog } from "./project/review.js";
+import { goTo, write } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./parts/dialogs.js").NewFile} NewFile */
@@ -43,7 +46,8 @@ export const dialog = /** @type {HTMLDialogElement} */ (at("dialog"));
 let host;
 
 const here = {
-  /** @type {""|"add"|"share"|"help"|"correct"|"corrections"|"corpora"} */ dialog: "",
+  /** @type {""|"add"|"page"|"share"|"help"|"correct"|"corrections"|"corpora"|"review"} */ dialog: "",
+  /** @type {PageDialog|null} */ page: null,
   /** What is being corrected. @type {import("./parts/correct-dialog.js").Draft|null} */ draft: null,
   /** Names of the doubtful that are gone through one by one. @type {string[]} */ queue: [],
   /** What the list of corrections has to say. */ said: "",
@@ -66,7 +70,16 @@ const corpora = new CorpusDialog(corpus, {
     if (here.dialog === "corpora") drawDialog();
   },
   add: () => openDialog("add"),
+  review: () => openDialog("review"),
   home: () => host.home(),
+});
+
+const review = new ReviewDialog(corpus, {
+  redraw: () => {
+    if (here.dialog === "review") drawDialog();
+  },
+  infos: () => host.facets?.articles ?? [],
+  reader: (file) => write(goTo(host.state, "reader", { article: file, see: null })),
 });
 
 /** Ties the dialogs to the page. Called once, first. @param {Host} page */
@@ -189,11 +202,12 @@ export async function correctHere() {
   await (near ? correct(nameOf(near), { spans: [span] }) : add(host.state.article, span));
 }
 
-/** @param {"add"|"share"|"help"|"correct"|"corrections"|"corpora"} which */
+/** @param {"add"|"page"|"share"|"help"|"correct"|"corrections"|"corpora"|"review"} which */
 export function openDialog(which) {
   here.dialog = which;
   here.copied = "";
   if (which === "corpora") corpora.open();
+  if (which === "review") review.open();
   if (which === "add") here.add = { failures: [], added: -1, taken: 0, doing: "" };
   drawDialog();
   if (!dialog.open) dialog.showModal();
@@ -202,14 +216,17 @@ export function openDialog(which) {
 function drawDialog() {
   const content = {
     add: () => addDialog(here.add, addFiles),
+    page: () => here.page?.view() ?? nothing,
     share: () => shareDialog(location.href, { copied: here.copied, onCopy: copyLink, isLocal: location.protocol === "file:", hasOwn: corpus.store.id !== "" }),
     help: () => helpDialog({ isOn: here.isKeysOn, onKeys: setKeys }),
     correct: () => (here.draft ? correctDialog(here.draft, speakersHere(), DRAFT) : nothing),
     corrections: () => listDialog(corpus, LIST),
     corpora: () => corpora.view(),
+    review: () => review.view(),
     "": () => nothing,
   }[here.dialog]();
-  dialog.setAttribute("aria-label", { add: "Add articles", share: "Share", help: "Help", correct: here.draft?.isNew ? "Add a quotation" : "Correct a quotation", corrections: "Your corrections", corpora: "Corpora", "": "" }[here.dialog]);
+  dialog.setAttribute("aria-label", { add: "Add articles", page: "Save as one page", share: "Share", help: "Help", correct: here.draft?.isNew ? "Add a quotation" : "Correct a quotation", corrections: "Your corrections", corpora: "Corpora", review: "Review the articles", "": "" }[here.dialog]);
+  dialog.classList.toggle("wide", here.dialog === "review");
   render(content, dialog);
 }
 
@@ -252,6 +269,16 @@ async function takeCorrections(files) {
     taken += result.taken;
   }
   return { taken, failures };
+}
+
+/** Opens the dialog on the project as it is now. */
+export function savePage() {
+  const { facets } = host;
+  if (!facets) return;
+  here.page = new PageDialog({ project: corpus.project, facets, hash: write({ ...host.state, see: null }) }, () => {
+    if (here.dialog === "page") drawDialog();
+  });
+  openDialog("page");
 }
 
 async function copyLink() {

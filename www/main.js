@@ -1,7 +1,7 @@
 // The page: starts the engine, keeps what is shown in step with the address, and draws.
 
-import { bundledCorpus, startEngine } from "./engine/boot.js";
-import { add, addFiles, attach, corpus, correct, correctHere, dialog, isKeysOn, isListOpen, openDialog, startQueue } from "./dialog.js";
+import { bundledCorpus, startEngine, startOffline } from "./engine/boot.js";
+import { add, addFiles, attach, corpus, correct, correctHere, dialog, isKeysOn, isListOpen, openDialog, savePage, startQueue } from "./dialog.js";
 import { html, nothing, render, isTyping } from "./parts/dom.js";
 import { quotationHere } from "./parts/by-hand.js";
 import { correctionsLine } from "./parts/correct-dialog.js";
@@ -13,7 +13,6 @@ import { outletsOf } from "./parts/outlets.js";
 import { failed, failureOf, loading } from "./parts/states.js";
 import { shutOthers } from "./parts/take.js";
 import { TOP, VIEWS, goTo, parse, sameFilter, write } from "./state.js";
-import { projectOf } from "./project/corpus.js";
 import { VIEW } from "./views/table.js";
 
 /** @typedef {import("./parts/page.js").Page} Page */
@@ -40,7 +39,7 @@ const now = {
   isLate: false,
   doing: "Starting the analysis …",
   /** Of what is done. @type {number|undefined} */ share: undefined,
-  /** @type {string[]} */ notices: [],
+  /** @type {(string|{ text: string, label: string, act: () => void })[]} */ notices: [],
   /** Filters before the ones that hold, for "undo". @type {State["filter"][]} */ undo: [],
   isFiltersOpen: false,
   ui: /** @type {import("./parts/page.js").Ui} */ ({ open: new Set(), width: 800, current: "", chosen: null }),
@@ -50,13 +49,14 @@ const now = {
   renew: async () => {
     now.dataOf = null;
     now.share = undefined;
-    now.notices.push(...corpus.failures.splice(0).map((f) => `${f.about ?? "A report"} could not be read: ${f.message} The others are here.`));
+    now.notices.push(...corpus.failures.splice(0).map(unread));
     await follow();
   },
   home: () => go({ ...parse("#/overview") }),
   progress: (/** @type {number} */ done, /** @type {number} */ total) => {
-    now.share = done / total;
-    now.isLate = true;
+    // A few are read before anybody could read that they are.
+    now.isLate = total > 20 && done < total;
+    now.share = now.isLate || !now.facets ? done / total : undefined;
     draw();
   },
   /** @param {string} notice */
@@ -66,6 +66,9 @@ const now = {
   },
 };
 attach(now);
+
+/** @param {Failure} f */
+const unread = (f) => `${f.about ?? "A report"} could not be read: ${f.message} The others are here.`;
 
 /** The name of the corpus. */
 const title = () => corpus.project.title;
@@ -90,6 +93,7 @@ function pageOf(state) {
     link: (change) => write({ ...now.state, ...change }),
     see: (see) => write({ ...now.state, see }),
     go: (change, how) => go({ ...now.state, ...change }, how),
+    method: () => VIEW[state.view].methodOf(now.data, state.see?.of),
     ask: (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request),
     correct: (name, spans) => void correct(name, { spans }),
     add: (file, span) => void add(file, span),
@@ -213,13 +217,14 @@ function draw() {
       query: state.query,
       onSearch: (query) => (query === state.query && state.view === "concordance" ? undefined : go(goTo(state, "concordance", { query }))),
       onAdd: () => openDialog("add"),
+      onSave: () => savePage(),
       onShare: () => openDialog("share"),
       onHelp: () => openDialog("help"),
       onCorpora: () => openDialog("corpora"),
     }),
     at("frame"),
   );
-  render(now.notices.map((text, i) => html`<p class="notice" role="alert">${text} <button type="button" @click=${() => { now.notices.splice(i, 1); draw(); }}>close</button></p>`), at("notices"));
+  render(now.notices.map((notice, i) => html`<p class="notice" role="alert">${typeof notice === "string" ? notice : html`${notice.text} <button type="button" @click=${notice.act}>${notice.label}</button>`} <button type="button" @click=${() => { now.notices.splice(i, 1); draw(); }}>close</button></p>`), at("notices"));
   document.body.dataset.view = state.view;
   document.body.classList.toggle("filters-open", now.isFiltersOpen);
   document.body.classList.toggle("evidence-open", state.see !== null);
@@ -344,7 +349,10 @@ async function open() {
       now.notices = [/** @type {CustomEvent} */ (event).detail.message];
       draw();
     });
-    await corpus.start(started, projectOf(bundled));
+    await corpus.start(started, bundled.project);
+    const { start } = corpus.project.settings;
+    if (location.hash === "" && typeof start === "string" && start.startsWith("#/")) location.replace(start);
+    now.notices.push(...corpus.failures.splice(0).map(unread));
     now.engine = started;
   } catch (error) {
     now.failure = failureOf(error);
@@ -352,6 +360,11 @@ async function open() {
     return;
   }
   await follow();
+  await startOffline((use) => {
+    const text = "A newer Newsprism is ready. It is used once every tab with this page is closed.";
+    now.notices.push({ text, label: "use it now and load this page anew", act: use });
+    draw();
+  });
 }
 
 addEventListener("hashchange", () => void follow());

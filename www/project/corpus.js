@@ -3,7 +3,7 @@
 import { fingerprint, forCore, fromFile, fromKept, storageKey } from "../parts/corrections.js";
 import { count } from "../parts/format.js";
 import { digest } from "./file.js";
-import { addArticles, apply, bytesOf, correct, historyOf, lineRules, newProject } from "./model.js";
+import { addArticles, bytesOf, correct, lineRules, newProject } from "./model.js";
 import { Store } from "./store.js";
 
 /** @typedef {import("./model.js").Project} Project */
@@ -198,16 +198,6 @@ export class Corpus {
       // No storage here: then nothing was kept in it.
     }
   }
-}
-
-/**
- * The reports that came with the page as a project.
- * @param {{ title: string, files: { name: string, bytes: Uint8Array, manifest: Partial<import("../engine/protocol.d.ts").ManifestView> }[] }} bundled
- */
-export function projectOf({ title, files }) {
-  const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
-  const drafts = files.map(({ name, bytes, manifest }) => ({ file: name, text: utf8.decode(bytes), meta: Object.fromEntries(Object.entries(manifest).flatMap(([key, value]) => (key !== "file" && typeof value === "string" ? [[key, value]] : []))) }));
-  return apply(historyOf(newProject(title)), addArticles(newProject(), drafts)).project;
 }
 
 /**
