@@ -13,6 +13,7 @@ import { outletsOf } from "./parts/outlets.js";
 import { failed, failureOf, loading } from "./parts/states.js";
 import { shutOthers } from "./parts/take.js";
 import { TOP, VIEWS, goTo, parse, sameFilter, write } from "./state.js";
+import { lineRules, setLine, setLineRule } from "./project/model.js";
 import { VIEW } from "./views/table.js";
 
 /** @typedef {import("./parts/page.js").Page} Page */
@@ -97,6 +98,9 @@ function pageOf(state) {
     ask: (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request),
     correct: (name, spans) => void correct(name, { spans }),
     add: (file, span) => void add(file, span),
+    lineRules: lineRules(corpus.project),
+    setLine: (file, line, to) => void corpus.change((project) => setLine(project, file, line, to)),
+    setLineRule: (rule, isOn) => void corpus.change((project) => setLineRule(project, rule, isOn)),
     choose,
     queue: () => void startQueue(),
     corrections: () => openDialog("corrections"),
