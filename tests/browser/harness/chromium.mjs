@@ -3,7 +3,7 @@ import { chromium } from "playwright-core";
 import { installed } from "./browsers.mjs";
 import { Page } from "./page.mjs";
 
-const ARGS = [
+export const ARGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
