@@ -97,8 +97,8 @@ export function attach(page) {
 
 /** Whether single keys work. */
 export const isKeysOn = () => here.isKeysOn;
-/** Whether the list of corrections is open. */
-export const isListOpen = () => dialog.open && here.dialog === "corrections";
+/** Whether a dialog is open in which "undo" undoes what it lists. */
+export const isListOpen = () => dialog.open && ["corrections", "corpora", "review"].includes(here.dialog);
 
 /**
  * Opens the dialog on a quotation.
@@ -217,7 +217,7 @@ function drawDialog() {
   const content = {
     add: () => addDialog(here.add, addFiles),
     page: () => here.page?.view() ?? nothing,
-    share: () => shareDialog(location.href, { copied: here.copied, onCopy: copyLink, isLocal: location.protocol === "file:", hasOwn: corpus.store.id !== "" }),
+    share: () => shareDialog(location.href, { copied: here.copied, onCopy: copyLink, isLocal: location.protocol === "file:", hasOwn: corpus.isOwn }),
     help: () => helpDialog({ isOn: here.isKeysOn, onKeys: setKeys }),
     correct: () => (here.draft ? correctDialog(here.draft, speakersHere(), DRAFT) : nothing),
     corrections: () => listDialog(corpus, LIST),

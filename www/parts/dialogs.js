@@ -111,7 +111,7 @@ const KEYS = [
   ["c", "correct the current quotation; Reader: with the words that you selected"],
   ["v", "versions of the current quotation in other reports"],
   ["←  →  ↑  ↓", "Versions: from difference to difference, from version to version"],
-  ["Ctrl+Z", "undo a correction; with Shift: redo"],
+  ["Ctrl+Z", "undo a correction or another change of the corpus; with Shift: redo"],
   ["Esc", "close the evidence, a dialog, the filters"],
   ["?", "this list"],
 ];

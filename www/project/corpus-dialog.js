@@ -83,7 +83,11 @@ export class CorpusDialog {
     const form = /** @type {HTMLFormElement} */ (e.currentTarget);
     const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("value"));
     const value = field.value.trim();
-    if (value) void this.#do(async () => void (await then(value))).then(() => form.reset());
+    if (!value) return;
+    void this.#do(async () => {
+      await then(value);
+      form.reset();
+    });
   }
 
   view() {

@@ -65,6 +65,10 @@ export class Corpus {
   get isKept() {
     return this.#store?.isKept ?? false;
   }
+  /** Whether it is one that the browser keeps, not the bundled one as it came. */
+  get isOwn() {
+    return Boolean(this.#store?.id);
+  }
   get store() {
     return /** @type {Store} */ (this.#store);
   }
@@ -89,8 +93,8 @@ export class Corpus {
 
   /** One step; resolves when it is kept and shown. @param {(project: Project) => Edit} make */
   change = (make) => this.store.change(make);
-  undo = () => this.store.undo();
-  redo = () => this.store.redo();
+  undo = () => this.#store?.undo() ?? Promise.resolve();
+  redo = () => this.#store?.redo() ?? Promise.resolve();
 
   /** @param {string} what @param {Made[]} put @param {Made[]} [out] */
   edit = (what, put, out) => this.change((project) => correct(project, what, put, out));

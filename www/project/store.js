@@ -30,7 +30,7 @@ export class Store {
   #kept;
   /** With the steps that are not on disk (yet). @type {History} */
   #now;
-  /** Steps that are not on disk (yet). @type {Step[]} */
+  /** Steps that are not on disk (yet). @type {{ step: Step }[]} */
   #queue = [];
   #id = "";
   #seq = 0;
@@ -95,16 +95,17 @@ export class Store {
 
   /** One step; resolves when it is on disk, or when the reader was told that it is not. @param {Step} step */
   change(step) {
-    this.#queue.push(step);
+    const wished = { step };
+    this.#queue.push(wished);
     const turn = this.#inTurn(async () => {
       // An earlier turn may have taken it along.
-      if (!this.#queue.includes(step)) return;
+      if (!this.#queue.includes(wished)) return;
       try {
         if (!this.#db) throw new Error();
         await this.#commit();
         this.#isTold = false;
       } catch (error) {
-        this.#now = this.#queue.reduce((now, step) => taken(now, step)[0], this.#kept);
+        this.#now = this.#queue.reduce((now, { step }) => taken(now, step)[0], this.#kept);
         this.#warn(error);
       }
     });
@@ -215,7 +216,7 @@ export class Store {
 
   /** Puts the queue on disk, over what other tabs put there. */
   async #commit() {
-    const steps = [...this.#queue];
+    const wished = [...this.#queue];
     const made = await this.#do("readwrite", async (tables) => {
       // Another tab may have begun a copy of the bundled corpus.
       const id = this.#id || (await got(tables.opened.get(`of:${this.#base}`))) || `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
@@ -230,7 +231,7 @@ export class Store {
         head = headOf(id, this.#base, 0, history.project, snapshot.length, 0);
       } else if (id !== this.#id || head.seq !== seq) ({ history, seq } = await loaded(tables, id));
       let journal = head.journal;
-      for (const step of steps) {
+      for (const { step } of wished) {
         const [next, entry] = taken(history, step);
         if (!entry) continue;
         history = next;
@@ -255,7 +256,7 @@ export class Store {
     });
     if (!made) return;
     const isFirst = this.#id === "";
-    this.#queue = this.#queue.filter((step) => !steps.includes(step));
+    this.#queue = this.#queue.filter((one) => !wished.includes(one));
     ({ id: this.#id, seq: this.#seq, history: this.#kept } = made);
     this.#now = made.history;
     this.#channel?.postMessage(made.id);
