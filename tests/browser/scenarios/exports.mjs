@@ -222,3 +222,58 @@ export async function copiedWordsCarryTheirSource(page) {
   // A word or two that a reader looks up goes alone.
   assert.equal((await copy(3))[0], false);
 }
+
+export async function quotationsGoToOtherPrograms(page) {
+  await opened(page, "#/quotes");
+  const { total } = await ask(page, { kind: "quotes", filter: ALL, sort: "place", page: { offset: 0, limit: 1 } });
+  const xml = await take(page, "#view .list > .tools", "TEI (XML)");
+  assert.equal(xml.file, "newsprism-quotations.tei.xml");
+  const read = await page.evaluate((text) => {
+    const tree = new DOMParser().parseFromString(text, "application/xml");
+    const all = (name) => [...tree.getElementsByTagNameNS("http://www.tei-c.org/ns/1.0", name)];
+    const ids = new Set([...tree.querySelectorAll("*")].map((e) => e.getAttributeNS("http://www.w3.org/XML/1998/namespace", "id")).filter(Boolean));
+    const pointsTo = [...tree.querySelectorAll("[who], [source]")].flatMap((e) => [e.getAttribute("who"), e.getAttribute("source")]).filter(Boolean);
+    return { wrong: tree.querySelector("parsererror")?.textContent ?? "", cits: all("cit").length, bibls: all("bibl").length, dangling: pointsTo.filter((id) => !ids.has(id.slice(1))) };
+  }, xml.text);
+  assert.deepEqual(read, { wrong: "", cits: total, bibls: 5, dangling: [] });
+  const { items } = JSON.parse((await take(page, "#view .list > .tools", "Annotations (JSON-LD)")).text);
+  assert.equal(items.length, total);
+  const { articles } = await ask(page, { kind: "facets", filter: ALL });
+  const texts = new Map();
+  for (const { id, file } of articles) texts.set(encodeURIComponent(file), [...(await ask(page, { kind: "article", filter: ALL, article: id, query: "" })).text]);
+  for (const { target } of items) {
+    for (const { source, selector: [{ start, end }, { exact, prefix, suffix }] } of target) {
+      const text = texts.get(source);
+      assert.equal(text.slice(start, end).join(""), exact);
+      assert.ok(text.join("").includes(prefix + exact + suffix));
+    }
+  }
+}
+
+export async function countsByReportAndAMethodsParagraphAreTaken(page) {
+  await opened(page, "#/terms?stop=yes");
+  const csv = parseCsv((await take(page, "#view > .tools", "Counts by report (CSV)")).text.replace(/^\uFEFF/, ""));
+  assert.equal(csv.length, 6);
+  const list = await ask(page, { kind: "terms", filter: ALL, sort: "count", descending: true, containing: "", minCount: 1, stopWords: true, page: { offset: 0, limit: 20 } });
+  assert.equal(csv[0].length, 5 + list.total);
+  for (const { term, count } of list.rows) {
+    const column = csv[0].indexOf(term);
+    assert.equal(csv.slice(1).reduce((sum, row) => sum + Number(row[column]), 0), count, term);
+  }
+  // With stop words, every word is in some column.
+  for (const row of csv.slice(1)) assert.equal(row.slice(5).reduce((sum, n) => sum + Number(n), 0), Number(row[4]), row[0]);
+  const { fingerprint } = await ask(page, { kind: "facets", filter: ALL });
+  const { text } = await take(page, "#view > .tools", "Copy methods");
+  for (const part of [fingerprint, "Settings: stop: yes", "5 news reports"]) assert.ok(text.includes(part), `${text} has ${part}`);
+}
+
+export async function theReportHasAllInOne(page) {
+  await opened(page, "#/overview");
+  await page.click({ role: "link", name: "all in one, to print" });
+  await page.untilText("How it was counted", ".report h2");
+  await page.rested();
+  const { total } = await ask(page, { kind: "quotes", filter: ALL, sort: "place", page: { offset: 0, limit: 1 } });
+  const { findings } = await ask(page, { kind: "overview", filter: ALL });
+  assert.deepEqual(await page.evaluate(() => [document.querySelectorAll(".quotes-plain li").length, document.querySelectorAll(".report .findings li").length, document.querySelectorAll(".report tbody tr").length]), [total, findings.length, 5]);
+  assert.deepEqual(await page.axe(), []);
+}
