@@ -228,14 +228,12 @@ export async function quotationsGoToOtherPrograms(page) {
   const { total } = await ask(page, { kind: "quotes", filter: ALL, sort: "place", page: { offset: 0, limit: 1 } });
   const xml = await take(page, "#view .list > .tools", "TEI (XML)");
   assert.equal(xml.file, "newsprism-quotations.tei.xml");
-  const read = await page.evaluate((text) => {
-    const tree = new DOMParser().parseFromString(text, "application/xml");
-    const all = (name) => [...tree.getElementsByTagNameNS("http://www.tei-c.org/ns/1.0", name)];
-    const ids = new Set([...tree.querySelectorAll("*")].map((e) => e.getAttributeNS("http://www.w3.org/XML/1998/namespace", "id")).filter(Boolean));
-    const pointsTo = [...tree.querySelectorAll("[who], [source]")].flatMap((e) => [e.getAttribute("who"), e.getAttribute("source")]).filter(Boolean);
-    return { wrong: tree.querySelector("parsererror")?.textContent ?? "", cits: all("cit").length, bibls: all("bibl").length, dangling: pointsTo.filter((id) => !ids.has(id.slice(1))) };
-  }, xml.text);
-  assert.deepEqual(read, { wrong: "", cits: total, bibls: 5, dangling: [] });
+  // The page's policy lets nobody parse a document there.
+  wellFormed(xml.text.replace(/^<\?xml[^>]*\?>/, "").trim());
+  const ids = [...xml.text.matchAll(/ xml:id="([^"]*)"/g)].map(([, id]) => id);
+  assert.equal(new Set(ids).size, ids.length);
+  const dangling = [...xml.text.matchAll(/ (?:who|source)="#([^"]*)"/g)].filter(([, id]) => !ids.includes(id));
+  assert.deepEqual([xml.text.match(/<cit /g).length, xml.text.match(/<bibl /g).length, dangling.length], [total, 5, 0]);
   const { items } = JSON.parse((await take(page, "#view .list > .tools", "Annotations (JSON-LD)")).text);
   assert.equal(items.length, total);
   const { articles } = await ask(page, { kind: "facets", filter: ALL });
