@@ -15,15 +15,19 @@ const BROWSERS = ["chrome110", "firefox115", "safari16.4"];
  * @returns {Promise<Record<string, Uint8Array>>} the parts that budgets are set for
  */
 export async function pack({ wasm, glue, out, test = false }) {
-  const [page, worker, css] = await Promise.all([
+  const [page, worker, importer, pdf, css] = await Promise.all([
     bundle("main.js", glue, test),
     bundle("engine/worker.js", glue, test),
+    bundle("import/worker.js", glue, test),
+    bundle("import/pdfjs.js", glue, test),
     bundle("styles/main.css", glue, test),
   ]);
   const parts = {
     wasm: readFileSync(wasm),
     app: unmarked(page),
     worker: unmarked(worker),
+    importer,
+    pdf,
     css,
     template: readFileSync(join(WWW, "index.html"), "utf8"),
   };
@@ -31,8 +35,19 @@ export async function pack({ wasm, glue, out, test = false }) {
   write(join(out, "newsprism.html"), oneFile(parts));
   for (const [path, content] of Object.entries(site(parts))) write(join(out, "site", path), content);
   cpSync(join(WWW, "articles"), join(out, "site/articles"), { recursive: true });
-  return { wasm: parts.wasm, code: Buffer.from(parts.app + parts.worker + parts.css) };
+  return { wasm: parts.wasm, code: Buffer.from(parts.app + parts.worker + parts.css), importer: Buffer.from(importer) };
 }
+
+/**
+ * The mail library has a table of HTML's entities for turning HTML into text, which the import does itself: 14 KB.
+ * @type {import("esbuild").Plugin}
+ */
+const SPARED = {
+  name: "spared",
+  setup(build) {
+    build.onLoad({ filter: /postal-mime.*html-entities\.js$/ }, () => ({ contents: "export const htmlEntities = {}; export default {};" }));
+  },
+};
 
 /**
  * @param {string} entry
@@ -53,6 +68,7 @@ async function bundle(entry, glue, test) {
     define: { TEST_BUILD: String(test) },
     // A library's development build says so on the console.
     conditions: ["production"],
+    plugins: [SPARED],
     write: false,
     logLevel: "warning",
   });
@@ -60,15 +76,16 @@ async function bundle(entry, glue, test) {
 }
 
 /**
- * @typedef {{ wasm: Uint8Array, app: string, worker: string, css: string, template: string }} Parts
+ * @typedef {{ wasm: Uint8Array, app: string, worker: string, importer: string, pdf: string, css: string, template: string }} Parts
  */
 
 /** Everything in the page itself. @param {Parts} parts */
-function oneFile({ wasm, app, worker, css, template }) {
+function oneFile({ wasm, app, worker, importer, css, template }) {
   const rules = policy({ script: hashSource(app), style: hashSource(css), worker: "blob:", connect: "'none'" });
   const data = [
     dataBlock("newsprism-articles", "application/json", bundledArticles()),
     dataBlock("newsprism-worker", "text/plain", worker),
+    dataBlock("newsprism-import", "text/plain", gzipSync(importer, { level: 9 }).toString("base64")),
     dataBlock("newsprism-wasm", "text/plain", gzipSync(wasm, { level: 9 }).toString("base64")),
   ];
   return filled(template, {
@@ -80,20 +97,22 @@ function oneFile({ wasm, app, worker, css, template }) {
 }
 
 /** Files beside each other, named by their content, so that no two versions mix. @param {Parts} parts */
-function site({ wasm, app, worker, css, template }) {
+function site({ wasm, app, worker, importer, pdf, css, template }) {
   const files = {
     [named("app", "js", app)]: app,
     [named("worker", "js", worker)]: worker,
+    [named("import", "js", importer)]: importer,
+    [named("pdf", "js", pdf)]: pdf,
     [named("newsprism", "wasm", wasm)]: wasm,
     [named("main", "css", css)]: css,
   };
-  const [appFile, workerFile, wasmFile, cssFile] = Object.keys(files);
+  const [appFile, workerFile, importFile, pdfFile, wasmFile, cssFile] = Object.keys(files);
   const rules = policy({ script: "'self'", style: "'self'", worker: "'self'", connect: "'self'" });
   const index = filled(template, {
     policy: meta(rules),
     styles: `<link rel="stylesheet" href="${cssFile}">`,
     data: "",
-    script: `<script src="${appFile}" data-worker="${workerFile}" data-wasm="${wasmFile}"></script>`,
+    script: `<script src="${appFile}" data-worker="${workerFile}" data-import="${importFile}" data-pdf="${pdfFile}" data-wasm="${wasmFile}"></script>`,
   });
   return { "index.html": index, ...files };
 }

@@ -49,7 +49,7 @@ const STEPS = [
   },
   {
     name: "page without a browser",
-    command: [node, "--test", "--test-reporter=spec", ...["pure", "corrections"].map((name) => join(ROOT, `tests/page/${name}.test.mjs`))],
+    command: [node, "--test", "--test-reporter=spec", ...["pure", "corrections", "import"].map((name) => join(ROOT, `tests/page/${name}.test.mjs`))],
     counts: [/^ℹ pass (\d+)$\n^ℹ fail (\d+)$/gm],
   },
   {

@@ -62,6 +62,19 @@ export async function bundledCorpus() {
   return { title, files: await Promise.all(files) };
 }
 
+/** @type {string | undefined} */
+let importUrl;
+
+/** A new worker that reads files to be imported: in the page it is kept packed until it is needed. */
+export async function importWorker() {
+  const packed = block("newsprism-import");
+  importUrl ??= packed === null ? (script?.dataset.import ?? "") : URL.createObjectURL(new Blob([await inflated(fromBase64(packed))], { type: "text/javascript" }));
+  return new Worker(/** @type {string} */ (trusted(importUrl)));
+}
+
+/** Where the site has what reads PDF; "" in the page that is one file. */
+export const pdfPlace = () => (script?.dataset.pdf ? new URL(script.dataset.pdf, document.baseURI).href : "");
+
 /** @returns {Promise<Parts>} */
 async function findParts() {
   const wasm = block("newsprism-wasm");
@@ -94,7 +107,7 @@ function trusted(url) {
 const policy = window.trustedTypes?.createPolicy("newsprism", {
   /** @param {string} url */
   createScriptURL(url) {
-    if (url.startsWith("blob:") || url === script?.dataset.worker) return url;
+    if (url.startsWith("blob:") || url === script?.dataset.worker || url === script?.dataset.import) return url;
     throw new TypeError(`not a script of this page: ${url}`);
   },
 });
