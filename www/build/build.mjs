@@ -13,7 +13,8 @@ const BUDGETS = {
   code: { of: "gzip", most: 120_000, name: "JavaScript and CSS" },
   // Reads files that are added: kept packed until then.
   importer: { of: "gzip", most: 75_000, name: "import worker" },
-  page: { of: "raw", most: 1_200_000, name: "newsprism.html" },
+  // 99,600 of it read files that are added.
+  page: { of: "raw", most: 1_265_000, name: "newsprism.html" },
 };
 
 /** The two builds of the page. */
