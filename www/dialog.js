@@ -5,10 +5,8 @@ import { Correcting } from "./parts/correcting.js";
 import { correctDialog, draftOf, isChanged, listDialog, newRow } from "./parts/correct-dialog.js";
 import { nameOf, nearest, quotationHere, short } from "./parts/by-hand.js";
 import { correctionOf, madeOf, toFile } from "./parts/corrections.js";
-import { addDialog, helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
-import { count } from "./parts/format.js";
-import { importWorker, pdfPlace } from "./engine/boot.js";
-import { Importing, withOwnNames } from "./import/importing.js";
+import { helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
+import { Adding, filesOf } from "./import/adding.js";
 import { saveJson } from "./parts/export.js";
 import { PageDialog } from "./parts/page-dialog.js";
 import { failureOf } from "./parts/states.js";
@@ -54,8 +52,6 @@ const here = {
   /** Names of the doubtful that are gone through one by one. @type {string[]} */ queue: [],
   /** What the list of corrections has to say. */ said: "",
   copied: "",
-  add: freshAdd(),
-  /** Ends an adding that is under way. @type {AbortController|null} */ adding: null,
   hasOwn: false,
   isKeysOn: keysWere(),
 };
@@ -66,6 +62,33 @@ export const correcting = new Correcting({
     if (dialog.open) drawDialog();
   },
   say: (notice) => host.notify(notice),
+});
+
+const adding = new Adding({
+  isOpen: () => dialog.open && here.dialog === "add",
+  open: () => openDialog("add"),
+  redraw: () => {
+    if (here.dialog === "add") drawDialog();
+  },
+  notify: (notice) => host.notify(notice),
+  isReady: () => host.engine !== null,
+  existing: async function* () {
+    for (const { id, file } of host.facets?.articles ?? []) {
+      const article = await host.engine?.ask({ kind: "article", filter: host.state.filter, article: id, query: "" });
+      if (article) yield { name: file, text: article.text };
+    }
+  },
+  takeOurs: (files) => takeCorrections(files),
+  add: async (drafts, { signal, onProgress }) => {
+    const engine = /** @type {import("./engine/client.js").Engine} */ (host.engine);
+    const before = host.facets?.articles.length ?? 0;
+    const files = await filesOf(drafts, (host.facets?.articles ?? []).map((article) => article.file));
+    const report = await engine.load(files, { signal, onProgress });
+    await correcting.added(files);
+    here.hasOwn = here.hasOwn || report.articles.length > before;
+    await host.renew();
+    return { added: report.articles.length - before, failures: report.failures };
+  },
 });
 
 /** Ties the dialogs to the page. Called once, first. @param {Host} page */
@@ -192,15 +215,14 @@ export async function correctHere() {
 export function openDialog(which) {
   here.dialog = which;
   here.copied = "";
-  // A preview that waits is kept.
-  if (which === "add" && !here.add.importing && !here.add.doing) here.add = freshAdd();
+  if (which === "add") adding.opened();
   drawDialog();
   if (!dialog.open) dialog.showModal();
 }
 
 function drawDialog() {
   const content = {
-    add: () => addDialog(here.add, ADD),
+    add: () => adding.view(),
     page: () => here.page?.view() ?? nothing,
     share: () => shareDialog(location.href, { copied: here.copied, onCopy: copyLink, isLocal: location.protocol === "file:", hasOwn: here.hasOwn }),
     help: () => helpDialog({ isOn: here.isKeysOn, onKeys: setKeys }),
@@ -208,7 +230,7 @@ function drawDialog() {
     corrections: () => listDialog(correcting, LIST),
     "": () => nothing,
   }[here.dialog]();
-  dialog.classList.toggle("wide", here.dialog === "add" && here.add.importing !== null);
+  dialog.classList.toggle("wide", here.dialog === "add" && adding.isWide);
   dialog.setAttribute("aria-label", { add: "Add articles", page: "Save as one page", share: "Share", help: "Help", correct: here.draft?.isNew ? "Add a quotation" : "Correct a quotation", corrections: "Your corrections", "": "" }[here.dialog]);
   render(content, dialog);
 }
@@ -302,97 +324,8 @@ async function copyLink() {
   drawDialog();
 }
 
-/** @returns {import("./parts/dialogs.js").AddState} */
-function freshAdd() {
-  return { importing: null, from: 0, failures: [], added: -1, taken: 0, doing: "" };
-}
-
 /** Reads files for the preview; opens the dialog. @param {import("./import/doors.js").Incoming[]} files */
-export async function bringIn(files) {
-  if (!host.engine || files.length === 0 || here.add.doing) return;
-  const importing = (here.add.importing ??= new Importing({ start: importWorker, pdf: pdfPlace(), existing, isOther: isOurs, changed: drawDialog }));
-  if (here.dialog !== "add" || !dialog.open) openDialog("add");
-  await importing.read(files);
-  if (importing !== here.add.importing) return;
-  const others = importing.others.splice(0);
-  const made = await takeCorrections(others);
-  if (importing.sources.length === 0 && importing.unread === 0) here.add = { ...freshAdd(), ...made };
-  else if (made.taken + made.failures.length > 0) host.notify(made.failures[0]?.message ?? `${count(made.taken, "correction")} taken in.`);
-  drawDialog();
-}
-
-/** Whether a file is one that Newsprism saved, and no article. @param {string} path @param {Uint8Array} bytes */
-const isOurs = (path, bytes) => /\.json$/i.test(path) && /^\uFEFF?\s*\{\s*"newsprism"\s*:/.test(new TextDecoder().decode(bytes.subarray(0, 200)));
-
-/** Most articles that new ones are compared with. */
-const MOST_COMPARED = 1000;
-
-/** The texts that are in. */
-async function existing() {
-  const engine = /** @type {import("./engine/client.js").Engine} */ (host.engine);
-  const out = [];
-  for (const { id, file } of host.facets?.articles.slice(0, MOST_COMPARED) ?? []) {
-    const { text } = await engine.ask({ kind: "article", filter: host.state.filter, article: id, query: "" });
-    out.push({ name: file, text });
-  }
-  return out;
-}
-
-/** @type {import("./parts/dialogs.js").AddActs} */
-const ADD = {
-  read: (files) => void bringIn(files),
-  add: () => void addDrafts(here.add.importing?.chosen ?? []),
-  stop: () => (here.adding ? here.adding.abort() : here.add.importing?.stop()),
-  again: () => {
-    here.add.importing?.close();
-    here.add = freshAdd();
-    drawDialog();
-  },
-  redraw: () => drawDialog(),
-  page: (from) => {
-    here.add.from = from;
-    drawDialog();
-    dialog.querySelector(".import-table")?.scrollIntoView({ block: "start" });
-  },
-};
-
-/** How long the page may work at a stretch, in milliseconds. */
-const STRETCH = 30;
-
-/** Adds what the preview has. @param {import("./import/draft.js").Draft[]} drafts */
-async function addDrafts(drafts) {
-  const { engine } = host;
-  if (!engine || drafts.length === 0) return;
-  const { signal } = (here.adding = new AbortController());
-  const say = (/** @type {string} */ text) => {
-    here.add.doing = text;
-    drawDialog();
-  };
-  say(`Adding ${count(drafts.length, "article")} …`);
-  const before = host.facets?.articles.length ?? 0;
-  try {
-    const files = [];
-    let since = performance.now();
-    for (const { file, text, meta } of withOwnNames(drafts, (host.facets?.articles ?? []).map((a) => a.file))) {
-      const { url, ...manifest } = meta;
-      files.push({ name: file, bytes: new TextEncoder().encode(text), manifest: { file, ...manifest } });
-      if (performance.now() - since < STRETCH) continue;
-      await new Promise((resolve) => setTimeout(resolve));
-      since = performance.now();
-    }
-    const report = await engine.load(files, { signal, onProgress: (done, total) => say(`${done} of ${total} added …`) });
-    await correcting.added(files);
-    here.add.importing?.close();
-    here.add = { ...freshAdd(), failures: report.failures, added: report.articles.length - before };
-    here.hasOwn = here.hasOwn || here.add.added > 0;
-  } catch (error) {
-    if (signal.aborted) here.add.doing = "";
-    else here.add = { ...freshAdd(), failures: [failureOf(error)], added: 0 };
-  }
-  here.adding = null;
-  await host.renew();
-  drawDialog();
-}
+export const bringIn = (files) => adding.read(files);
 
 /** @param {boolean} isOn */
 function setKeys(isOn) {

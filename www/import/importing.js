@@ -246,18 +246,3 @@ export class Importing {
     else this.#timer = setTimeout(draw, wait);
   }
 }
-
-/**
- * Names that no other article has: a second "a.txt" becomes "a (2).txt".
- * @param {Draft[]} drafts @param {Iterable<string>} taken
- */
-export function withOwnNames(drafts, taken) {
-  const names = new Set(taken);
-  return drafts.map((draft) => {
-    let file = draft.file;
-    const dot = file.lastIndexOf(".") > 0 ? file.lastIndexOf(".") : file.length;
-    for (let n = 2; names.has(file); n++) file = `${draft.file.slice(0, dot)} (${n})${draft.file.slice(dot)}`;
-    names.add(file);
-    return { ...draft, file };
-  });
-}
