@@ -34,7 +34,13 @@ export class Importing {
   /** Files of other kinds, for others to take. @type {{ name: string, bytes: Uint8Array }[]} */
   others = [];
 
-  #alike = new Alike();
+  /** @type {Alike|null} */
+  #alike = null;
+  /** Reads that wait, and the last of them. */
+  #waiting = 0;
+  #reads = Promise.resolve();
+  /** The last that was asked of the worker: it does one thing at a time. @type {Promise<unknown>} */
+  #turn = Promise.resolve();
   #isStopped = false;
   /** @type {Worker|null} */
   #worker = null;
@@ -54,14 +60,23 @@ export class Importing {
     this.how = how;
   }
 
-  /** Reads files, beside those that were read. @param {Incoming[]} files */
-  async read(files) {
+  /** Reads files, after those that are being read. @param {Incoming[]} files */
+  read(files) {
     this.#isStopped = false;
-    const isFirst = this.total === 0;
     this.total += files.length;
+    this.#waiting++;
     this.isReading = true;
     this.#draw(true);
-    if (isFirst) await this.#learn();
+    this.#reads = this.#reads.then(() => this.#readAll(files));
+    return this.#reads;
+  }
+
+  /** @param {Incoming[]} files */
+  async #readAll(files) {
+    if (this.#alike === null) {
+      this.#alike = new Alike();
+      await this.#learn(this.#alike);
+    }
     for (const [i, from] of files.entries()) {
       if (this.#isStopped) {
         this.unread += files.length - i;
@@ -73,7 +88,7 @@ export class Importing {
       this.#draw();
     }
     this.doing = "";
-    this.isReading = false;
+    this.isReading = --this.#waiting > 0;
     this.#draw(true);
   }
 
@@ -87,10 +102,10 @@ export class Importing {
   async again(source, options) {
     const place = this.sources.indexOf(source);
     if (place < 0 || source.isBusy) return;
+    this.#isStopped = false;
     source.isBusy = true;
     this.#draw(true);
-    this.sources.splice(place, 1);
-    await this.#readOne(source.from, { ...source.options, ...options }, source.path, place);
+    await this.#readOne(source.from, { ...source.options, ...options }, source.path, place, source);
     await this.#compareAnew();
     this.#draw(true);
   }
@@ -117,12 +132,16 @@ export class Importing {
 
   /**
    * @param {Incoming} from @param {Options} options @param {string|undefined} only in an archive @param {number} place among the sources
+   * @param {Source} [old] what this takes the place of
    */
-  async #readOne(from, options, only, place) {
+  async #readOne(from, options, only, place, old) {
     let at = place;
     const add = (/** @type {Omit<import("./draft.js").Item, "entries">} */ item) => {
       /** @type {Source} */
       const source = { ...item, rows: [], from, options, isBusy: false };
+      const there = old ? this.sources.indexOf(old) : -1;
+      // It may have moved meanwhile.
+      if (there >= 0) this.sources.splice((at = there), 1);
       this.sources.splice(at++, 0, source);
       return source;
     };
@@ -156,16 +175,16 @@ export class Importing {
 
   /** @param {import("./draft.js").Entry} entry @returns {Row} */
   #row(entry) {
-    const like = this.#alike.add(entry.draft.file, entry);
+    const like = this.#alike?.add(entry.draft.file, entry) ?? null;
     return { ...entry, like, isOut: like?.share === 1 };
   }
 
-  /** What is in already, to be compared with. */
-  async #learn() {
+  /** What is in already, to be compared with. @param {Alike} alike */
+  async #learn(alike) {
     try {
       for (const { name, text } of await this.how.existing()) {
         if (this.#isStopped) return;
-        await this.#call({ text }, (reply) => void (reply.sketched && this.#alike.add(name, reply.sketched)));
+        await this.#call({ text }, (reply) => void (reply.sketched && alike.add(name, reply.sketched)));
       }
     } catch {
       // Nothing is called alike then: no reason not to add.
@@ -174,11 +193,12 @@ export class Importing {
 
   /** Compares all over again, after a file was read in another way; what a reader put in or out by hand stays. */
   async #compareAnew() {
-    this.#alike = new Alike();
-    await this.#learn();
+    const alike = new Alike();
+    await this.#learn(alike);
+    this.#alike = alike;
     let since = performance.now();
     for (const row of this.rows) {
-      const like = this.#alike.add(row.draft.file, row);
+      const like = alike.add(row.draft.file, row);
       if (like?.share === 1 && row.like?.share !== 1) row.isOut = true;
       row.like = like;
       if (performance.now() - since < STRETCH) continue;
@@ -193,7 +213,15 @@ export class Importing {
   /**
    * @param {object} message @param {(reply: any) => void} take
    */
-  async #call(message, take) {
+  #call(message, take) {
+    const turn = this.#turn.catch(() => {}).then(() => this.#ask(message, take));
+    this.#turn = turn;
+    return turn;
+  }
+
+  /** @param {object} message @param {(reply: any) => void} take */
+  async #ask(message, take) {
+    if (this.#isStopped) throw new Error("stopped");
     const worker = (this.#worker ??= await this.how.start());
     const id = this.#nextId++;
     await new Promise((resolve, reject) => {
