@@ -9,8 +9,8 @@ import { Alike } from "./alike.js";
  * A draft in the preview.
  * @typedef {import("./draft.js").Entry & { isOut: boolean, like: import("./alike.js").Like|null }} Row
  *
- * What became of a file.
- * @typedef {Omit<import("./draft.js").Item, "entries"> & { rows: Row[], from: Incoming, options: Options, isBusy: boolean }} Source
+ * What became of a file. `isOpen`: its columns are shown.
+ * @typedef {Omit<import("./draft.js").Item, "entries"> & { rows: Row[], from: Incoming, options: Options, isBusy: boolean, isOpen: boolean }} Source
  */
 
 /** How long the worker may be silent over a file, in milliseconds. */
@@ -138,7 +138,7 @@ export class Importing {
     let at = place;
     const add = (/** @type {Omit<import("./draft.js").Item, "entries">} */ item) => {
       /** @type {Source} */
-      const source = { ...item, rows: [], from, options, isBusy: false };
+      const source = { ...item, rows: [], from, options, isBusy: false, isOpen: old?.isOpen ?? false };
       const there = old ? this.sources.indexOf(old) : -1;
       // It may have moved meanwhile.
       if (there >= 0) this.sources.splice((at = there), 1);

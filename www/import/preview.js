@@ -50,7 +50,7 @@ export function preview(importing, acts) {
       ${near ? html`<p>${near === 1 ? "One is" : `${num(near)} are`} nearly the same as another: look at the notes.</p>` : nothing}
       ${waiting ? html`<p><b>${waiting === 1 ? "One table waits" : `${num(waiting)} tables wait`} for you to say which column has the text.</b></p>` : nothing}
     </div>
-    ${tables.slice(0, MOST_TABLES).map((source) => mapping(importing, source))}
+    ${tables.slice(0, MOST_TABLES).map((source) => mapping(importing, source, acts))}
     ${tables.length > MOST_TABLES ? html`<p class="sub">${count(tables.length - MOST_TABLES, "further table")} read by the names of the columns.</p>` : nothing}
     ${rows.length ? table(importing, acts) : html`<p>${failures.length ? "Nothing in these files can be added as it is." : waiting ? nothing : "There is no article in these files."}</p>`}
     ${reasons(failures)}
@@ -123,18 +123,34 @@ function encoding(importing, source) {
     ${likely.map(option)}<optgroup label="others">${rest.map(([other]) => option(other))}</optgroup></select>`;
 }
 
-/** Which column holds what. @param {Importing} importing @param {Source} source */
-function mapping(importing, source) {
-  const { columns, sample, rows, mapping } = /** @type {NonNullable<Source["table"]>} */ (source.table);
+/** Which column holds what: open where it is not known, else unfolded by hand. @param {Importing} importing @param {Source} source @param {Acts} acts */
+function mapping(importing, source, acts) {
+  const { columns, rows, mapping } = /** @type {NonNullable<Source["table"]>} */ (source.table);
+  const isOpen = source.isOpen || !isMapped(source);
+  const toggled = (/** @type {Event} */ e) => {
+    const { open } = /** @type {HTMLDetailsElement} */ (e.currentTarget);
+    if (open === isOpen) return;
+    source.isOpen = open;
+    acts.redraw();
+  };
+  return html`<details class="mapping" ?open=${isOpen} @toggle=${toggled}>
+    <summary><b>${source.path}</b>: ${count(rows, "row")}. ${isMapped(source) ? `Text is in “${columns[mapping.text]}”; other columns …` : "Which column is what?"}</summary>
+    ${isOpen ? fields(importing, source) : nothing}</details>`;
+}
+
+/** @param {Importing} importing @param {Source} source */
+function fields(importing, source) {
+  const { columns, sample, mapping } = /** @type {NonNullable<Source["table"]>} */ (source.table);
   const choose = (/** @type {string} */ field, /** @type {number} */ column) => void importing.again(source, { mapping: { ...mapping, [field]: column } });
-  return html`<fieldset class="mapping"><legend><b>${source.path}</b>: ${count(rows, "row")}. Which column is what?</legend>
-    ${COLUMNS.map(([field, name]) => html`<label>${name}
+  // It stays open while it is worked in.
+  source.isOpen = true;
+  return html`<div class="fields">${COLUMNS.map(([field, name]) => html`<label>${name}
       <select ?disabled=${source.isBusy} @change=${(/** @type {Event} */ e) => choose(field, Number(/** @type {HTMLSelectElement} */ (e.currentTarget).value))}>
         <option value="-1" .selected=${live(mapping[field] < 0)}>${field === "text" ? "choose …" : "none"}</option>
         ${columns.map((column, i) => html`<option value=${i} .selected=${live(mapping[field] === i)}>${column}${sample[0]?.[i] ? ` · ${sample[0][i].slice(0, 24)}` : ""}</option>`)}
       </select></label>`)}
-    ${source.encoding ? html`<label>encoding ${encoding(importing, source)}</label>` : nothing}
-    <p class="sub">Other columns become attributes of the article.</p></fieldset>`;
+    ${source.encoding ? html`<label>encoding ${encoding(importing, source)}</label>` : nothing}</div>
+    <p class="sub">Columns that are none of these become attributes of the article.</p>`;
 }
 
 /** The first words of a text. @param {string} text */

@@ -61,8 +61,9 @@ export async function hostileFilesDoNoHarm(page) {
     const files = await hostile(${JSON.stringify(real)}.map(({ name, base64 }) => ({ name, bytes: Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)) })));
     const given = new DataTransfer();
     for (const { name, bytes } of files) given.items.add(new File([bytes], name));
-    await new Promise((resolve) => setTimeout(resolve, 500));
     globalThis.longest = 0;
+    globalThis.idle = 0;
+    await new Promise((resolve) => setTimeout(resolve, 500));
     if (PerformanceObserver.supportedEntryTypes.includes("longtask")) {
       new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => (longest = Math.max(longest, duration)))).observe({ type: "longtask" });
     } else {
@@ -72,6 +73,9 @@ export async function hostileFilesDoNoHarm(page) {
         longest = Math.max(longest, now - last - 10);
         last = now;
       }, 10);
+      // How long the machine itself makes a page wait that does nothing.
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      [idle, longest] = [longest, 0];
     }
     const field = document.querySelector("dialog input[type=file]");
     field.files = given.files;
@@ -89,14 +93,14 @@ export async function hostileFilesDoNoHarm(page) {
     if (state === "read") break;
     done = state;
   }
-  const { longest, ran, polluted } = await page.evaluate(() => ({ longest, ran: globalThis.ran ?? null, polluted: {}.polluted ?? null }));
-  console.log(`  ${names.length} files; longest task ${Math.round(longest)} ms`);
+  const { longest, idle, ran, polluted } = await page.evaluate(() => ({ longest, idle, ran: globalThis.ran ?? null, polluted: {}.polluted ?? null }));
+  console.log(`  ${names.length} files; longest task ${Math.round(longest)} ms, ${Math.round(idle)} ms of an idle page`);
   assert.deepEqual([ran, polluted], [null, null]);
-  assert.ok(longest <= 100, `the page stood still for ${longest} ms`);
+  assert.ok(longest <= 100 + idle, `the page stood still for ${longest} ms`);
   const answered = await page.evaluate(async () => {
     const out = [...document.querySelectorAll(".failures li b")].map((name) => name.textContent);
     for (const reason of document.querySelectorAll(".failures li")) if (!/^[\s\S]+: [A-Z0-9“][\s\S]*[.?] [a-z-]+$/.test(reason.innerText.trim())) out.push(`no reason: ${reason.innerText}`);
-    for (const legend of document.querySelectorAll(".mapping legend b")) out.push(legend.textContent);
+    for (const legend of document.querySelectorAll(".mapping summary b")) out.push(legend.textContent);
     for (;;) {
       for (const row of document.querySelectorAll(".import-table small")) out.push(row.textContent);
       const next = [...document.querySelectorAll(".pager button")].at(-1);
