@@ -115,6 +115,19 @@ test("encodings: 60 short texts are decoded rightly, at most six of them asked a
   assert.ok(asked <= 6, `${asked} asked`);
 });
 
+test("encodings: of 40 texts that the detector was not tuned on, none is decoded wrongly without a question", () => {
+  const cases = JSON.parse(readFileSync(join(DATA, "encodings-more.json"), "utf8"));
+  const tally = { right: 0, rightAsked: 0, wrongAsked: 0, wrong: [] };
+  for (const { base64, codec, text } of cases) {
+    const bytes = new Uint8Array(Buffer.from(base64, "base64"));
+    const guess = detect(bytes);
+    const isRight = decode(bytes, guess.label).text === text;
+    if (guess.sure && !isRight) tally.wrong.push(`${codec} as ${guess.label}`);
+    else tally[isRight ? (guess.sure ? "right" : "rightAsked") : "wrongAsked"]++;
+  }
+  assert.deepEqual(tally, { right: 33, rightAsked: 4, wrongAsked: 3, wrong: [] });
+});
+
 test("encodings: what the file says of itself is believed where it can be", async () => {
   const page = `<html><head><meta charset="iso-8859-2"><title>t</title></head><body><p>Gda\xf1sk le\xbfy nad morzem, \xb3adnie.</p></body></html>`;
   const [draft] = drafts(await read("a.html", Uint8Array.from(page, (c) => c.charCodeAt(0))));
