@@ -1,5 +1,6 @@
 // The dialog that adds articles: the ways in, what is being read, the preview, and what was added.
 
+import { pdfPlace } from "../engine/boot.js";
 import { html, nothing } from "../parts/dom.js";
 import { count } from "../parts/format.js";
 import { filesChosen, filesDropped, onPaste, textPasted } from "./doors.js";
@@ -52,15 +53,15 @@ function doors(state, acts) {
         ${state.failures.length ? html`${count(state.failures.length, "file")} could not be read; all the others are in.` : nothing}</p>` : nothing}
     </div>
     ${reasons(state.failures)}
-    <p>${KINDS} You see what each file became before it is added. Everything is read in this browser: <b>nothing is uploaded.</b></p>
+    <p>${KINDS} ${pdfPlace() ? nothing : "PDF is read by the hosted page only: this one file has no room for what reads it."} You see what each file became before it is added. Everything is read in this browser: <b>nothing is uploaded.</b></p>
     <div class="drop" @dragover=${(/** @type {DragEvent} */ e) => e.preventDefault()} @drop=${(/** @type {DragEvent} */ e) => {
       e.preventDefault();
       e.stopPropagation();
       void filesDropped(e.dataTransfer).then(acts.read);
     }}>
       <p><b>Drop files or folders here</b>, or</p>
-      <label>choose files <input type="file" multiple @change=${chosen} /></label>
-      ${hasFolders ? html`<label>choose a folder <input type="file" webkitdirectory @change=${chosen} /></label>` : nothing}
+      <label class="pick">Choose files <input type="file" multiple @change=${chosen} /></label>
+      ${hasFolders ? html`<label class="pick">Choose a folder <input type="file" webkitdirectory @change=${chosen} /></label>` : nothing}
     </div>
     <form class="paste" @submit=${(/** @type {SubmitEvent} */ e) => {
       e.preventDefault();
@@ -81,4 +82,4 @@ function doors(state, acts) {
 const reasons = (failures) => failures.length === 0 ? nothing : html`<ul class="failures">${failures.map((f) => html`<li><b>${f.about ?? "Adding"}</b>: ${f.message} <span class="code">${f.code}</span></li>`)}</ul>`;
 
 /** What can be read. */
-const KINDS = "Text and Markdown, documents (DOCX, ODT, PDF with text), saved web pages, mail, feeds (RSS, Atom), tables (CSV, TSV, JSON), and ZIP archives of these; or corrections that Newsprism saved.";
+const KINDS = "Text and Markdown, documents (DOCX, ODT, PDF), saved web pages, mail, feeds (RSS, Atom), tables (CSV, TSV, JSON), and ZIP archives of these; or corrections that Newsprism saved.";

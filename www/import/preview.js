@@ -46,7 +46,7 @@ export function preview(importing, acts) {
   const near = rows.filter((row) => row.like && row.like.share < 1).length;
   return html`<div role="status" class="import-sum">
       <p><b>${count(rows.length, "article")}</b> in ${count(importing.total, "file")}${failures.length ? html`; <b class="wrong">${count(failures.length, "problem")}</b>, below` : nothing}${importing.unread ? html`; ${count(importing.unread, "file")} not read: you stopped` : nothing}.</p>
-      ${same ? html`<p>${same === 1 ? "One is" : `${num(same)} are`} word for word in already, and left out.</p>` : nothing}
+      ${same ? html`<p>${same === 1 ? "One is" : `${num(same)} are`} word for word the same as another, and left out.</p>` : nothing}
       ${near ? html`<p>${near === 1 ? "One is" : `${num(near)} are`} nearly the same as another: look at the notes.</p>` : nothing}
       ${waiting ? html`<p><b>${waiting === 1 ? "One table waits" : `${num(waiting)} tables wait`} for you to say which column has the text.</b></p>` : nothing}
     </div>
