@@ -4,13 +4,15 @@ import { nothing, render } from "./parts/dom.js";
 import { correctDialog, draftOf, isChanged, listDialog, newRow } from "./parts/correct-dialog.js";
 import { nameOf, nearest, quotationHere, short } from "./parts/by-hand.js";
 import { correctionOf, madeOf, toFile } from "./parts/corrections.js";
-import { addDialog, draftsOf, helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
+import { helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
+import { Adding } from "./import/adding.js";
 import { saveJson } from "./parts/export.js";
 import { PageDialog } from "./parts/page-dialog.js";
 import { failureOf } from "./parts/states.js";
 import { selectedSpan } from "./parts/words.js";
 import { CorpusDialog } from "./project/corpus-dialog.js";
 import { Corpus } from "./project/corpus.js";
+import { isProject } from "./project/file.js";
 import { ReviewDialog } from "./project/review.js";
 import { goTo, write } from "./state.js";
 
@@ -52,7 +54,6 @@ const here = {
   /** Names of the doubtful that are gone through one by one. @type {string[]} */ queue: [],
   /** What the list of corrections has to say. */ said: "",
   copied: "",
-  add: /** @type {import("./parts/dialogs.js").AddState} */ ({ failures: [], added: -1, taken: 0, doing: "" }),
   isKeysOn: keysWere(),
 };
 
@@ -80,6 +81,24 @@ const review = new ReviewDialog(corpus, {
   },
   infos: () => host.facets?.articles ?? [],
   reader: (file) => write(goTo(host.state, "reader", { article: file, see: null })),
+});
+
+const adding = new Adding({
+  isOpen: () => dialog.open && here.dialog === "add",
+  open: () => openDialog("add"),
+  redraw: () => {
+    if (here.dialog === "add") drawDialog();
+  },
+  notify: (notice) => host.notify(notice),
+  isReady: () => host.engine !== null,
+  existing: async function* () {
+    for (const { file, text } of corpus.project.articles) yield { name: file, text };
+  },
+  takeOurs: (files) => takeOurs(files),
+  add: async (drafts, how) => {
+    await corpus.add(drafts, how);
+    return { added: drafts.length, failures: [] };
+  },
 });
 
 /** Ties the dialogs to the page. Called once, first. @param {Host} page */
@@ -208,14 +227,14 @@ export function openDialog(which) {
   here.copied = "";
   if (which === "corpora") corpora.open();
   if (which === "review") review.open();
-  if (which === "add") here.add = { failures: [], added: -1, taken: 0, doing: "" };
+  if (which === "add") adding.opened();
   drawDialog();
   if (!dialog.open) dialog.showModal();
 }
 
 function drawDialog() {
   const content = {
-    add: () => addDialog(here.add, addFiles),
+    add: () => adding.view(),
     page: () => here.page?.view() ?? nothing,
     share: () => shareDialog(location.href, { copied: here.copied, onCopy: copyLink, isLocal: location.protocol === "file:", hasOwn: corpus.isOwn }),
     help: () => helpDialog({ isOn: here.isKeysOn, onKeys: setKeys }),
@@ -225,8 +244,8 @@ function drawDialog() {
     review: () => review.view(),
     "": () => nothing,
   }[here.dialog]();
+  dialog.classList.toggle("wide", here.dialog === "review" || (here.dialog === "add" && adding.isWide));
   dialog.setAttribute("aria-label", { add: "Add articles", page: "Save as one page", share: "Share", help: "Help", correct: here.draft?.isNew ? "Add a quotation" : "Correct a quotation", corrections: "Your corrections", corpora: "Corpora", review: "Review the articles", "": "" }[here.dialog]);
-  dialog.classList.toggle("wide", here.dialog === "review");
   render(content, dialog);
 }
 
@@ -247,7 +266,7 @@ const DRAFT = {
 const LIST = {
   save: () => saveJson("newsprism-corrections", toFile(corpus.list, corpus.project.title)),
   /** @param {File[]} files */
-  take: (files) => void readFiles(files).then(takeCorrections).then(({ taken, failures }) => {
+  take: (files) => void readFiles(files).then(takeOurs).then(({ taken, failures }) => {
     here.said = failures[0] ? `${failures[0].about}: ${failures[0].message}` : `${taken} taken in.`;
     drawDialog();
   }),
@@ -259,11 +278,20 @@ const LIST = {
   },
 };
 
-/** @param {NewFile[]} files of corrections */
-async function takeCorrections(files) {
+/** @param {NewFile[]} files that Newsprism saved: corrections, and projects, of which each becomes a corpus of its own */
+async function takeOurs(files) {
   const failures = [];
   let taken = 0;
   for (const file of files) {
+    if (isProject(file.bytes)) {
+      const failure = await corpus.open(file.bytes).then(() => null, failureOf);
+      if (failure) failures.push({ ...failure, about: file.name });
+      else {
+        host.home();
+        host.notify(`“${corpus.project.title}” was taken in and is open now.`);
+      }
+      continue;
+    }
     const result = await corpus.takeFile(file);
     if (result.failure) failures.push(result.failure);
     taken += result.taken;
@@ -294,24 +322,8 @@ async function copyLink() {
   drawDialog();
 }
 
-/** @param {NewFile[]} all articles, and files of corrections */
-export async function addFiles(all) {
-  if (!host.engine || all.length === 0) return;
-  const files = all.filter((file) => !file.name.toLowerCase().endsWith(".json"));
-  here.add = { failures: [], added: -1, taken: 0, doing: `Reading ${all.length === 1 ? all[0]?.name : `${all.length} files`} …` };
-  if (here.dialog !== "add" || !dialog.open) openDialog("add");
-  drawDialog();
-  try {
-    const before = corpus.project.articles.length;
-    const { drafts, failures } = draftsOf(files);
-    if (drafts.length) await corpus.add(drafts);
-    const made = await takeCorrections(all.filter((file) => !files.includes(file)));
-    here.add = { failures: [...failures, ...made.failures], added: files.length ? corpus.project.articles.length - before : -1, taken: made.taken, doing: "" };
-  } catch (error) {
-    here.add = { failures: [failureOf(error)], added: 0, taken: 0, doing: "" };
-  }
-  drawDialog();
-}
+/** Reads files for the preview; opens the dialog. @param {import("./import/doors.js").Incoming[]} files */
+export const bringIn = (files) => adding.read(files);
 
 /** @param {boolean} isOn */
 function setKeys(isOn) {

@@ -1,11 +1,11 @@
 // The page: starts the engine, keeps what is shown in step with the address, and draws.
 
 import { bundledCorpus, startEngine, startOffline } from "./engine/boot.js";
-import { add, addFiles, attach, corpus, correct, correctHere, dialog, isKeysOn, isListOpen, openDialog, savePage, startQueue } from "./dialog.js";
+import { add, attach, bringIn, corpus, correct, correctHere, dialog, isKeysOn, isListOpen, openDialog, savePage, startQueue } from "./dialog.js";
 import { html, nothing, render, isTyping } from "./parts/dom.js";
 import { quotationHere } from "./parts/by-hand.js";
 import { correctionsLine } from "./parts/correct-dialog.js";
-import { readFiles } from "./parts/dialogs.js";
+import { filesDropped } from "./import/doors.js";
 import { onCopy } from "./parts/copying.js";
 import { askEvidence, evidencePanel } from "./parts/evidence.js";
 import { filters, header, shownLine } from "./parts/frame.js";
@@ -385,6 +385,6 @@ addEventListener("dragover", (e) => e.preventDefault());
 addEventListener("drop", (e) => {
   e.preventDefault();
   if (dialog.open || !e.dataTransfer?.files.length) return;
-  void readFiles([...e.dataTransfer.files]).then(addFiles);
+  void filesDropped(e.dataTransfer).then(bringIn);
 });
 void open();

@@ -4,7 +4,7 @@ import { html, live, nothing } from "../parts/dom.js";
 import { saveJson } from "../parts/export.js";
 import { count, num } from "../parts/format.js";
 import { failureOf } from "../parts/states.js";
-import { read, write } from "./file.js";
+import { write } from "./file.js";
 import { newProject, rename, setNotes, setViews } from "./model.js";
 
 /** @typedef {import("./corpus.js").Corpus} Corpus */
@@ -71,8 +71,8 @@ export class CorpusDialog {
 
   /** @param {File|undefined} file */
   #take = (file) => file && this.#do(async () => {
-    const project = read(new Uint8Array(await file.arrayBuffer()));
-    await this.#corpus.store.create(project);
+    await this.#corpus.open(new Uint8Array(await file.arrayBuffer()));
+    const { project } = this.#corpus;
     this.#act.home();
     return `“${project.title}” was taken in: ${count(project.articles.length, "report")}, ${count(project.corrections.length, "correction")}.`;
   });

@@ -1,8 +1,9 @@
 // The corpus at work: what the store keeps goes to the engine, and the page is told when it may draw anew.
 
+import { EngineError } from "../engine/error.js";
 import { fingerprint, forCore, fromFile, fromKept, storageKey } from "../parts/corrections.js";
 import { count } from "../parts/format.js";
-import { digest } from "./file.js";
+import { digest, read } from "./file.js";
 import { addArticles, bytesOf, correct, lineRules, newProject } from "./model.js";
 import { Store } from "./store.js";
 
@@ -36,6 +37,8 @@ export class Corpus {
   /** @type {Set<Made>} */
   #unmatched = new Set();
   #isOpen = false;
+  /** How articles that are being added are read. @type {{ signal?: AbortSignal, onProgress?: (done: number, total: number) => void }} */
+  #how = {};
   /** Articles that the engine could not read at the last change. @type {Failure[]} */
   failures = [];
 
@@ -99,8 +102,26 @@ export class Corpus {
   /** @param {string} what @param {Made[]} put @param {Made[]} [out] */
   edit = (what, put, out) => this.change((project) => correct(project, what, put, out));
 
-  /** Takes articles in, as one step. @param {import("./model.js").Draft[]} drafts @param {string} [what] */
-  add = (drafts, what) => this.change((project) => addArticles(project, drafts, what));
+  /**
+   * Takes articles in, as one step: all of them, or none if it is stopped.
+   * @param {import("./model.js").Draft[]} drafts @param {{ signal?: AbortSignal, onProgress?: (done: number, total: number) => void }} how
+   */
+  async add(drafts, how) {
+    this.#how = how;
+    try {
+      await this.change((project) => addArticles(project, drafts));
+    } finally {
+      this.#how = {};
+    }
+    if (!how.signal?.aborted) return;
+    await this.undo();
+    throw new EngineError({ code: "cancelled", message: "Nothing was added." });
+  }
+
+  /** Keeps a project from a file as a corpus of its own and opens it. @param {Uint8Array} bytes @throws {EngineError} those of `read`, `not-kept` */
+  async open(bytes) {
+    await this.store.create(read(bytes));
+  }
 
   /**
    * Takes in a file of corrections, over those that are here; one step for "undo".
@@ -126,6 +147,8 @@ export class Corpus {
         this.#told = project;
         if (isRead || project.corrections !== before?.corrections) await this.#tell(project);
       } catch (error) {
+        // What was being added is taken out again: see `add`.
+        if (this.#how.signal?.aborted) return;
         // Better all as it is kept than half of it: the next change tries again.
         this.#told = project;
         this.#hooks.say(`What you changed is kept, but the analysis could not follow: ${error instanceof Error ? error.message : String(error)} Reload the page.`);
@@ -145,7 +168,7 @@ export class Corpus {
     // A rule for an outlet's lines needs the outlet, which the text may state: then some articles are read twice.
     for (let round = 0; round < 2; round++) {
       const files = project.articles.map((article) => this.#fileOf(article, outlets.get(article.file), project));
-      const { articles, failures } = await engine.set(files, { onProgress: this.#hooks.progress });
+      const { articles, failures } = await engine.set(files, { onProgress: this.#hooks.progress, ...this.#how });
       this.failures.push(...failures);
       if (lineRules(project).length === 0) break;
       outlets = new Map(articles.map((info) => [info.file, info.outlet]));

@@ -75,7 +75,8 @@ export async function fieldsComeFromNamesAndFromATable(page) {
     document.querySelector("dialog textarea").value = "A town\n\n“We are calm,” said mayor Ada Ring.\n";
     document.querySelector("dialog input[name=name]").value = "The Post_20200102_Calm_town.txt";
   });
-  await page.click({ role: "button", name: "Add this text" });
+  await page.click({ role: "button", name: "Read this text" });
+  await page.click({ role: "button", name: "Add 1 article" });
   await page.untilText("1 article added", "dialog");
   await page.press("Escape");
   await page.rested();
@@ -130,7 +131,8 @@ export async function aLineIsPutBackLeftOutAndRuledForAnOutlet(page) {
   await page.evaluate((text) => {
     document.querySelector("dialog textarea").value = text;
   }, `A further title\n\nThe mayor said on Monday that nobody was hurt in the harbour of the town.\n\n${left}\n`);
-  await page.click({ role: "button", name: "Add this text" });
+  await page.click({ role: "button", name: "Read this text" });
+  await page.click({ role: "button", name: "Add 1 article" });
   await page.untilText("1 article added", "dialog");
   await page.press("Escape");
   await review(page);
