@@ -13,6 +13,9 @@ use super::{Candidate, Content, Hint, Last, Linker, Range, Runs};
 /// The first features are the content's own.
 const SHARED: usize = 22;
 
+/// So far is looked from a source towards its content: all attributions are nearer, and time grows with the length alone.
+const FAR: usize = 256;
+
 fn mean(tagged: &[Tagged], (a, b): Range, f: impl Fn(&Tagged) -> f32) -> f32 {
     let list = &tagged[a..b];
     list.iter().map(f).sum::<f32>() / list.len().max(1) as f32
@@ -234,7 +237,8 @@ impl Linker<'_> {
             y[29] = u8::from(r.commas[b.max(a)] > r.commas[a]);
             y[30] = u8::from(r.marks[b.max(a)] > r.marks[a]);
             y[31] = u8::from(sent == r.sent_of[anchor.0]);
-            y[32] = level(self.tagged[a..b.max(a)].iter().map(|t| t.inside).fold(1.0, f32::min));
+            let inside = self.tagged[a..b.max(a)].iter().take(FAR).map(|t| t.inside);
+            y[32] = level(inside.fold(1.0, f32::min));
         } else {
             y[31] = 2;
         }
