@@ -9,7 +9,7 @@ use super::tagging::{BIAS, LAYERS, Tagged};
 use crate::math::exp;
 
 /// Labels less probable than this, by what came before, are dropped on the way.
-const BEAM: f32 = 1e-5;
+const BEAM: f32 = 1e-4;
 
 /// Labels less probable than this are not worth a sum.
 const FAINT: f32 = 1e-4;

@@ -159,8 +159,12 @@ impl Linker<'_> {
         let p = |o: &Candidate| o.span.map_or(0.0, |s| self.mean(s, 3));
         let own: Vec<f32> = all.iter().map(p).collect();
         let hint = self.hint(c).map(|x| x.0);
+        let best_of = |of: &[f32]| of.iter().copied().fold(0.0, f32::max);
+        let most = best_of(&own);
+        let top = own.iter().position(|&p| p >= most).unwrap_or(0);
+        let beside = best_of(&own[..top]).max(best_of(&own[(top + 1).min(own.len())..]));
         for (at, &candidate) in all.iter().enumerate() {
-            let best = own.iter().enumerate().filter(|(k, _)| *k != at).map(|(_, &p)| p).fold(0.0, f32::max);
+            let best = if at == top { beside } else { most };
             let mut x = shared;
             x[SHARED + 1] = small(all.len(), 12);
             self.source_features(c, candidate, (own[at], best), hint, last, &mut x[SHARED..]);
