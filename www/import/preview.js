@@ -119,7 +119,7 @@ function encoding(importing, source) {
   const likely = [label, ...others];
   const rest = ENCODINGS.filter(([other]) => !likely.includes(other));
   const option = (/** @type {string} */ other) => html`<option value=${other} .selected=${live(other === label)}>${encodingName(other)}</option>`;
-  return html`<select aria-label="Encoding of ${source.path}" ?disabled=${source.isBusy} @change=${(/** @type {Event} */ e) => void importing.again(source, { encoding: /** @type {HTMLSelectElement} */ (e.currentTarget).value })}>
+  return html`<select aria-label="Encoding of ${source.path}" @change=${(/** @type {Event} */ e) => void importing.again(source, { encoding: /** @type {HTMLSelectElement} */ (e.currentTarget).value })}>
     ${likely.map(option)}<optgroup label="others">${rest.map(([other]) => option(other))}</optgroup></select>`;
 }
 
@@ -145,7 +145,7 @@ function fields(importing, source) {
   // It stays open while it is worked in.
   source.isOpen = true;
   return html`<div class="fields">${COLUMNS.map(([field, name]) => html`<label>${name}
-      <select ?disabled=${source.isBusy} @change=${(/** @type {Event} */ e) => choose(field, Number(/** @type {HTMLSelectElement} */ (e.currentTarget).value))}>
+      <select @change=${(/** @type {Event} */ e) => choose(field, Number(/** @type {HTMLSelectElement} */ (e.currentTarget).value))}>
         <option value="-1" .selected=${live(mapping[field] < 0)}>${field === "text" ? "choose …" : "none"}</option>
         ${columns.map((column, i) => html`<option value=${i} .selected=${live(mapping[field] === i)}>${column}${sample[0]?.[i] ? ` · ${sample[0][i].slice(0, 24)}` : ""}</option>`)}
       </select></label>`)}
