@@ -30,7 +30,7 @@ const COLUMNS = [["text", "text"], ["headline", "headline"], ["outlet", "outlet"
  */
 
 /** While files are read. @param {Importing} importing @param {Acts} acts */
-export const progress = (importing, acts) => html`<p role="status">Reading ${importing.total === 1 ? importing.doing : html`file ${num(importing.done + 1)} of ${num(importing.total)}: ${importing.doing}`}</p>
+export const progress = (importing, acts) => html`<p>Reading ${importing.total === 1 ? importing.doing : html`file ${num(importing.done + 1)} of ${num(importing.total)}: ${importing.doing}`}</p>
   <progress max=${Math.max(1, importing.total)} .value=${importing.done} aria-label="Files read"></progress>
   <p class="sub">${count(importing.rows.length, "article")} so far. Nothing is added before you have seen it.</p>
   <p><button type="button" @click=${acts.stop}>Stop here</button></p>`;
