@@ -9,8 +9,8 @@ import { count, num } from "../parts/format.js";
 
 /** Rows of a page of the preview. */
 export const PAGE = 50;
-/** Reasons that are listed at once. */
-const MOST_REASONS = 1000;
+/** Reasons that are listed at first, and further ones at each press. */
+export const REASONS = 100;
 
 /** Tables whose columns can be chosen. */
 const MOST_TABLES = 20;
@@ -23,6 +23,8 @@ const COLUMNS = [["text", "text"], ["headline", "headline"], ["outlet", "outlet"
  * @typedef {object} Acts
  * @property {number} from first row on the page
  * @property {(from: number) => void} page
+ * @property {number} reasons how many are listed
+ * @property {() => void} more of them
  * @property {() => void} redraw
  * @property {() => void} add
  * @property {() => void} again starts over
@@ -53,15 +55,15 @@ export function preview(importing, acts) {
     ${tables.slice(0, MOST_TABLES).map((source) => mapping(importing, source, acts))}
     ${tables.length > MOST_TABLES ? html`<p class="sub">${count(tables.length - MOST_TABLES, "further table")} read by the names of the columns.</p>` : nothing}
     ${rows.length ? table(importing, acts) : html`<p>${failures.length ? "Nothing in these files can be added as it is." : waiting ? nothing : "There is no article in these files."}</p>`}
-    ${reasons(failures)}
+    ${reasons(failures, acts)}
     <p class="acts import-acts"><button type="button" class="primary" ?disabled=${chosen === 0} @click=${acts.add}>Add ${count(chosen, "article")}</button>
       <button type="button" @click=${acts.again}>Start over</button></p>`;
 }
 
-/** @param {import("./draft.js").Failure[]} failures */
-const reasons = (failures) => failures.length === 0 ? nothing : html`<h3>What could not be read</h3>
-  <ul class="failures">${failures.slice(0, MOST_REASONS).map((f) => html`<li><b>${f.about}</b>: ${f.message} <span class="code">${f.code}</span></li>`)}</ul>
-  ${failures.length > MOST_REASONS ? html`<p class="sub">${num(MOST_REASONS)} of ${num(failures.length)} are listed.</p>` : nothing}`;
+/** @param {import("./draft.js").Failure[]} failures @param {Acts} acts */
+const reasons = (failures, acts) => failures.length === 0 ? nothing : html`<h3>What could not be read</h3>
+  <ul class="failures">${failures.slice(0, acts.reasons).map((f) => html`<li><b>${f.about}</b>: ${f.message} <span class="code">${f.code}</span></li>`)}</ul>
+  ${failures.length > acts.reasons ? html`<p class="sub">${num(acts.reasons)} of ${num(failures.length)} are listed. <button type="button" class="more-reasons" @click=${acts.more}>Show more</button></p>` : nothing}`;
 
 /** @param {Importing} importing @param {Acts} acts */
 function table(importing, acts) {

@@ -114,7 +114,7 @@ export async function whatIsPastedIsRead(page) {
   const long = "The ferry will stop on 1 April. Its captain had nothing to add, and nobody asked him.";
   await paste("body", `${long} Second.`, `<meta charset="utf-8"><p>${long}</p><script>globalThis.ran = 1</script><img src="x" onerror="globalThis.ran = 1"><p>Second.</p>`);
   const { rows } = await previewed(page);
-  assert.deepEqual(rows.map(({ file, words }) => [file, words]), [["pasted article.html", "17"]]);
+  assert.deepEqual(rows.map(({ file, words }) => [file, words]), [["pasted article.html", "18"]]);
   await page.click({ role: "button", name: "Add 1 article" });
   await page.untilText("1 article added", "dialog");
   assert.equal(await articleText(page, "pasted article.html"), `${long}\n\nSecond.`);
@@ -192,7 +192,8 @@ export async function thousandsOfFilesCanBeStopped(page) {
   await page.untilText("you stopped", "dialog .import-sum");
   assert.deepEqual(await page.axe(), []);
   await page.viewport(390, 844);
-  await page.until(() => innerWidth === 390);
+  // WebKit's window has a least width.
+  await page.until(() => innerWidth < 500);
   assert.ok(await page.evaluate(() => document.querySelector("dialog").scrollWidth <= document.querySelector("dialog").clientWidth));
   assert.deepEqual(await page.axe(), []);
 }
