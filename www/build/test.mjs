@@ -58,7 +58,7 @@ const STEPS = [
   },
   {
     name: "page without a browser",
-    command: [node, "--test", "--test-reporter=spec", ...["pure", "corrections", "project", "handing", "import"].map((name) => join(ROOT, `tests/page/${name}.test.mjs`))],
+    command: [node, "--test", "--test-reporter=spec", ...["pure", "corrections", "project", "names", "handing", "import"].map((name) => join(ROOT, `tests/page/${name}.test.mjs`))],
     counts: [/^ℹ pass (\d+)$\n^ℹ fail (\d+)$/gm],
   },
   {
