@@ -13,6 +13,9 @@ use crate::view::{Filter, MethodCount, TermRow, TermsRequest, TermsView, WordCou
 /// The most articles that have a column of their own.
 const MAX_COLUMNS: u32 = 100;
 
+/// The most occurrences of a word whose distances are told.
+const MAX_DISTANCES: usize = 500;
+
 /// What can be listed, whether its figures are asked for row by row or were counted together.
 struct Listed {
     /// In the order of the code points of the words.
@@ -95,6 +98,7 @@ impl Asked<'_> {
                 },
                 values,
                 undefined,
+                distances: if between.len() <= MAX_DISTANCES { between } else { Vec::new() },
             }
         };
         let reports = scope.article_count();

@@ -1578,6 +1578,10 @@ export type Measure = {
  */
 key: string, 
 /**
+ * What the calculator and the command line call it: `g2-two-cell`.
+ */
+id: string, 
+/**
  * For the head of a column: `G²`.
  */
 short: string, 
@@ -2745,6 +2749,11 @@ byArticle: Array<number>,
  * The measures asked for, in their order; `null` where one is not defined.
  */
 values: Array<number | null>, 
+/**
+ * Where `arf` is asked for, what it is worked out from: the distances from one occurrence to the next, round the ring;
+ * empty where there are more than 500.
+ */
+distances: Array<number>, 
 /**
  * Why some are not.
  */
