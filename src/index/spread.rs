@@ -2,6 +2,7 @@
 
 use super::{Index, Scope, TokenIndex, Units};
 use crate::span::ArticleId;
+use std::borrow::Cow;
 
 /// What is known of a scope that is asked about many words.
 #[derive(Clone, Debug)]
@@ -83,12 +84,15 @@ impl<'a> Spread<'a> {
     /// Where these units stand one after the other, ascending. Unless `across`, inside one sentence; always inside one
     /// paragraph and one part of the scope.
     #[must_use]
-    pub fn positions(&self, units: Units, wanted: &[u32], across: bool) -> Vec<u32> {
+    pub fn positions<'u>(&self, units: Units<'u>, wanted: &[u32], across: bool) -> Cow<'u, [u32]> {
         let index = self.index;
+        if let ([unit], true) = (wanted, self.scope.is_whole(index)) {
+            return units.positions(*unit);
+        }
         let walls = if across { &index.paragraph_starts } else { &index.sentence_starts };
         let lists: Vec<_> = wanted.iter().map(|&unit| units.positions(unit)).collect();
         let Some((rarest, list)) = (0u32..).zip(&lists).min_by_key(|(_, list)| list.len()) else {
-            return Vec::new();
+            return Cow::Owned(Vec::new());
         };
         let length = wanted.len() as u32;
         let is_there = |start: u32| {
@@ -97,8 +101,10 @@ impl<'a> Spread<'a> {
             })
         };
         let in_one = |start: u32| {
-            let next = walls.partition_point(|&wall| wall <= start);
-            length == 1 || walls.get(next).is_none_or(|&wall| start + length <= wall)
+            length == 1 || {
+                let next = walls.partition_point(|&wall| wall <= start);
+                walls.get(next).is_none_or(|&wall| start + length <= wall)
+            }
         };
         let mut found = Vec::new();
         let mut parts = self.scope.parts().iter().peekable();
@@ -109,6 +115,6 @@ impl<'a> Spread<'a> {
                 found.push(start);
             }
         }
-        found
+        Cow::Owned(found)
     }
 }

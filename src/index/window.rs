@@ -31,14 +31,15 @@ impl Company {
     /// or another, is nobody's company.
     #[must_use]
     pub fn of(index: &Index, scope: &Scope, hits: &[TokenSpan], window: Window) -> Self {
-        let terms = index.terms() as usize;
-        let mut company = Self { left: vec![0; terms], right: vec![0; terms], words: 0 };
+        // By printed form: the frequent ones have the lowest numbers and lie together.
+        let forms = index.forms() as usize;
+        let (mut left, mut right, mut words) = (vec![0; forms], vec![0; forms], 0);
         let nodes = Nodes::of(index, hits);
         each_window(index, scope, hits, window, &mut |hit, wall| {
-            company.words += nodes.count_others(index, wall.start..hit.start, &mut company.left);
-            company.words += nodes.count_others(index, hit.end..wall.end, &mut company.right);
+            words += nodes.count_others(index, wall.start..hit.start, &mut left);
+            words += nodes.count_others(index, hit.end..wall.end, &mut right);
         });
-        company
+        Self { left: index.by_term(&left), right: index.by_term(&right), words }
     }
 }
 
@@ -79,13 +80,12 @@ impl Nodes {
         self.0[at / 64] >> (at % 64) & 1 != 0
     }
 
-    /// Counts the tokens of a range that are part of no hit, and says how many there are.
+    /// Counts the tokens of a range that are part of no hit by printed form, and says how many there are.
     fn count_others(&self, index: &Index, range: Range<u32>, counts: &mut [u32]) -> u32 {
         let mut words = 0;
         for at in range.start as usize..range.end as usize {
             if !self.has(at) {
-                let surface = index.tokens[at].surface as usize;
-                counts[index.term_of_surface[surface] as usize] += 1;
+                counts[index.tokens[at].surface as usize] += 1;
                 words += 1;
             }
         }

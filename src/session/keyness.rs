@@ -208,6 +208,8 @@ fn stability(spreads: &[Spread; 2], counts: &[Vec<f64>; 2], word: &Key, factor: 
     let mut with: Vec<ArticleId> = with.collect();
     crate::order::sort(&mut with);
     with.dedup();
+    // p falls as G² grows: what is over a G² that sufficed suffices as well.
+    let mut enough = f64::INFINITY;
     for article in with {
         // An article can have words on both sides: what it says and what is said in it.
         let part = |side: usize| {
@@ -219,8 +221,16 @@ fn stability(spreads: &[Spread; 2], counts: &[Vec<f64>; 2], word: &Key, factor: 
             let turned = table.is_attracted() != word.table.is_attracted();
             association::g2(&table).map(|g2| if turned { -g2 } else { g2 })
         });
-        let is_kept =
-            table.is_ok_and(|table| test(&table) * factor < ALPHA) && signed.is_ok_and(|g2| g2 > 0.0);
+        let is_sure = |table: Table| test(&table) * factor < ALPHA;
+        let is_kept = match (table, signed) {
+            (Ok(table), Ok(g2)) if g2 > 0.0 && table.min_expected() >= SMALL => {
+                let is_kept = g2 >= enough || is_sure(table);
+                enough = if is_kept { enough.min(g2) } else { enough };
+                is_kept
+            }
+            (Ok(table), Ok(g2)) => g2 > 0.0 && is_sure(table),
+            _ => false,
+        };
         found.tried += 1;
         found.kept += u32::from(is_kept);
         let is_least = signed.unwrap_or(f64::MIN) < found.least.unwrap_or(f64::MIN);

@@ -200,12 +200,9 @@ pub(super) fn tell<T>(
 
 /// The rows of a page: places in `values`, which are put in order, those without a value last and ties in their order.
 pub(super) fn ranked(values: &[f64], descending: bool, page: std::ops::Range<usize>) -> Vec<u32> {
-    let mut places: Vec<u32> = (0..values.len() as u32).collect();
-    let compare = |a: u32, b: u32| {
+    crate::order::part(values.len(), page, |a: u32, b: u32| {
         let (x, y) = (values[a as usize], values[b as usize]);
         let order = if descending { y.total_cmp(&x) } else { x.total_cmp(&y) };
         x.is_nan().cmp(&y.is_nan()).then(order).then(a.cmp(&b))
-    };
-    crate::order::sort_part(&mut places, page.clone(), &compare);
-    places.get(page).unwrap_or(&[]).to_vec()
+    })
 }

@@ -43,9 +43,9 @@ impl Asked<'_> {
                 let starts = if parts.len() as u32 == words {
                     Spread::new(index, &scope).positions(units, &parts, across)
                 } else {
-                    Vec::new()
+                    Default::default()
                 };
-                starts.into_iter().map(|start| (TokenSpan { start, end: start + words }, None)).collect()
+                starts.iter().map(|&start| (TokenSpan { start, end: start + words }, None)).collect()
             }
         };
         let page = page_range(asked.page, all.len())?;

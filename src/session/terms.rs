@@ -49,11 +49,11 @@ impl Asked<'_> {
         let once = rows.iter().filter(|row| row.count == 1).count() as u32;
         let vocabulary = (asked.words <= 1).then(|| vocabulary(&rows, once));
         self.narrow(asked, units, &mut rows);
-        let key = |row: &Row| match asked.sort.as_str() {
-            "count" => f64::from(row.count),
-            "range" => f64::from(row.range),
-            "term" => 0.0,
-            _ => row.value,
+        let key: fn(&Row) -> f64 = match asked.sort.as_str() {
+            "count" => |row| f64::from(row.count),
+            "range" => |row| f64::from(row.range),
+            "term" => |_| 0.0,
+            _ => |row| row.value,
         };
         let page = page_range(asked.page, rows.len())?;
         let shown = if asked.sort == "term" && asked.descending {

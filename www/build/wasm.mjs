@@ -9,6 +9,9 @@ const TARGET = "wasm32-unknown-unknown";
 /** The test build is neither measured nor given out: it need not wait for the optimisers. */
 const QUICK = { CARGO_PROFILE_WASM_OPT_LEVEL: "1", CARGO_PROFILE_WASM_LTO: "off", CARGO_PROFILE_WASM_CODEGEN_UNITS: "16" };
 
+/** What wasm-opt does. From -O2 on it renames locals, which makes the module 2 % smaller, and 7 % larger once gzipped. */
+const SHRINK = ["-O1", "--strip-debug", "--strip-producers", "--strip-target-features"];
+
 /** How the core is compiled for the page; also for clippy, which must see the same code. */
 export function wasmEnvironment() {
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
@@ -36,13 +39,12 @@ export function buildWasm({ test = false } = {}) {
   const bindgen = buildBindgen();
   const out = join(WORK, name);
   const wasm = join(out, "newsprism.wasm");
-  once(wasm, sha256(readFileSync(compiled)) + sha256(readFileSync(bindgen)), () => {
+  once(wasm, sha256(readFileSync(compiled)) + sha256(readFileSync(bindgen)) + SHRINK.join(" "), () => {
     run(bindgen, [compiled, out]);
     const bound = join(out, "newsprism_bg.wasm");
     if (test) copyFileSync(bound, wasm);
     else {
-      const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
-      run(process.execPath, [join(WWW, "node_modules/binaryen/bin/wasm-opt"), "-O3", ...strip, bound, "-o", wasm]);
+      run(process.execPath, [join(WWW, "node_modules/binaryen/bin/wasm-opt"), ...SHRINK, bound, "-o", wasm]);
     }
   });
   return { wasm, glue: join(out, "newsprism.js") };
