@@ -13,6 +13,8 @@ pub struct Spread<'a> {
     pub articles: Vec<ArticleId>,
     /// Tokens in each article of the scope.
     pub sizes: Vec<f64>,
+    /// One past the last token of each article of the scope.
+    ends: Vec<u32>,
     /// Tokens of the scope before each of its parts.
     before: Vec<u32>,
 }
@@ -23,9 +25,10 @@ impl<'a> Spread<'a> {
     pub fn new(index: &'a Index, scope: &'a Scope) -> Self {
         let articles: Vec<ArticleId> = scope.articles().collect();
         let mut sizes = vec![0.0; articles.len()];
+        let ends: Vec<u32> = articles.iter().map(|&article| index.article(article).end).collect();
         let mut at = 0;
         for part in scope.parts() {
-            while articles.get(at).is_some_and(|&article| index.article(article).end <= part.start) {
+            while ends[at] <= part.start {
                 at += 1;
             }
             sizes[at] += f64::from(part.len());
@@ -36,7 +39,7 @@ impl<'a> Spread<'a> {
             Some(before)
         };
         let before = scope.parts().iter().scan(0, sum).collect();
-        Self { index, scope, articles, sizes, before }
+        Self { index, scope, articles, sizes, ends, before }
     }
 
     /// The place of an article among those of the scope.
@@ -49,18 +52,15 @@ impl<'a> Spread<'a> {
     #[must_use]
     pub fn counts(&self, tokens: &[u32]) -> Vec<f64> {
         let mut counts = vec![0.0; self.sizes.len()];
-        let (mut end, mut at) = (0, 0);
-        for (done, &token) in tokens.iter().enumerate() {
-            if token >= end {
-                // Few tokens are looked up, many are met on the way.
-                let is_far = tokens.len() - done < self.articles.len() / 8;
-                at =
-                    if is_far { self.at(self.index.article_of(TokenIndex(token))).unwrap_or(at) } else { at };
-                while end <= token && at < self.articles.len() {
-                    end = self.index.article(self.articles[at]).end;
-                    at += 1;
-                }
-                at -= 1;
+        // Few tokens are looked up, many are met on the way.
+        let is_rare = tokens.len() < self.ends.len() / 8;
+        let mut at = 0;
+        for &token in tokens {
+            if is_rare {
+                at += self.ends[at..].partition_point(|&end| end <= token);
+            }
+            while self.ends[at] <= token {
+                at += 1;
             }
             counts[at] += 1.0;
         }
@@ -101,17 +101,18 @@ impl<'a> Spread<'a> {
             })
         };
         let in_one = |start: u32| {
-            length == 1 || {
-                let next = walls.partition_point(|&wall| wall <= start);
-                walls.get(next).is_none_or(|&wall| start + length <= wall)
-            }
+            let next = walls.partition_point(|&wall| wall <= start);
+            walls.get(next).is_none_or(|&wall| start + length <= wall)
         };
-        let mut found = Vec::new();
-        let mut parts = self.scope.parts().iter().peekable();
+        let mut found = Vec::with_capacity(list.len());
+        let (parts, mut at) = (self.scope.parts(), 0);
         for start in list.iter().filter_map(|at| at.checked_sub(rarest)) {
-            while parts.next_if(|part| part.end <= start).is_some() {}
-            let Some(part) = parts.peek() else { break };
-            if part.start <= start && start + length <= part.end && is_there(start) && in_one(start) {
+            while at < parts.len() && parts[at].end <= start {
+                at += 1;
+            }
+            let Some(part) = parts.get(at) else { break };
+            let is_inside = part.start <= start && start + length <= part.end;
+            if is_inside && (length == 1 || is_there(start) && in_one(start)) {
                 found.push(start);
             }
         }

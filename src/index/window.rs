@@ -82,14 +82,35 @@ impl Nodes {
 
     /// Counts the tokens of a range that are part of no hit by printed form, and says how many there are.
     fn count_others(&self, index: &Index, range: Range<u32>, counts: &mut [u32]) -> u32 {
+        let (start, end) = (range.start as usize, range.end as usize);
+        let tokens = index.tokens.get(start..end).unwrap_or(&[]);
+        if !self.has_any(start, end) {
+            tokens.iter().for_each(|token| counts[token.surface as usize] += 1);
+            return tokens.len() as u32;
+        }
         let mut words = 0;
-        for at in range.start as usize..range.end as usize {
+        for (at, token) in (start..).zip(tokens) {
             if !self.has(at) {
-                counts[index.tokens[at].surface as usize] += 1;
+                counts[token.surface as usize] += 1;
                 words += 1;
             }
         }
         words
+    }
+
+    /// Whether one of these tokens is part of a hit.
+    fn has_any(&self, start: usize, end: usize) -> bool {
+        if start >= end {
+            return false;
+        }
+        let (first, last) = (start / 64, (end - 1) / 64);
+        let (head, tail) = (u64::MAX << (start % 64), u64::MAX >> (63 - (end - 1) % 64));
+        if first == last {
+            return self.0[first] & head & tail != 0;
+        }
+        self.0[first] & head != 0
+            || self.0[last] & tail != 0
+            || self.0[first + 1..last].iter().any(|&bits| bits != 0)
     }
 }
 

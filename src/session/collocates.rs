@@ -4,7 +4,7 @@ use super::measures::{self, ASSOCIATION, Beside};
 use super::search::Search;
 use super::{Asked, methods, page_range};
 use crate::error::Error;
-use crate::index::{Company, Counts, Window};
+use crate::index::{Company, Window};
 use crate::stats::Undefined;
 use crate::stats::association::Table;
 use crate::view::{
@@ -21,8 +21,8 @@ impl Asked<'_> {
         let Search { scope, hits, query } = self.search(&asked.filter, &asked.query)?;
         let units = self.units(asked.stems);
         let company = Company::of(index, &scope, &hits, window(asked));
-        let counts = units.sums(Counts::without_range(index, &scope).count);
-        let (left, right) = (units.sums(company.left), units.sums(company.right));
+        let counts = units.sums(&self.counts(&scope));
+        let (left, right) = (units.sums(&company.left), units.sums(&company.right));
         let stop = if asked.stop_words { Vec::new() } else { units.stop_words() };
         let listed: Vec<u32> = (0..units.len())
             .filter(|&unit| left[unit as usize] + right[unit as usize] >= asked.min_count.max(1))

@@ -9,6 +9,7 @@ use crate::stats;
 use crate::stats::association::{self, Table};
 use crate::stats::keyness::{self, Compared};
 use crate::view::{Correcting, KeynessRequest, KeynessView, KeywordRow, MethodCount, Only, Side, Stability};
+use std::rc::Rc;
 
 /// What p must be under, as corrected.
 const ALPHA: f64 = 0.05;
@@ -59,7 +60,7 @@ impl Asked<'_> {
     }
 
     /// Occurrences of each term in A and in B.
-    fn side_counts(&self, sides: &Sides) -> (Vec<u32>, Vec<u32>) {
+    fn side_counts(&self, sides: &Sides) -> (Rc<Vec<u32>>, Rc<Vec<u32>>) {
         let index = &self.analysis.index;
         let is_all = sides.a.tokens() + sides.b.tokens() == index.tokens();
         // Where the two are all there is, the smaller side is counted and the other is the rest.
@@ -68,12 +69,12 @@ impl Asked<'_> {
         } else {
             [&sides.a, &sides.b]
         };
-        let counted = Counts::without_range(index, first).count;
+        let counted = self.counts(first);
         let other = if is_all {
             let all = Counts::without_range(index, &Scope::all(index)).count;
-            all.iter().zip(&counted).map(|(all, counted)| all - counted).collect()
+            Rc::new(all.iter().zip(counted.iter()).map(|(all, counted)| all - counted).collect())
         } else {
-            Counts::without_range(index, second).count
+            self.counts(second)
         };
         if std::ptr::eq(first, &sides.a) { (counted, other) } else { (other, counted) }
     }
@@ -84,7 +85,7 @@ impl Asked<'_> {
         let units = self.units(asked.stems);
         let sides = self.sides(asked)?;
         let (a, b) = self.side_counts(&sides);
-        let [a, b] = [a, b].map(|count| units.sums(count));
+        let [a, b] = [a, b].map(|count| units.sums(&count));
         let [n1, n2] = [&sides.a, &sides.b].map(|scope| f64::from(scope.tokens()));
         let stop = if asked.stop_words { Vec::new() } else { units.stop_words() };
         let tested: Vec<u32> = (0..units.len())

@@ -1,8 +1,8 @@
 //! The measures that lists have columns of: what the page calls them, and how each is worked out.
 
 use crate::error::Error;
-use crate::stats::catalogue::{self, MEASURES};
 use crate::stats::association::{self, Table};
+use crate::stats::catalogue::{self, MEASURES};
 use crate::stats::dispersion::{self, Parts};
 use crate::stats::keyness::{self, Compared};
 use crate::stats::{Figure, Undefined};

@@ -3,9 +3,11 @@
 use super::measures;
 use super::{Asked, Session};
 use crate::error::Error;
-use crate::index::{Alike, GramCount, GramRule, MAX_GRAM, Spread, Stems, Units};
+use crate::index::{Alike, Counts, GramCount, GramRule, MAX_GRAM, Scope, Spread, Stems, Units};
 use crate::stats::dispersion::{Parts, distances};
 use crate::view::{Filter, Request, TermsRequest};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// What was worked out for a request before its answer, and serves the next one too.
 #[derive(Default)]
@@ -14,6 +16,30 @@ pub(super) struct Prepared {
     pub alike: Option<Alike>,
     /// The last n-grams counted, or being counted.
     pub grams: Option<(GramAsked, GramCount)>,
+    /// The counts of the terms under the scopes asked about last: a list is paged and sorted, and two sides are compared
+    /// in several ways, under one scope each.
+    counts: RefCell<Vec<(Scope, Rc<Vec<u32>>)>>,
+}
+
+/// Scopes whose counts are kept.
+const KEPT: usize = 4;
+
+impl Asked<'_> {
+    /// Occurrences of each term under a scope.
+    pub(super) fn counts(&self, scope: &Scope) -> Rc<Vec<u32>> {
+        let mut kept = self.analysis.prepared.counts.borrow_mut();
+        let known = kept.iter().position(|(other, _)| other == scope);
+        let (scope, counts) = match known {
+            Some(at) => kept.remove(at),
+            None => {
+                let counts = Counts::without_range(&self.analysis.index, scope).count;
+                (scope.clone(), Rc::new(counts))
+            }
+        };
+        kept.truncate(KEPT - 1);
+        kept.insert(0, (scope, Rc::clone(&counts)));
+        counts
+    }
 }
 
 /// What decides the counts of n-grams: a request that differs in nothing else is answered from the same counts.

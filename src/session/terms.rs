@@ -143,8 +143,8 @@ impl Asked<'_> {
         let index = &self.analysis.index;
         // The range is counted row by row where nothing is sorted by it; that of stems, which is no sum, as n-grams are.
         let is_by_range = asked.sort == "range" && !asked.stems;
-        let counts = if is_by_range { Counts::of(index, scope) } else { Counts::without_range(index, scope) };
-        let ranges = counts.range;
+        let counts = self.counts(scope);
+        let ranges = if is_by_range { Counts::of(index, scope).range } else { Vec::new() };
         let row = |(unit, count): (u32, u32)| Row {
             name: unit,
             count,
@@ -152,7 +152,7 @@ impl Asked<'_> {
             value: 0.0,
         };
         let rows: Vec<Row> =
-            (0..).zip(units.sums(counts.count)).filter(|(_, count)| *count > 0).map(row).collect();
+            (0..).zip(units.sums(&counts)).filter(|(_, count)| *count > 0).map(row).collect();
         Listed { types: rows.len() as u32, rows }
     }
 

@@ -61,5 +61,10 @@ fn word_list(index: &Index, scope: &Scope) -> u32 {
     let terms: Vec<u32> = (0..index.terms()).filter(|&term| counts.count[term as usize] > 0).collect();
     let key = |at: u32| (std::cmp::Reverse(counts.count[terms[at as usize] as usize]), at);
     let page = part(terms.len(), 0..50.min(terms.len()), |a, b| key(a).cmp(&key(b)));
-    counts.types + page.iter().map(|&at| terms[at as usize]).map(|term| range_of(index, scope, TermId(term))).sum::<u32>()
+    counts.types
+        + page
+            .iter()
+            .map(|&at| terms[at as usize])
+            .map(|term| range_of(index, scope, TermId(term)))
+            .sum::<u32>()
 }
