@@ -9,7 +9,7 @@ use crate::stats;
 use crate::stats::association::{self, Table};
 use crate::stats::keyness::{self, Compared};
 use crate::view::{Correcting, KeynessRequest, KeynessView, KeywordRow, MethodCount, Only, Side, Stability};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What p must be under, as corrected.
 const ALPHA: f64 = 0.05;
@@ -60,7 +60,7 @@ impl Asked<'_> {
     }
 
     /// Occurrences of each term in A and in B.
-    fn side_counts(&self, sides: &Sides) -> (Rc<Vec<u32>>, Rc<Vec<u32>>) {
+    fn side_counts(&self, sides: &Sides) -> (Arc<Vec<u32>>, Arc<Vec<u32>>) {
         let index = &self.analysis.index;
         let is_all = sides.a.tokens() + sides.b.tokens() == index.tokens();
         // Where the two are all there is, the smaller side is counted and the other is the rest.
@@ -72,7 +72,7 @@ impl Asked<'_> {
         let counted = self.counts(first);
         let other = if is_all {
             let all = Counts::without_range(index, &Scope::all(index)).count;
-            Rc::new(all.iter().zip(counted.iter()).map(|(all, counted)| all - counted).collect())
+            Arc::new(all.iter().zip(counted.iter()).map(|(all, counted)| all - counted).collect())
         } else {
             self.counts(second)
         };
@@ -81,16 +81,16 @@ impl Asked<'_> {
 
     pub(super) fn keyness(&self, asked: &KeynessRequest) -> Result<KeynessView, Error> {
         let index = &self.analysis.index;
-        let wanted = measures::chosen(&KEYNESS, &asked.measures)?;
-        let units = self.units(asked.stems);
+        let wanted = measures::chosen(&KEYNESS, &asked.list.measures)?;
+        let units = self.units(asked.list.stems);
         let sides = self.sides(asked)?;
         let (a, b) = self.side_counts(&sides);
         let [a, b] = [a, b].map(|count| units.sums(&count));
         let [n1, n2] = [&sides.a, &sides.b].map(|scope| f64::from(scope.tokens()));
-        let stop = if asked.stop_words { Vec::new() } else { units.stop_words() };
+        let stop = if asked.list.stop_words { Vec::new() } else { units.stop_words() };
         let tested: Vec<u32> = (0..units.len())
-            .filter(|&unit| a[unit as usize] + b[unit as usize] >= asked.min_count.max(1))
-            .filter(|&unit| asked.stop_words || !stop.get(unit as usize).is_some_and(|&is| is))
+            .filter(|&unit| a[unit as usize] + b[unit as usize] >= asked.list.min_count.max(1))
+            .filter(|&unit| asked.list.stop_words || !stop.get(unit as usize).is_some_and(|&is| is))
             .collect();
         let of = |unit: u32| [f64::from(a[unit as usize]), f64::from(b[unit as usize])];
         let k = f64::from(asked.smoothing) / 100.0;
@@ -119,8 +119,8 @@ impl Asked<'_> {
             .collect();
         let unit_at = |at: u32| tested[listed[at as usize] as usize];
         let places = 0..listed.len() as u32;
-        let sorted_by = measures::find(&KEYNESS, &asked.sort);
-        let values: Vec<f64> = match (asked.sort.as_str(), sorted_by) {
+        let sorted_by = measures::find(&KEYNESS, &asked.list.sort);
+        let values: Vec<f64> = match (asked.list.sort.as_str(), sorted_by) {
             (_, Some(at)) => {
                 let mut worth = Lookup::new();
                 let work_out = |f: [f64; 2]| worth_of(at, &key(f));
@@ -129,9 +129,10 @@ impl Asked<'_> {
             ("a", _) => places.map(|place| of(unit_at(place))[0]).collect(),
             ("b", _) => places.map(|place| of(unit_at(place))[1]).collect(),
             ("term", _) => places.map(f64::from).collect(),
-            _ => return Err(measures::unknown(&KEYNESS, &asked.sort, "sort")),
+            _ => return Err(measures::unknown(&KEYNESS, &asked.list.sort, "sort")),
         };
-        let page = measures::ranked(&values, asked.descending, page_range(asked.page, listed.len())?);
+        let page =
+            measures::ranked(&values, asked.list.descending, page_range(asked.list.page, listed.len())?);
         let spreads = [&sides.a, &sides.b].map(|scope| Spread::new(index, scope));
         let row = |&place: &u32| {
             let (unit, at) = (unit_at(place), listed[place as usize] as usize);

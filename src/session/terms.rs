@@ -41,25 +41,25 @@ impl Asked<'_> {
     pub(super) fn terms(&self, asked: &TermsRequest) -> Result<TermsView, Error> {
         let filter = &asked.filter;
         let index = &self.analysis.index;
-        let wanted = measures::chosen(measures::Spread::TABLE, &asked.measures)?;
-        let units = self.units(asked.stems);
+        let wanted = measures::chosen(measures::Spread::TABLE, &asked.list.measures)?;
+        let units = self.units(asked.list.stems);
         let scope = self.scope(filter);
         let spread = Spread::new(index, &scope);
         let Listed { mut rows, types } = self.listed(asked, &scope, units);
         let once = rows.iter().filter(|row| row.count == 1).count() as u32;
         let vocabulary = (asked.words <= 1).then(|| vocabulary(&rows, once));
         self.narrow(asked, units, &mut rows);
-        let key: fn(&Row) -> f64 = match asked.sort.as_str() {
+        let key: fn(&Row) -> f64 = match asked.list.sort.as_str() {
             "count" => |row| f64::from(row.count),
             "range" => |row| f64::from(row.range),
             "term" => |_| 0.0,
             _ => |row| row.value,
         };
-        let page = page_range(asked.page, rows.len())?;
-        let shown = if asked.sort == "term" && asked.descending {
+        let page = page_range(asked.list.page, rows.len())?;
+        let shown = if asked.list.sort == "term" && asked.list.descending {
             (0..rows.len() as u32).rev().skip(page.start).take(page.len()).collect()
         } else {
-            measures::ranked(&rows.iter().map(key).collect::<Vec<f64>>(), asked.descending, page)
+            measures::ranked(&rows.iter().map(key).collect::<Vec<f64>>(), asked.list.descending, page)
         };
         let columns = scope.article_count() <= MAX_COLUMNS;
         let words = asked.words.max(1);
@@ -71,7 +71,7 @@ impl Asked<'_> {
             let parts: Vec<u32> = (0..words).map(unit_of).collect();
             let tokens = spread.positions(units, &parts, asked.across);
             let counts = spread.counts(&tokens);
-            let between = if asked.measures.iter().any(|key| key == "arf") {
+            let between = if asked.list.measures.iter().any(|key| key == "arf") {
                 distances(&spread.places(&tokens), scope.tokens()).unwrap_or_default()
             } else {
                 Vec::new()
@@ -142,7 +142,7 @@ impl Asked<'_> {
         }
         let index = &self.analysis.index;
         // The range is counted row by row where nothing is sorted by it; that of stems, which is no sum, as n-grams are.
-        let is_by_range = asked.sort == "range" && !asked.stems;
+        let is_by_range = asked.list.sort == "range" && !asked.list.stems;
         let counts = self.counts(scope);
         let ranges = if is_by_range { Counts::of(index, scope).range } else { Vec::new() };
         let row = |(unit, count): (u32, u32)| Row {
@@ -160,7 +160,7 @@ impl Asked<'_> {
     fn narrow(&self, asked: &TermsRequest, units: Units, rows: &mut Vec<Row>) {
         let index = &self.analysis.index;
         let containing = text::fold_case(&asked.containing);
-        let stop = if asked.stop_words { Vec::new() } else { units.stop_words() };
+        let stop = if asked.list.stop_words { Vec::new() } else { units.stop_words() };
         let holding = if containing.is_empty() { Vec::new() } else { units.holding(&containing) };
         let has = |list: &[bool], unit: u32| list.get(unit as usize).copied().unwrap_or(false);
         let words = asked.words.max(1);
@@ -168,8 +168,8 @@ impl Asked<'_> {
             let unit = |word: u32| {
                 if words == 1 { row.name } else { units.of(index.term_of(TokenIndex(row.name + word))) }
             };
-            row.count >= asked.min_count
-                && (asked.stop_words || !has(&stop, unit(0)) && !has(&stop, unit(words - 1)))
+            row.count >= asked.list.min_count
+                && (asked.list.stop_words || !has(&stop, unit(0)) && !has(&stop, unit(words - 1)))
                 && (holding.is_empty() || (0..words).any(|word| has(&holding, unit(word))))
         });
     }

@@ -6,7 +6,7 @@
 use crate::view::{
     ArticleRequest, Certainty, CollocatesRequest, ConcordanceRequest, CorrectRequest, Correcting, Correction,
     DispersionRequest, Expected, FiguresRequest, Filter, FilterRequest, FormsRequest, KeynessRequest,
-    LineGroup, ManifestView, MarkedRequest, MeasureField, MeasureRequest, Only, Page, Part, QuoteGroup,
+    LineGroup, List, ManifestView, MarkedRequest, MeasureField, MeasureRequest, Only, Page, Part, QuoteGroup,
     QuoteKind, QuoteSort, QuotesRequest, Reach, Request, SentencesRequest, SharedRequest, Span16,
     SpeakersRequest, TellingRequest, TermsRequest, Thinning, VersionsRequest, Voice,
 };
@@ -26,6 +26,20 @@ pub struct Fault {
 pub trait FromJs: Sized {
     /// Reads it. `undefined` never comes here.
     fn from_js(value: &JsValue) -> Result<Self, Fault>;
+}
+
+impl FromJs for List {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        Ok(Self {
+            sort: field(value, "sort")?,
+            descending: field(value, "descending")?,
+            min_count: field(value, "minCount")?,
+            stop_words: field(value, "stopWords")?,
+            stems: field_or_default(value, "stems")?,
+            measures: field_or_default(value, "measures")?,
+            page: field(value, "page")?,
+        })
+    }
 }
 
 impl FromJs for Request {
@@ -51,16 +65,10 @@ impl FromJs for Request {
             }),
             "terms" => Self::Terms(TermsRequest {
                 filter: field(value, "filter")?,
-                sort: field(value, "sort")?,
-                descending: field(value, "descending")?,
                 containing: field(value, "containing")?,
-                min_count: field(value, "minCount")?,
-                stop_words: field(value, "stopWords")?,
                 words: field_or_default(value, "words")?,
                 across: field_or_default(value, "across")?,
-                stems: field_or_default(value, "stems")?,
-                measures: field_or_default(value, "measures")?,
-                page: field(value, "page")?,
+                list: List::from_js(value)?,
             }),
             "collocates" => Self::Collocates(CollocatesRequest {
                 filter: field(value, "filter")?,
@@ -69,29 +77,17 @@ impl FromJs for Request {
                 left: field(value, "left")?,
                 right: field(value, "right")?,
                 expected: field(value, "expected")?,
-                stems: field(value, "stems")?,
-                min_count: field(value, "minCount")?,
-                stop_words: field(value, "stopWords")?,
-                sort: field(value, "sort")?,
-                descending: field(value, "descending")?,
-                measures: field(value, "measures")?,
-                page: field(value, "page")?,
+                list: List::from_js(value)?,
             }),
             "keyness" => Self::Keyness(Box::new(KeynessRequest {
                 filter: field(value, "filter")?,
                 target: field(value, "target")?,
                 reference: field(value, "reference")?,
                 copy_once: field(value, "copyOnce")?,
-                stems: field(value, "stems")?,
-                min_count: field(value, "minCount")?,
-                stop_words: field(value, "stopWords")?,
                 only: field(value, "only")?,
                 correcting: field(value, "correcting")?,
                 smoothing: field(value, "smoothing")?,
-                sort: field(value, "sort")?,
-                descending: field(value, "descending")?,
-                measures: field(value, "measures")?,
-                page: field(value, "page")?,
+                list: List::from_js(value)?,
             })),
             "sentences" => Self::Sentences(SentencesRequest {
                 of: Box::new(field(value, "of")?),
