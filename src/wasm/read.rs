@@ -237,12 +237,7 @@ impl FromJs for Thinning {
 
 impl FromJs for LineGroup {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "outlet" => Self::Outlet,
-            "speaker" => Self::Speaker,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(value, &[("outlet", Self::Outlet), ("speaker", Self::Speaker)])
     }
 }
 
@@ -260,126 +255,89 @@ impl FromJs for Span16 {
 
 impl FromJs for QuoteSort {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "place" => Self::Place,
-            "length" => Self::Length,
-            "speaker" => Self::Speaker,
-            "verb" => Self::Verb,
-            "doubt" => Self::Doubt,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(
+            value,
+            &[
+                ("place", Self::Place),
+                ("length", Self::Length),
+                ("speaker", Self::Speaker),
+                ("verb", Self::Verb),
+                ("doubt", Self::Doubt),
+            ],
+        )
     }
 }
 
 impl FromJs for QuoteGroup {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "none" => Self::None,
-            "speaker" => Self::Speaker,
-            "affiliation" => Self::Affiliation,
-            "outlet" => Self::Outlet,
-            "verb" => Self::Verb,
-            "stance" => Self::Stance,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(
+            value,
+            &[
+                ("none", Self::None),
+                ("speaker", Self::Speaker),
+                ("affiliation", Self::Affiliation),
+                ("outlet", Self::Outlet),
+                ("verb", Self::Verb),
+                ("stance", Self::Stance),
+            ],
+        )
     }
 }
 
 impl FromJs for Reach {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "window" => Self::Window,
-            "across" => Self::Across,
-            "sentence" => Self::Sentence,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(value, &[("window", Self::Window), ("across", Self::Across), ("sentence", Self::Sentence)])
     }
 }
 
 impl FromJs for Expected {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "plain" => Self::Plain,
-            "window" => Self::Window,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(value, &[("plain", Self::Plain), ("window", Self::Window)])
     }
 }
 
 impl FromJs for Only {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "all" => Self::All,
-            "positive" => Self::Positive,
-            "negative" => Self::Negative,
-            "a" => Self::A,
-            "b" => Self::B,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(
+            value,
+            &[
+                ("all", Self::All),
+                ("positive", Self::Positive),
+                ("negative", Self::Negative),
+                ("a", Self::A),
+                ("b", Self::B),
+            ],
+        )
     }
 }
 
 impl FromJs for Correcting {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "none" => Self::None,
-            "bonferroni" => Self::Bonferroni,
-            "bh" => Self::Bh,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(value, &[("none", Self::None), ("bonferroni", Self::Bonferroni), ("bh", Self::Bh)])
     }
 }
 
 impl FromJs for Part {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "all" => Self::All,
-            "a" => Self::A,
-            "b" => Self::B,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(value, &[("all", Self::All), ("a", Self::A), ("b", Self::B)])
     }
 }
 
 impl FromJs for Voice {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "quoted" => Self::Quoted,
-            "reporting" => Self::Reporting,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(value, &[("quoted", Self::Quoted), ("reporting", Self::Reporting)])
     }
 }
 
 impl FromJs for Certainty {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "sure" => Self::Sure,
-            "likely" => Self::Likely,
-            "guess" => Self::Guess,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(value, &[("sure", Self::Sure), ("likely", Self::Likely), ("guess", Self::Guess)])
     }
 }
 
 impl FromJs for QuoteKind {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "direct" => Self::Direct,
-            "mixed" => Self::Mixed,
-            "indirect" => Self::Indirect,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(value, &[("direct", Self::Direct), ("mixed", Self::Mixed), ("indirect", Self::Indirect)])
     }
 }
 
@@ -432,6 +390,17 @@ impl<T: FromJs> FromJs for Vec<T> {
     }
 }
 
+/// One of some names.
+fn named<T: Copy>(value: &JsValue, names: &[(&str, T)]) -> Result<T, Fault> {
+    let name = String::from_js(value)?;
+    let found = names.iter().find(|(own, _)| *own == name);
+    found.map(|&(_, named)| named).ok_or_else(|| wrong(unknown(&name)))
+}
+
+fn unknown(name: &str) -> String {
+    ["unknown name `", name, "`"].concat()
+}
+
 /// A field that must be there.
 fn field<T: FromJs>(object: &JsValue, name: &str) -> Result<T, Fault> {
     let value = get(object, name)?;
@@ -465,8 +434,4 @@ impl Fault {
 
 fn wrong(message: impl Into<String>) -> Fault {
     Fault { field: String::new(), message: message.into() }
-}
-
-fn unknown(name: &str) -> String {
-    ["unknown name `", name, "`"].concat()
 }
