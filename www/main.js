@@ -76,7 +76,8 @@ function pageOf(state) {
     ui: now.ui,
     title: now.title,
     byHand: correcting.list.length - correcting.lost.length,
-    article: (id) => facets.articles.find((a) => a.id === id),
+    // Numbered in their order.
+    article: (id) => facets.articles[id],
     href: (view, change) => write(goTo(now.state, view, { see: null, ...change })),
     link: (change) => write({ ...now.state, ...change }),
     see: (see) => write({ ...now.state, see }),
