@@ -5,10 +5,14 @@ import { Correcting } from "./parts/correcting.js";
 import { correctDialog, draftOf, isChanged, listDialog, newRow } from "./parts/correct-dialog.js";
 import { nameOf, nearest, quotationHere, short } from "./parts/by-hand.js";
 import { correctionOf, madeOf, toFile } from "./parts/corrections.js";
-import { addDialog, helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
+import { helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
+import { Adding, filesOf } from "./import/adding.js";
 import { saveJson } from "./parts/export.js";
+import { PageDialog } from "./parts/page-dialog.js";
 import { failureOf } from "./parts/states.js";
 import { selectedSpan } from "./parts/words.js";
+import { newProject } from "./project/model.js";
+import { noFilter, write } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./parts/dialogs.js").NewFile} NewFile */
@@ -21,6 +25,7 @@ import { selectedSpan } from "./parts/words.js";
  * @property {import("./engine/protocol.d.ts").Facets|null} facets
  * @property {any} data of the view on screen
  * @property {string} title of the corpus
+ * @property {import("./project/model.js").Project|null} came what came with the page
  * @property {import("./parts/page.js").Ui} ui
  * @property {(state: State) => void} go
  * @property {() => void} draw draws anew what is there
@@ -41,12 +46,12 @@ export const dialog = /** @type {HTMLDialogElement} */ (at("dialog"));
 let host;
 
 const here = {
-  /** @type {""|"add"|"share"|"help"|"correct"|"corrections"} */ dialog: "",
+  /** @type {""|"add"|"page"|"share"|"help"|"correct"|"corrections"} */ dialog: "",
+  /** @type {PageDialog|null} */ page: null,
   /** What is being corrected. @type {import("./parts/correct-dialog.js").Draft|null} */ draft: null,
   /** Names of the doubtful that are gone through one by one. @type {string[]} */ queue: [],
   /** What the list of corrections has to say. */ said: "",
   copied: "",
-  add: /** @type {import("./parts/dialogs.js").AddState} */ ({ failures: [], added: -1, taken: 0, doing: "" }),
   hasOwn: false,
   isKeysOn: keysWere(),
 };
@@ -57,6 +62,33 @@ export const correcting = new Correcting({
     if (dialog.open) drawDialog();
   },
   say: (notice) => host.notify(notice),
+});
+
+const adding = new Adding({
+  isOpen: () => dialog.open && here.dialog === "add",
+  open: () => openDialog("add"),
+  redraw: () => {
+    if (here.dialog === "add") drawDialog();
+  },
+  notify: (notice) => host.notify(notice),
+  isReady: () => host.engine !== null,
+  existing: async function* () {
+    for (const { id, file } of host.facets?.articles ?? []) {
+      const article = await host.engine?.ask({ kind: "article", filter: host.state.filter, article: id, query: "" });
+      if (article) yield { name: file, text: article.text };
+    }
+  },
+  takeOurs: (files) => takeCorrections(files),
+  add: async (drafts, { signal, onProgress }) => {
+    const engine = /** @type {import("./engine/client.js").Engine} */ (host.engine);
+    const before = host.facets?.articles.length ?? 0;
+    const files = await filesOf(drafts, (host.facets?.articles ?? []).map((article) => article.file));
+    const report = await engine.load(files, { signal, onProgress });
+    await correcting.added(files);
+    here.hasOwn = here.hasOwn || report.articles.length > before;
+    await host.renew();
+    return { added: report.articles.length - before, failures: report.failures };
+  },
 });
 
 /** Ties the dialogs to the page. Called once, first. @param {Host} page */
@@ -179,25 +211,27 @@ export async function correctHere() {
   await (near ? correct(nameOf(near), { spans: [span] }) : add(host.state.article, span));
 }
 
-/** @param {"add"|"share"|"help"|"correct"|"corrections"} which */
+/** @param {"add"|"page"|"share"|"help"|"correct"|"corrections"} which */
 export function openDialog(which) {
   here.dialog = which;
   here.copied = "";
-  if (which === "add") here.add = { failures: [], added: -1, taken: 0, doing: "" };
+  if (which === "add") adding.opened();
   drawDialog();
   if (!dialog.open) dialog.showModal();
 }
 
 function drawDialog() {
   const content = {
-    add: () => addDialog(here.add, addFiles),
+    add: () => adding.view(),
+    page: () => here.page?.view() ?? nothing,
     share: () => shareDialog(location.href, { copied: here.copied, onCopy: copyLink, isLocal: location.protocol === "file:", hasOwn: here.hasOwn }),
     help: () => helpDialog({ isOn: here.isKeysOn, onKeys: setKeys }),
     correct: () => (here.draft ? correctDialog(here.draft, speakersHere(), DRAFT) : nothing),
     corrections: () => listDialog(correcting, LIST),
     "": () => nothing,
   }[here.dialog]();
-  dialog.setAttribute("aria-label", { add: "Add articles", share: "Share", help: "Help", correct: here.draft?.isNew ? "Add a quotation" : "Correct a quotation", corrections: "Your corrections", "": "" }[here.dialog]);
+  dialog.classList.toggle("wide", here.dialog === "add" && adding.isWide);
+  dialog.setAttribute("aria-label", { add: "Add articles", page: "Save as one page", share: "Share", help: "Help", correct: here.draft?.isNew ? "Add a quotation" : "Correct a quotation", corrections: "Your corrections", "": "" }[here.dialog]);
   render(content, dialog);
 }
 
@@ -242,6 +276,41 @@ async function takeCorrections(files) {
   return { taken, failures };
 }
 
+/** Opens the dialog on the project as it is now. */
+export async function savePage() {
+  const { facets, title } = host;
+  if (!facets) return;
+  try {
+    const project = await projectNow(facets);
+    here.page = new PageDialog({ project: { ...project, title }, facets, hash: write({ ...host.state, see: null }) }, () => {
+      if (here.dialog === "page") drawDialog();
+    });
+    openDialog("page");
+  } catch (error) {
+    host.notify(failureOf(error).message);
+  }
+}
+
+/** What came with the page, and what was added and corrected since. @param {import("./engine/protocol.d.ts").Facets} facets */
+async function projectNow(facets) {
+  const engine = /** @type {import("./engine/client.js").Engine} */ (host.engine);
+  const came = host.came ?? newProject();
+  const known = new Map(came.articles.map((article) => [article.file, article]));
+  const manifests = new Map(engine.files.map(({ name, manifest }) => [name, manifest]));
+  const articles = [];
+  for (const { id, file } of facets.articles) {
+    const article = known.get(file);
+    if (article) {
+      articles.push(article);
+      continue;
+    }
+    const { text } = await engine.ask({ kind: "article", filter: noFilter(), article: id, query: "" });
+    const meta = Object.entries(manifests.get(file) ?? {}).flatMap(([name, value]) => (name !== "file" && typeof value === "string" && value ? [[name, value]] : []));
+    articles.push({ file, text, source: {}, meta: Object.fromEntries(meta), lines: [], attributes: {} });
+  }
+  return { ...came, articles, corrections: correcting.list };
+}
+
 async function copyLink() {
   try {
     await navigator.clipboard.writeText(location.href);
@@ -255,32 +324,8 @@ async function copyLink() {
   drawDialog();
 }
 
-/** @param {NewFile[]} all articles, and files of corrections */
-export async function addFiles(all) {
-  const { engine } = host;
-  if (!engine || all.length === 0) return;
-  const files = all.filter((file) => !file.name.toLowerCase().endsWith(".json"));
-  const before = host.facets?.articles.length ?? 0;
-  here.add = { failures: [], added: -1, taken: 0, doing: `Reading ${all.length === 1 ? all[0]?.name : `${all.length} files`} …` };
-  if (here.dialog !== "add" || !dialog.open) openDialog("add");
-  drawDialog();
-  try {
-    const report = await engine.load(files, {
-      onProgress: (done, total) => {
-        here.add.doing = `${done} of ${total} read …`;
-        drawDialog();
-      },
-    });
-    await correcting.added(files);
-    const made = await takeCorrections(all.filter((file) => !files.includes(file)));
-    here.add = { failures: [...report.failures, ...made.failures], added: files.length ? report.articles.length - before : -1, taken: made.taken, doing: "" };
-    here.hasOwn = here.hasOwn || here.add.added > 0;
-  } catch (error) {
-    here.add = { failures: [failureOf(error)], added: 0, taken: 0, doing: "" };
-  }
-  await host.renew();
-  drawDialog();
-}
+/** Reads files for the preview; opens the dialog. @param {import("./import/doors.js").Incoming[]} files */
+export const bringIn = (files) => adding.read(files);
 
 /** @param {boolean} isOn */
 function setKeys(isOn) {

@@ -71,7 +71,8 @@ export async function aCorrectedSpeakerStands(page) {
   await page.evaluate(() => {
     document.querySelector("dialog textarea").value = "MINSK — “Nobody was hurt in the harbour,” said harbour master Olga Petrova.";
   });
-  await page.click({ role: "button", name: "Add this text" });
+  await page.click({ role: "button", name: "Read this text" });
+  await page.click({ role: "button", name: "Add 1 article" });
   await page.untilText("1 article added", "dialog");
   await page.press("Escape");
   const theirs = await rows(page, { ...ALL, speakers: [NAME] });
