@@ -14,7 +14,7 @@ import { buildWasm } from "./wasm.mjs";
 const BUDGETS = {
   // The aim was 220,000. The quote model and its rules take 340,000, queries, measures, keyness and the comparison of
   // reports as much again; until that is pruned the gate holds what was reached.
-  wasm: { of: "gzip", most: 630_000, name: "wasm" },
+  wasm: { of: "gzip", most: 570_000, name: "wasm" },
   code: { of: "gzip", most: 120_000, name: "JavaScript and CSS" },
   // Reads files that are added: kept packed until then.
   importer: { of: "gzip", most: 75_000, name: "import worker" },
