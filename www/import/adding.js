@@ -5,12 +5,11 @@ import { count } from "../parts/format.js";
 import { failureOf } from "../parts/states.js";
 import { addDialog } from "./add-dialog.js";
 import { Importing } from "./importing.js";
+import { REASONS } from "./preview.js";
 
 /** @typedef {import("./draft.js").Draft} Draft @typedef {import("./doors.js").Incoming} Incoming */
 /** @typedef {import("../engine/protocol.d.ts").Failure} Failure */
 
-/** How long the page may work at a stretch, in milliseconds. */
-const STRETCH = 30;
 /** Most articles that new ones are compared with. */
 const MOST_COMPARED = 2000;
 
@@ -103,6 +102,11 @@ export class Adding {
     document.querySelector("dialog .import-table")?.scrollIntoView({ block: "start" });
   };
 
+  more = () => {
+    this.#state.reasons += REASONS;
+    this.host.redraw();
+  };
+
   async #existing() {
     const out = [];
     for await (const article of this.host.existing()) {
@@ -113,39 +117,7 @@ export class Adding {
 }
 
 /** @returns {import("./add-dialog.js").AddState} */
-const fresh = () => ({ importing: null, from: 0, failures: [], added: -1, taken: 0, doing: "" });
+const fresh = () => ({ importing: null, from: 0, reasons: REASONS, failures: [], added: -1, taken: 0, doing: "" });
 
 /** Whether a file is one that Newsprism saved, and no article. @param {string} path @param {Uint8Array} bytes */
 const isOurs = (path, bytes) => /\.json$/i.test(path) && /^\uFEFF?\s*\{\s*"newsprism"\s*:/.test(new TextDecoder().decode(bytes.subarray(0, 200)));
-
-/**
- * Drafts as files for the engine, made without holding up the page.
- * @param {Draft[]} drafts @param {string[]} taken names
- */
-export async function filesOf(drafts, taken) {
-  const files = [];
-  let since = performance.now();
-  for (const { file, text, meta } of withOwnNames(drafts, taken)) {
-    const { url, ...manifest } = meta;
-    files.push({ name: file, bytes: new TextEncoder().encode(text), manifest: { file, ...manifest } });
-    if (performance.now() - since < STRETCH) continue;
-    await new Promise((resolve) => setTimeout(resolve));
-    since = performance.now();
-  }
-  return files;
-}
-
-/**
- * Names that no other article has: a second "a.txt" becomes "a (2).txt".
- * @param {Draft[]} drafts @param {Iterable<string>} taken
- */
-function withOwnNames(drafts, taken) {
-  const names = new Set(taken);
-  return drafts.map((draft) => {
-    let file = draft.file;
-    const dot = file.lastIndexOf(".") > 0 ? file.lastIndexOf(".") : file.length;
-    for (let n = 2; names.has(file); n++) file = `${draft.file.slice(0, dot)} (${n})${draft.file.slice(dot)}`;
-    names.add(file);
-    return { ...draft, file };
-  });
-}

@@ -23,7 +23,7 @@ export const shareDialog = (link, how) => html`
   <p><label>The link <input class="link" readonly .value=${live(link)} @focus=${(/** @type {Event} */ e) => /** @type {HTMLInputElement} */ (e.currentTarget).select()} /></label></p>
   <p><button type="button" class="primary" @click=${how.onCopy}>Copy the link</button> <span role="status">${how.copied}</span></p>
   ${how.isLocal ? html`<p>This page was opened from a file, so the link works on this computer only. Give the file to somebody and the part after # leads to the same place.</p>` : nothing}
-  ${how.hasOwn ? html`<p>The articles that you added live in this tab only and are not in the link.</p>` : nothing}`;
+  ${how.hasOwn ? html`<p>Articles that you added are kept in this browser and are not in the link.</p>` : nothing}`;
 
 /** @type {[string, string][]} */
 const KEYS = [
@@ -35,7 +35,7 @@ const KEYS = [
   ["c", "correct the current quotation; Reader: with the words that you selected"],
   ["v", "versions of the current quotation in other reports"],
   ["←  →  ↑  ↓", "Versions: from difference to difference, from version to version"],
-  ["Ctrl+Z", "undo a correction; with Shift: redo"],
+  ["Ctrl+Z", "undo a correction or another change of the corpus; with Shift: redo"],
   ["Esc", "close the evidence, a dialog, the filters"],
   ["?", "this list"],
 ];

@@ -1,5 +1,6 @@
 /** Quotations that the program missed, added by hand, and what else the Quotes view and the Reader say of words in marks. */
 import assert from "node:assert/strict";
+import { forget } from "../harness/store.mjs";
 
 const ALL = { outlets: [], dates: [], agencies: [], speakers: [], affiliations: [], kinds: [], stances: [], certainties: [] };
 const NAME = "Somebody New";
@@ -83,7 +84,7 @@ export async function aMissedQuotationIsAddedAndStands(page) {
   await page.until(() => document.querySelector("dialog[open]") === null);
   await page.rested();
   assert.deepEqual(await ofMine(page), []);
-  await page.evaluate(() => localStorage.clear());
+  await forget(page);
 }
 
 export async function addedAndCorrectedOutliveACrash(page) {
@@ -105,7 +106,7 @@ export async function addedAndCorrectedOutliveACrash(page) {
   assert.deepEqual(await rows(page), before);
   assert.deepEqual((await ofMine(page)).map((r) => r.text), [words]);
   await page.untilText("added by you", ".paper");
-  await page.evaluate(() => localStorage.clear());
+  await forget(page);
 }
 addedAndCorrectedOutliveACrash.testBuild = true;
 addedAndCorrectedOutliveACrash.console = /provoked by a test/;
@@ -126,7 +127,7 @@ export async function wordsThatAreNobodysAreListedAndCredited(page) {
   const [mine] = await ofMine(page);
   assert.deepEqual([mine.added, mine.kind], [true, "direct"]);
   await page.until((n) => document.querySelectorAll("section[aria-labelledby=marked-title] .evidence-item").length === n, some.count - 1);
-  await page.evaluate(() => localStorage.clear());
+  await forget(page);
 }
 
 export async function speakersAreJoinedByCountry(page) {
