@@ -30,6 +30,12 @@ pub(super) struct Differ {
     figures: OnceCell<Vec<(u32, Figure)>>,
 }
 
+impl Differ {
+    pub(super) fn has_named(&self) -> bool {
+        self.naming.get().is_some()
+    }
+}
+
 impl Asked<'_> {
     pub(super) fn named(&self) -> &Naming {
         self.analysis.differ.naming.get_or_init(|| {

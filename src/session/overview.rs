@@ -17,7 +17,7 @@ use crate::view::{
 /// Terms given for each article.
 const TERMS: usize = 10;
 /// The largest corpus whose texts the findings compare.
-const COMPARED: usize = 100;
+pub(super) const COMPARED: usize = 100;
 
 impl Asked<'_> {
     pub(super) fn overview(&self, filter: &Filter) -> OverviewView {

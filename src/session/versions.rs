@@ -2,7 +2,7 @@
 
 use super::{Asked, methods, page_range};
 use crate::compare::changes::{self, rows};
-use crate::compare::statements::{Group, Parts, Statement, Version, groups};
+use crate::compare::statements::{Group, Matching, Parts, Statement, Version};
 use crate::compare::words::{Word, outside, words};
 use crate::error::Error;
 use crate::order;
@@ -19,8 +19,8 @@ const FEWEST_WORDS: usize = 4;
 
 /// The statements of the corpus, and which of them say the same.
 pub(super) struct Versions {
-    statements: Vec<Statement>,
-    groups: Vec<Group>,
+    pub(super) statements: Vec<Statement>,
+    pub(super) groups: Vec<Group>,
 }
 
 /// A statement named by a place in a file.
@@ -38,17 +38,22 @@ impl Named {
 }
 
 impl Versions {
+    pub(super) fn found(matching: Matching) -> Self {
+        let (statements, groups) = matching.finish();
+        Self { statements, groups }
+    }
+
     /// The statements of a version: one, or several that follow on one another.
-    fn of(&self, version: &Version) -> &[Statement] {
+    pub(super) fn of(&self, version: &Version) -> &[Statement] {
         self.statements.get(version.statements.start as usize..version.statements.end as usize).unwrap_or(&[])
     }
 
-    fn article(&self, version: &Version) -> ArticleId {
+    pub(super) fn article(&self, version: &Version) -> ArticleId {
         self.of(version).first().map_or(ArticleId(0), |s| s.article)
     }
 
     /// From first to last word.
-    fn whole(&self, version: &Version) -> ByteSpan {
+    pub(super) fn whole(&self, version: &Version) -> ByteSpan {
         self.of(version)
             .iter()
             .flat_map(|s| s.parts.iter().copied())
@@ -76,13 +81,7 @@ impl Asked<'_> {
     pub(super) fn versions(&self, asked: &VersionsRequest) -> Result<VersionsView, Error> {
         let of = self.place_named(&asked.of, "of")?;
         let base = self.place_named(&asked.base, "base")?;
-        let all = self.analysis.versions.get_or_init(|| {
-            let statements = self.statements();
-            Versions {
-                groups: groups(&self.analysis.index, &statements, &self.analysis.speakers),
-                statements,
-            }
-        });
+        let all = self.all_versions();
         let articles = self.selection(&Filter {
             speakers: Vec::new(),
             kinds: Vec::new(),
@@ -120,6 +119,15 @@ impl Asked<'_> {
             certain: certain as u32,
             statements,
         })
+    }
+
+    /// All of the corpus; worked out here unless that was done in slices before.
+    pub(super) fn all_versions(&self) -> &Versions {
+        self.analysis.versions.get_or_init(|| Versions::found(self.matching()))
+    }
+
+    pub(super) fn matching(&self) -> Matching {
+        Matching::new(&self.analysis.index, self.statements(), &self.analysis.speakers)
     }
 
     /// The place that `FILE:START-END` names; `None` for `""`.
