@@ -138,6 +138,8 @@ export const VIEWS = {
       among: { name: "among", usual: [], read: (v) => v.split("/").filter(Boolean), write: (v) => v.join("/") },
       /** Left out: so many other reports have it. */
       least: whole("least", 2, 1),
+      /** Shared passages: in per cent of the shorter one's words, what joins two reports at least. */
+      joins: whole("joins", 0, 0, 100),
       shown: whole("rows", 20, 1, MOST),
       from: pages.from,
     },

@@ -72,8 +72,9 @@ pub(super) const LEAST: f64 = 0.5;
 pub(super) const ENOUGH: f64 = 0.7;
 /// A group that is worth this is clear enough to stand before larger ones.
 const CLEAR: f64 = 0.9;
-/// A match in a group that has another statement of the same article must be worth this.
-const REPEATED: f64 = 0.6;
+/// A match that is good by itself: one of a second statement of an article, or one by which a report counts among those
+/// that have what another leaves out.
+pub const GOOD: f64 = 0.6;
 
 /// One version in a group: a statement, or several that follow on one another.
 #[derive(Clone, Debug, PartialEq)]
@@ -170,7 +171,7 @@ fn groups(links: &Links, mut matches: Vec<(f64, u32, u32)>) -> Vec<Group> {
                 continue;
             }
             if repeats {
-                if score < REPEATED || members[one].len().min(members[other].len()) > 1 {
+                if score < GOOD || members[one].len().min(members[other].len()) > 1 {
                     continue;
                 }
             } else if links.share_article(&members[one], &members[other]) {

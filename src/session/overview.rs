@@ -147,7 +147,8 @@ impl Asked<'_> {
 
     /// With which other report each shares most.
     fn sharing(&self, filter: &Filter) -> Vec<Sharing<'_>> {
-        let asked = SharedRequest { filter: filter.clone(), pair: Vec::new() };
+        let page = Page { offset: 0, limit: super::MAX_ROWS };
+        let asked = SharedRequest { filter: filter.clone(), pair: Vec::new(), least: 0, page };
         let Ok(view) = self.shared(&asked) else { return Vec::new() };
         let label = |article: u32| self.analysis.infos[article as usize].label.as_str();
         let most = |one: &SharedArticle| {

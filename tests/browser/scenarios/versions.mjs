@@ -4,6 +4,8 @@ import { VERSION_TABS } from "../../../www/state.js";
 
 const ALL = { outlets: [], dates: [], agencies: [], speakers: [], kinds: [], stances: [], certainties: [] };
 
+const FIRST = { offset: 0, limit: 100 };
+
 const ask = (page, request) => page.evaluate((request) => newsprism.engine.ask(request), request);
 
 async function opened(page, hash) {
@@ -49,13 +51,13 @@ export async function everyTabFitsAPhone(page) {
 
 export async function sharedPassagesLeadToBothReports(page) {
   await opened(page, "#/versions?tab=shared");
-  const { articles } = await ask(page, { kind: "shared", filter: ALL, pair: [] });
+  const { articles } = await ask(page, { kind: "shared", filter: ALL, pair: [], least: 0, page: FIRST });
   const infos = (await ask(page, { kind: "facets", filter: ALL })).articles;
   const top = articles.flatMap((a) => a.with.map((w) => [a.article, w.article, w.words])).sort((x, y) => y[2] - x[2])[0];
   const [a, b] = top.map((id) => infos[id]);
   await page.click(`#figure-shared a[aria-label*=": ${a.label}: "][aria-label$="also in ${b.label}"]`);
   await page.until(() => document.querySelectorAll(".passages > li").length > 0);
-  const { passages } = await ask(page, { kind: "shared", filter: ALL, pair: [a.id, b.id] });
+  const { passages } = await ask(page, { kind: "shared", filter: ALL, pair: [a.id, b.id], least: 0, page: FIRST });
   const drawn = () => page.evaluate(() => [...document.querySelectorAll(".passages > li .running-text")].map((p) => p.textContent.replace(/\s+/g, " ")));
   const first = await drawn();
   assert.equal(first.length, passages.length);
