@@ -90,10 +90,10 @@ function passages(page, shared, pair) {
     <h2 id="pair-title">${title}</h2>
     <p class="sub">${count(same, "word")} the same, of ${num(a.info.words)} and ${num(b.info.words)}. <del>Struck through</del>: only in ${a.info.label}; <ins class="sign">underlined</ins>: only in ${b.info.label}.</p>
     <div class="tools"><a href=${page.link({ among: [b.info.file, a.info.file] })}>the other way round</a> <a href=${page.link({ among: [] })}>all reports</a>
-      <button type="button" aria-pressed=${page.ui.open.has("beside") ? "true" : "false"} @click=${() => page.fold("beside")}>${page.ui.open.has("beside") ? "show the passages" : "show both texts side by side"}</button>
+      <a href=${page.link({ isBeside: !page.state.isBeside })}>${page.state.isBeside ? "the passages alone" : "both texts side by side"}</a>
       <span class="take">${take(page, { title, table: () => table(page, shared, pair) })}</span></div>
-    ${page.ui.open.has("beside")
-      ? beside(page, pair, list.map((p, i) => ({ number: i + 1, spans: [p.a.span, p.b.span] })))
+    ${page.state.isBeside
+      ? beside(page, pair, list.map((p, i) => ({ number: i + 1, spans: [p.a.span, p.b.span], moved: p.moved })))
       : html`<ol class="passages">${list.map((p) => passage(page, p, pair))}</ol>`}
   </section>`;
 }
