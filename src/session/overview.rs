@@ -6,6 +6,7 @@ use crate::corpus::Selection;
 use crate::index::{Counts, TermId, article_counts};
 use crate::map::Map;
 use crate::order;
+use crate::quotes::describes_somebody;
 use crate::stats;
 use crate::text;
 use crate::view::{
@@ -74,7 +75,8 @@ impl Asked<'_> {
                 .iter()
                 .map(|s| Voice {
                     name: &s.speaker,
-                    named: matches!(s.kind.as_str(), "person" | "organisation"),
+                    named: matches!(s.kind.as_str(), "person" | "organisation") && is_name(&s.speaker),
+                    described: s.kind == "unnamed" && describes_somebody(&s.speaker),
                     quoted_words: s.quoted_words,
                     quotations: sure.get(s.speaker.as_str()).copied().unwrap_or(0),
                     outlets: s.outlets.iter().map(|o| o.outlet.as_str()).collect(),
@@ -193,6 +195,13 @@ impl Asked<'_> {
         }
         given
     }
+}
+
+/// Whether the first or the last word has a capital: "main opposition" is none.
+fn is_name(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    let has_capital = |word: &str| word.chars().any(char::is_uppercase);
+    words.next().is_some_and(has_capital) || words.next_back().is_some_and(has_capital)
 }
 
 /// Whether one of two versions has words that the other has not, other words or another order, between words of both.
