@@ -1,10 +1,14 @@
 #!/usr/bin/env bash
 # Builds Newsprism: sets up what is missing, then leaves dist/newsprism.html and dist/site/.
 #   ./build.sh                 build, print sizes, fail over budget
+#   ./build.sh FOLDER          the same with the articles of a folder (.txt, and articles.json) in place of the bundled ones
 #   ./build.sh serve [PORT]    build, then serve dist/site on loopback (8080)
 #   ./build.sh test [--browser chromium|firefox|webkit]
 #                              build, then every test and check; --browser narrows the browser tests to one engine
 set -euo pipefail
+# A folder is named from where the reader stands.
+articles=
+[[ $# -ne 1 || $1 =~ ^(build|serve|test)$ || ! -d $1 ]] || articles=$(cd "$1" && pwd)
 cd "$(dirname "$0")"
 
 fail() {
@@ -51,7 +55,11 @@ packages() {
   cp "$1/package-lock.json" "$stamp"
 }
 
-case "${1:-build}" in
+case "${articles:+articles}${articles:-${1:-build}}" in
+  articles/*)
+    set_up
+    node www/build/build.mjs --articles "$articles"
+    ;;
   build)
     [ $# -le 1 ] || fail "build takes no arguments, not: ${*:2}"
     set_up
@@ -70,5 +78,5 @@ case "${1:-build}" in
     packages tests/browser
     exec node www/build/test.mjs "${@:2}"
     ;;
-  *) fail "usage: ./build.sh [serve [PORT] | test [--browser chromium|firefox|webkit]]" ;;
+  *) fail "usage: ./build.sh [FOLDER | serve [PORT] | test [--browser chromium|firefox|webkit]]" ;;
 esac

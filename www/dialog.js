@@ -7,8 +7,11 @@ import { nameOf, nearest, quotationHere, short } from "./parts/by-hand.js";
 import { correctionOf, madeOf, toFile } from "./parts/corrections.js";
 import { addDialog, helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
 import { saveJson } from "./parts/export.js";
+import { PageDialog } from "./parts/page-dialog.js";
 import { failureOf } from "./parts/states.js";
 import { selectedSpan } from "./parts/words.js";
+import { newProject } from "./project/model.js";
+import { noFilter, write } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./parts/dialogs.js").NewFile} NewFile */
@@ -21,6 +24,7 @@ import { selectedSpan } from "./parts/words.js";
  * @property {import("./engine/protocol.d.ts").Facets|null} facets
  * @property {any} data of the view on screen
  * @property {string} title of the corpus
+ * @property {import("./project/model.js").Project|null} came what came with the page
  * @property {import("./parts/page.js").Ui} ui
  * @property {(state: State) => void} go
  * @property {() => void} draw draws anew what is there
@@ -41,7 +45,8 @@ export const dialog = /** @type {HTMLDialogElement} */ (at("dialog"));
 let host;
 
 const here = {
-  /** @type {""|"add"|"share"|"help"|"correct"|"corrections"} */ dialog: "",
+  /** @type {""|"add"|"page"|"share"|"help"|"correct"|"corrections"} */ dialog: "",
+  /** @type {PageDialog|null} */ page: null,
   /** What is being corrected. @type {import("./parts/correct-dialog.js").Draft|null} */ draft: null,
   /** Names of the doubtful that are gone through one by one. @type {string[]} */ queue: [],
   /** What the list of corrections has to say. */ said: "",
@@ -179,7 +184,7 @@ export async function correctHere() {
   await (near ? correct(nameOf(near), { spans: [span] }) : add(host.state.article, span));
 }
 
-/** @param {"add"|"share"|"help"|"correct"|"corrections"} which */
+/** @param {"add"|"page"|"share"|"help"|"correct"|"corrections"} which */
 export function openDialog(which) {
   here.dialog = which;
   here.copied = "";
@@ -191,13 +196,14 @@ export function openDialog(which) {
 function drawDialog() {
   const content = {
     add: () => addDialog(here.add, addFiles),
+    page: () => here.page?.view() ?? nothing,
     share: () => shareDialog(location.href, { copied: here.copied, onCopy: copyLink, isLocal: location.protocol === "file:", hasOwn: here.hasOwn }),
     help: () => helpDialog({ isOn: here.isKeysOn, onKeys: setKeys }),
     correct: () => (here.draft ? correctDialog(here.draft, speakersHere(), DRAFT) : nothing),
     corrections: () => listDialog(correcting, LIST),
     "": () => nothing,
   }[here.dialog]();
-  dialog.setAttribute("aria-label", { add: "Add articles", share: "Share", help: "Help", correct: here.draft?.isNew ? "Add a quotation" : "Correct a quotation", corrections: "Your corrections", "": "" }[here.dialog]);
+  dialog.setAttribute("aria-label", { add: "Add articles", page: "Save as one page", share: "Share", help: "Help", correct: here.draft?.isNew ? "Add a quotation" : "Correct a quotation", corrections: "Your corrections", "": "" }[here.dialog]);
   render(content, dialog);
 }
 
@@ -240,6 +246,41 @@ async function takeCorrections(files) {
     taken += result.taken;
   }
   return { taken, failures };
+}
+
+/** Opens the dialog on the project as it is now. */
+export async function savePage() {
+  const { facets, title } = host;
+  if (!facets) return;
+  try {
+    const project = await projectNow(facets);
+    here.page = new PageDialog({ project: { ...project, title }, facets, hash: write({ ...host.state, see: null }) }, () => {
+      if (here.dialog === "page") drawDialog();
+    });
+    openDialog("page");
+  } catch (error) {
+    host.notify(failureOf(error).message);
+  }
+}
+
+/** What came with the page, and what was added and corrected since. @param {import("./engine/protocol.d.ts").Facets} facets */
+async function projectNow(facets) {
+  const engine = /** @type {import("./engine/client.js").Engine} */ (host.engine);
+  const came = host.came ?? newProject();
+  const known = new Map(came.articles.map((article) => [article.file, article]));
+  const manifests = new Map(engine.files.map(({ name, manifest }) => [name, manifest]));
+  const articles = [];
+  for (const { id, file } of facets.articles) {
+    const article = known.get(file);
+    if (article) {
+      articles.push(article);
+      continue;
+    }
+    const { text } = await engine.ask({ kind: "article", filter: noFilter(), article: id, query: "" });
+    const meta = Object.entries(manifests.get(file) ?? {}).flatMap(([name, value]) => (name !== "file" && typeof value === "string" && value ? [[name, value]] : []));
+    articles.push({ file, text, source: {}, meta: Object.fromEntries(meta), lines: [], attributes: {} });
+  }
+  return { ...came, articles, corrections: correcting.list };
 }
 
 async function copyLink() {

@@ -1,7 +1,7 @@
 // The page: starts the engine, keeps what is shown in step with the address, and draws.
 
-import { bundledCorpus, startEngine } from "./engine/boot.js";
-import { add, addFiles, attach, correct, correctHere, correcting, dialog, isKeysOn, isListOpen, openDialog, startQueue } from "./dialog.js";
+import { bundledCorpus, startEngine, startOffline } from "./engine/boot.js";
+import { add, addFiles, attach, correct, correctHere, correcting, dialog, isKeysOn, isListOpen, openDialog, savePage, startQueue } from "./dialog.js";
 import { html, nothing, render, isTyping } from "./parts/dom.js";
 import { quotationHere } from "./parts/by-hand.js";
 import { correctionsLine } from "./parts/correct-dialog.js";
@@ -40,7 +40,8 @@ const now = {
   doing: "Starting the analysis …",
   /** Of what is done. @type {number|undefined} */ share: undefined,
   title: "",
-  /** @type {string[]} */ notices: [],
+  /** What came with the page. @type {import("./project/model.js").Project|null} */ came: null,
+  /** @type {(string|{ text: string, label: string, act: () => void })[]} */ notices: [],
   /** Filters before the ones that hold, for "undo". @type {State["filter"][]} */ undo: [],
   isFiltersOpen: false,
   ui: /** @type {import("./parts/page.js").Ui} */ ({ open: new Set(), width: 800, current: "", chosen: null }),
@@ -79,6 +80,7 @@ function pageOf(state) {
     link: (change) => write({ ...now.state, ...change }),
     see: (see) => write({ ...now.state, see }),
     go: (change, how) => go({ ...now.state, ...change }, how),
+    method: () => VIEW[state.view].methodOf(now.data, state.see?.of),
     ask: (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request),
     correct: (name, spans) => void correct(name, { spans }),
     add: (file, span) => void add(file, span),
@@ -202,12 +204,13 @@ function draw() {
       query: state.query,
       onSearch: (query) => (query === state.query && state.view === "concordance" ? undefined : go(goTo(state, "concordance", { query }))),
       onAdd: () => openDialog("add"),
+      onSave: () => void savePage(),
       onShare: () => openDialog("share"),
       onHelp: () => openDialog("help"),
     }),
     at("frame"),
   );
-  render(now.notices.map((text, i) => html`<p class="notice" role="alert">${text} <button type="button" @click=${() => { now.notices.splice(i, 1); draw(); }}>close</button></p>`), at("notices"));
+  render(now.notices.map((notice, i) => html`<p class="notice" role="alert">${typeof notice === "string" ? notice : html`${notice.text} <button type="button" @click=${notice.act}>${notice.label}</button>`} <button type="button" @click=${() => { now.notices.splice(i, 1); draw(); }}>close</button></p>`), at("notices"));
   document.body.dataset.view = state.view;
   document.body.classList.toggle("filters-open", now.isFiltersOpen);
   document.body.classList.toggle("evidence-open", state.see !== null);
@@ -322,6 +325,9 @@ async function open() {
   try {
     const [started, corpus] = await Promise.all([startEngine(), bundledCorpus()]);
     now.title = corpus.title;
+    now.came = corpus.project;
+    const { start } = corpus.project.settings;
+    if (location.hash === "" && typeof start === "string" && start.startsWith("#/")) location.replace(start);
     now.doing = `Reading ${corpus.files.length} reports: cleaning, counting, finding who speaks …`;
     draw();
     started.addEventListener("restart", (event) => {
@@ -343,7 +349,7 @@ async function open() {
       return started.load(corpus.files, { onProgress });
     });
     now.notices = report.failures.map((f) => `${f.about ?? "A report"} could not be read: ${f.message} The others are here.`);
-    await correcting.start(started, corpus.files);
+    await correcting.start(started, corpus.files, corpus.project.corrections);
     now.engine = started;
   } catch (error) {
     now.failure = failureOf(error);
@@ -351,6 +357,11 @@ async function open() {
     return;
   }
   await follow();
+  await startOffline((use) => {
+    const text = "A newer Newsprism is ready. It is used once every tab with this page is closed.";
+    now.notices.push({ text, label: "use it now and load this page anew", act: use });
+    draw();
+  });
 }
 
 addEventListener("hashchange", () => void follow());

@@ -113,6 +113,7 @@ export const VERSION_TABS = {
  */
 export const VIEWS = {
   overview: { title: "Overview", fields: { measure } },
+  report: { title: "Report", under: "overview", fields: { measure } },
   quotes: {
     title: "Quotes",
     fields: {

@@ -4,6 +4,7 @@ mod articles;
 mod ask;
 mod files;
 mod measure;
+mod pack;
 mod quotes;
 #[cfg(feature = "train")]
 mod train;
@@ -24,6 +25,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "articles", usage: articles::USAGE, run: articles::run },
     Command { name: "ask", usage: ask::USAGE, run: ask::run },
     Command { name: "measure", usage: measure::USAGE, run: measure::run },
+    Command { name: "pack", usage: pack::USAGE, run: pack::run },
     Command { name: "quotes", usage: quotes::USAGE, run: quotes::run },
     #[cfg(feature = "train")]
     Command { name: "train-quotes", usage: train::USAGE, run: train::run },

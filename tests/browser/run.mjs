@@ -71,7 +71,7 @@ async function once(browser, engine, build, url, scenario, label) {
   try {
     page = await browser.page(build, url, collector);
     await scenario(page);
-    check(await page.log(), url, scenario.console);
+    check(await page.log(), [url, ...page.others], scenario.console);
     return null;
   } catch (error) {
     await page?.screenshot(shot(label)).catch(() => {});
@@ -84,12 +84,12 @@ async function once(browser, engine, build, url, scenario, label) {
 }
 
 /** The end of every scenario. */
-function check({ console, requests, violations }, url, expected) {
+function check({ console, requests, violations }, [url, ...others], expected) {
   const messages = console.filter((line) => !expected?.test(line));
   if (messages.length > 0) throw new Error(`the console is not empty: ${messages.join(" | ")}`);
   if (violations.length > 0) throw new Error(`the policy was violated: ${violations.join(" | ")}`);
   const own = url.startsWith("file:") ? () => false : (request) => request.startsWith(url);
-  const page = (request) => request.split("#")[0] === url;
+  const page = (request) => [url, ...others].includes(request.split("#")[0]) || others.some((other) => other.endsWith("/") && request.startsWith(other));
   const foreign = requests.filter((request) => !/^(data|blob):/.test(request) && !page(request) && !own(request));
   if (foreign.length > 0) throw new Error(`the page made requests: ${foreign.join(" | ")}`);
 }
@@ -103,7 +103,7 @@ async function openSites(engine) {
     const copy = join(copies, `${engine}-${kind}.html`);
     writeFileSync(copy, change(readFileSync(join(folder, "newsprism.html"), "utf8")));
     const server = await serve(join(folder, "site"), {
-      change: (path, content) => (path.endsWith(".html") ? change(String(content)) : content),
+      change: (path, content) => (path.endsWith("index.html") ? change(String(content)) : content),
     });
     servers.push(server);
     urls[kind] = { file: pathToFileURL(copy).href, site: server.url };

@@ -1,8 +1,13 @@
-/** `build.sh`: makes both builds, prints their sizes, and fails over budget. `--test` makes those of the tests. */
+/**
+ * `build.sh`: makes both builds, prints their sizes, and fails over budget. `--test` makes those of the tests; `--articles
+ * DIR` puts other articles into them.
+ */
 import { readFileSync, readdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { pack } from "./pack.mjs";
-import { BuildError, ROOT, WORK, sizes } from "./tools.mjs";
+import { buildPackage } from "./package.mjs";
+import { BuildError, ROOT, WORK, run, sizes } from "./tools.mjs";
 import { buildWasm } from "./wasm.mjs";
 
 /** In bytes. */
@@ -14,23 +19,32 @@ const BUDGETS = {
   page: { of: "raw", most: 1_200_000, name: "newsprism.html" },
 };
 
-/** The two builds of the page. */
+/** The two builds of the page, and the npm package. */
 export const DIST = join(ROOT, "dist");
 /** The same with a panic to provoke. */
 export const TEST_DIST = join(WORK, "test");
 
 /**
- * @param {{ test?: boolean }} [options]
+ * @param {{ test?: boolean, articles?: string | undefined }} [options] `articles`: a folder, as `newsprism pack` takes it
  * @returns {Promise<string[]>} what is over budget
  */
-export async function build({ test = false } = {}) {
+export async function build({ test = false, articles } = {}) {
   const out = test ? TEST_DIST : DIST;
-  const parts = await pack({ ...buildWasm({ test }), out, test });
+  const core = buildWasm({ test });
+  const parts = await pack({ ...core, out, test, project: articles && projectOf(articles) });
   if (test) return [];
+  await buildPackage({ ...core, out: join(out, "npm") });
   const page = readFileSync(join(out, "newsprism.html"));
   const files = [join(out, "newsprism.html"), ...siteFiles(join(out, "site"))];
   printSizes(files.map((path) => [relative(ROOT, path), readFileSync(path)]));
   return overBudget({ ...parts, page });
+}
+
+/** Other articles as a project: made by the command line, which reads more encodings and checks the manifest. @param {string} folder */
+function projectOf(folder) {
+  const project = join(WORK, "project.json");
+  run("cargo", ["run", "--quiet", "--locked", "--features", "cli", "--", "pack", resolve(folder), "-o", project]);
+  return readFileSync(project, "utf8");
 }
 
 /** @param {string} site */
@@ -61,7 +75,8 @@ function overBudget(parts) {
 
 if (process.argv[1] === import.meta.filename) {
   try {
-    const over = await build({ test: process.argv.includes("--test") });
+    const { values: options } = parseArgs({ options: { test: { type: "boolean" }, articles: { type: "string" } } });
+    const over = await build(options);
     if (over.length > 0) throw new BuildError(`over budget: ${over.join("; ")}`);
   } catch (error) {
     console.error(error instanceof BuildError ? `build: ${error.message}` : error);

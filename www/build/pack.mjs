@@ -1,8 +1,10 @@
 /** Bundles page and worker, and lays out the two builds: one file, and a site. */
-import { cpSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import esbuild from "esbuild";
+import { newProject } from "../project/model.js";
+import { write as projectText } from "../project/file.js";
+import { filled, meta, onePage, withProject } from "../project/page.js";
 import { hashSource, policy } from "./policy.mjs";
 import { BuildError, WWW, sha256, write } from "./tools.mjs";
 
@@ -11,26 +13,32 @@ const BROWSERS = ["chrome110", "firefox115", "safari16.4"];
 
 /**
  * Writes `newsprism.html` and `site/` into `out`.
- * @param {{ wasm: string, glue: string, out: string, test?: boolean }} options
+ * @param {{ wasm: string, glue: string, unpacker: string, packed: import("./wasm.mjs").Packer, out: string, test?: boolean, project?: string | undefined }} options
+ *   `project`: in place of the articles that come with the page
  * @returns {Promise<Record<string, Uint8Array>>} the parts that budgets are set for
  */
-export async function pack({ wasm, glue, out, test = false }) {
-  const [page, worker, css] = await Promise.all([
+export async function pack({ wasm, glue, unpacker, packed, out, test = false, project }) {
+  const [page, worker, offline, css] = await Promise.all([
     bundle("main.js", glue, test),
     bundle("engine/worker.js", glue, test),
+    bundle("offline/service-worker.js", glue, test),
     bundle("styles/main.css", glue, test),
   ]);
   const parts = {
     wasm: readFileSync(wasm),
     app: unmarked(page),
     worker: unmarked(worker),
+    offline,
     css,
+    unpacker: readFileSync(unpacker).toString("base64"),
+    packed: packed("core.wasm", readFileSync(wasm)),
     template: readFileSync(join(WWW, "index.html"), "utf8"),
+    project: project ?? projectText(bundledProject()),
   };
   rmSync(out, { recursive: true, force: true });
-  write(join(out, "newsprism.html"), oneFile(parts));
-  for (const [path, content] of Object.entries(site(parts))) write(join(out, "site", path), content);
-  cpSync(join(WWW, "articles"), join(out, "site/articles"), { recursive: true });
+  const file = oneFile(parts);
+  write(join(out, "newsprism.html"), file);
+  for (const [path, content] of Object.entries(site(parts, file))) write(join(out, "site", path), content);
   return { wasm: parts.wasm, code: Buffer.from(parts.app + parts.worker + parts.css) };
 }
 
@@ -38,19 +46,21 @@ export async function pack({ wasm, glue, out, test = false }) {
  * @param {string} entry
  * @param {string} glue
  * @param {boolean} test
+ * @param {"iife" | "esm"} [format]
  */
-async function bundle(entry, glue, test) {
+export async function bundle(entry, glue, test, format = "iife") {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: WWW,
     entryPoints: [entry],
     bundle: true,
-    format: "iife",
+    format,
     target: BROWSERS,
     minify: true,
     legalComments: "none",
     charset: "utf8",
     alias: { "newsprism-glue": glue },
     define: { TEST_BUILD: String(test) },
+    loader: { ".html": "text" },
     // A library's development build says so on the console.
     conditions: ["production"],
     write: false,
@@ -60,61 +70,68 @@ async function bundle(entry, glue, test) {
 }
 
 /**
- * @typedef {{ wasm: Uint8Array, app: string, worker: string, css: string, template: string }} Parts
+ * @typedef {{ wasm: Uint8Array, packed: string, unpacker: string, app: string, worker: string, offline: string, css: string, template: string, project: string }} Parts
  */
 
 /** Everything in the page itself. @param {Parts} parts */
-function oneFile({ wasm, app, worker, css, template }) {
+function oneFile({ packed, unpacker, app, worker, css, template, project }) {
   const rules = policy({ script: hashSource(app), style: hashSource(css), worker: "blob:", connect: "'none'" });
-  const data = [
-    dataBlock("newsprism-articles", "application/json", bundledArticles()),
-    dataBlock("newsprism-worker", "text/plain", worker),
-    dataBlock("newsprism-wasm", "text/plain", gzipSync(wasm, { level: 9 }).toString("base64")),
+  const blocks = [
+    { id: "newsprism-project", type: "application/json", text: "" },
+    { id: "newsprism-worker", type: "text/plain", text: worker },
+    { id: "newsprism-unpack", type: "text/plain", text: unpacker },
+    { id: "newsprism-wasm", type: "text/plain", text: packed },
   ];
-  return filled(template, {
-    policy: meta(rules),
-    styles: `<style>${css}</style>`,
-    data: data.join("\n"),
-    script: `<script>${app}</script>`,
-  });
+  return withProject(onePage(template, { policy: rules, css, blocks, app }), project);
 }
 
-/** Files beside each other, named by their content, so that no two versions mix. @param {Parts} parts */
-function site({ wasm, app, worker, css, template }) {
+/**
+ * Files beside each other, named by their content, so that no two versions mix; and the one page, for who saves it.
+ * @param {Parts} parts
+ * @param {string} file
+ */
+function site({ wasm, app, worker, css, template, project, offline }, file) {
   const files = {
     [named("app", "js", app)]: app,
     [named("worker", "js", worker)]: worker,
     [named("newsprism", "wasm", wasm)]: wasm,
     [named("main", "css", css)]: css,
+    [named("project", "json", project)]: project,
   };
-  const [appFile, workerFile, wasmFile, cssFile] = Object.keys(files);
-  const rules = policy({ script: "'self'", style: "'self'", worker: "'self'", connect: "'self'" });
+  const [appFile, workerFile, wasmFile, cssFile, projectFile] = Object.keys(files);
+  const rules = policy({ script: "'self'", style: "'self'", worker: "'self'", connect: "'self'", image: "'self'" });
   const index = filled(template, {
     policy: meta(rules),
-    styles: `<link rel="stylesheet" href="${cssFile}">`,
+    styles: `<link rel="stylesheet" href="${cssFile}">\n<link rel="manifest" href="manifest.webmanifest">`,
     data: "",
-    script: `<script src="${appFile}" data-worker="${workerFile}" data-wasm="${wasmFile}"></script>`,
+    script: `<script src="${appFile}" data-worker="${workerFile}" data-wasm="${wasmFile}" data-project="${projectFile}" data-page="newsprism.html" data-offline="service-worker.js"></script>`,
   });
-  return { "index.html": index, ...files };
+  const icon = readFileSync(join(WWW, "offline/icon.svg"), "utf8");
+  const all = { "index.html": index, ...files, "newsprism.html": file, "manifest.webmanifest": `${JSON.stringify(MANIFEST)}\n`, "icon.svg": icon };
+  // The version is that of all files: one that changes makes another version.
+  const version = sha256(Object.entries(all).map(([name, content]) => `${sha256(content)} ${name}\n`).join("") + offline);
+  return { ...all, "service-worker.js": `const SITE=${JSON.stringify({ version: version.slice(0, 16), files: Object.keys(all) })};\n${offline}` };
 }
 
-/** The manifest with each file's bytes, as `bundledCorpus` reads it. */
-function bundledArticles() {
+/** What an installed site says of itself. */
+const MANIFEST = {
+  name: "Newsprism",
+  description: "One event, many reports: see who said what, in whose words.",
+  start_url: "./",
+  scope: "./",
+  display: "standalone",
+  background_color: "#fdfcf9",
+  theme_color: "#fdfcf9",
+  icons: [{ src: "icon.svg", sizes: "any", type: "image/svg+xml" }],
+};
+
+/** The articles that come with the page, as their manifest tells of them. */
+function bundledProject() {
   const { title, articles } = JSON.parse(readFileSync(join(WWW, "articles/articles.json"), "utf8"));
-  const withBytes = articles.map((/** @type {{ file: string }} */ article) => {
-    return { ...article, base64: readFileSync(join(WWW, "articles", article.file)).toString("base64") };
-  });
-  return JSON.stringify({ title, articles: withBytes });
-}
-
-/**
- * @param {string} id
- * @param {string} type
- * @param {string} text
- */
-function dataBlock(id, type, text) {
-  if (type === "application/json") text = text.replaceAll("<", "\\u003c");
-  return `<script type="${type}" id="${id}">${text}</script>`;
+  return newProject(title, articles.map((/** @type {Record<string, string>} */ { file, ...meta }) => {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(join(WWW, "articles", file)));
+    return { file, text, source: {}, meta, lines: [], attributes: {} };
+  }));
 }
 
 /**
@@ -127,26 +144,9 @@ function unmarked(script) {
   return text;
 }
 
-/** @param {string} rules */
-const meta = (rules) => `<meta http-equiv="Content-Security-Policy" content="${rules}">`;
-
 /**
  * @param {string} stem
  * @param {string} extension
  * @param {string | Uint8Array} content
  */
 const named = (stem, extension, content) => `${stem}-${sha256(content).slice(0, 10)}.${extension}`;
-
-/**
- * Puts the parts where the template has `<!-- packer: name -->`.
- * @param {string} template
- * @param {Record<string, string>} parts
- */
-function filled(template, parts) {
-  for (const [name, part] of Object.entries(parts)) {
-    const place = `<!-- packer: ${name} -->`;
-    if (template.split(place).length !== 2) throw new BuildError(`www/index.html must hold ${place} once`);
-    template = template.replace(place, () => part);
-  }
-  return template;
-}

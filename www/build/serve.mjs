@@ -10,6 +10,8 @@ const TYPES = {
   ".json": "application/json; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+  ".webmanifest": "application/manifest+json",
 };
 
 /**
@@ -35,7 +37,7 @@ export async function serve(folder, { port = 0, change = (_, content) => content
     server.listen(port, "127.0.0.1", () => resolve(undefined));
   });
   const { port: actual } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  return { url: `http://127.0.0.1:${actual}/`, close: () => server.close() };
+  return { url: `http://127.0.0.1:${actual}/`, close: () => (server.close(), server.closeAllConnections()) };
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -32,9 +32,11 @@ const STEPS = [
   },
   {
     name: "wasm boundary",
-    command: [node, "--test", "--test-reporter=spec", join(ROOT, "tests/wasm_boundary/replay.test.mjs")],
+    command: [node, "--test", "--test-reporter=spec", ...["replay", "pack"].map((name) => join(ROOT, `tests/wasm_boundary/${name}.test.mjs`))],
     counts: [/^ℹ pass (\d+)$\n^ℹ fail (\d+)$/gm],
   },
+  { name: "example of the crate", command: ["cargo", "run", "--quiet", "--locked", "--example", "who_speaks", "--", "www/articles"] },
+  { name: "example of the package", command: [node, "tests/examples/who-speaks.mjs", "www/articles"] },
   { name: "format", command: ["cargo", "fmt", "--check"] },
   { name: "format of the build's helper", command: ["cargo", "fmt", "--check", "--manifest-path", "www/bindgen/Cargo.toml"] },
   {
@@ -49,7 +51,7 @@ const STEPS = [
   },
   {
     name: "page without a browser",
-    command: [node, "--test", "--test-reporter=spec", ...["pure", "corrections"].map((name) => join(ROOT, `tests/page/${name}.test.mjs`))],
+    command: [node, "--test", "--test-reporter=spec", ...["pure", "corrections", "project", "handing"].map((name) => join(ROOT, `tests/page/${name}.test.mjs`))],
     counts: [/^ℹ pass (\d+)$\n^ℹ fail (\d+)$/gm],
   },
   {

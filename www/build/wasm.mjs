@@ -2,9 +2,11 @@
 import { copyFileSync, existsSync, readFileSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { ROOT, WORK, WWW, once, run, sha256 } from "./tools.mjs";
+import { ROOT, WORK, WWW, once, run, sha256, write } from "./tools.mjs";
 
 const TARGET = "wasm32-unknown-unknown";
+const WASM_OPT = join(WWW, "node_modules/binaryen/bin/wasm-opt");
+const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 
 /** The test build is neither measured nor given out: it need not wait for the optimisers. */
 const QUICK = { CARGO_PROFILE_WASM_OPT_LEVEL: "1", CARGO_PROFILE_WASM_LTO: "off", CARGO_PROFILE_WASM_CODEGEN_UNITS: "16" };
@@ -20,10 +22,13 @@ export function wasmEnvironment() {
   return { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 }
 
+/** @typedef {(name: string, content: string | Uint8Array) => string} Packer */
+
 /**
  * Builds the wasm module and its JavaScript side into `www/.build/glue` (or `glue-test`).
  * @param {{ test?: boolean }} [options] `test`: with the panic that a test can provoke
- * @returns {{ wasm: string, glue: string }} the files made
+ * @returns {{ wasm: string, glue: string, unpacker: string, packed: Packer }} the files made; `packed`
+ *   gives any content as text that `www/engine/unpack.js` reads
  */
 export function buildWasm({ test = false } = {}) {
   const name = test ? "glue-test" : "glue";
@@ -41,11 +46,33 @@ export function buildWasm({ test = false } = {}) {
     const bound = join(out, "newsprism_bg.wasm");
     if (test) copyFileSync(bound, wasm);
     else {
-      const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
-      run(process.execPath, [join(WWW, "node_modules/binaryen/bin/wasm-opt"), "-O3", ...strip, bound, "-o", wasm]);
+      run(process.execPath, [WASM_OPT, "-O3", ...STRIP, bound, "-o", wasm]);
     }
   });
-  return { wasm, glue: join(out, "newsprism.js") };
+  /** @param {string} name @param {string | Uint8Array} content */
+  const packed = (name, content) => {
+    const [input, output] = [join(out, name), join(out, `${name}.packed`)];
+    once(output, sha256(content) + sha256(readFileSync(bindgen)), () => {
+      write(input, content);
+      run(bindgen, ["pack", input, output]);
+    });
+    return readFileSync(output, "latin1");
+  };
+  return { wasm, glue: join(out, "newsprism.js"), unpacker: buildUnpacker(), packed };
+}
+
+/** The module that unpacks the others in the page: small before all, since it cannot be packed itself. */
+function buildUnpacker() {
+  const source = join(WWW, "bindgen/src");
+  const files = ["unpack_wasm.rs", "unpack.rs"].map((name) => readFileSync(join(source, name), "utf8"));
+  const unpacker = join(WORK, "unpack.wasm");
+  once(unpacker, sha256(files.join("")), () => {
+    const small = ["-Copt-level=s", "-Cpanic=abort", "-Clto=fat", "-Cstrip=symbols", "-Clink-arg=-zstack-size=16384"];
+    const as = ["--edition", "2024", "--crate-name", "unpack", "--crate-type", "cdylib", "--target", TARGET];
+    run("rustc", [...as, ...small, `--remap-path-prefix=${ROOT}=.`, join(source, "unpack_wasm.rs"), "-o", unpacker]);
+    run(process.execPath, [WASM_OPT, "-Os", ...STRIP, unpacker, "-o", unpacker]);
+  });
+  return unpacker;
 }
 
 /** The helper that writes the JavaScript side, from the locked version of wasm-bindgen. */

@@ -2,13 +2,16 @@
  * Finds the parts of the engine and the bundled reports: inside the page in `newsprism.html`, beside it on a site.
  * @import { Parts } from "./client.js"
  * @import { FileIn } from "./core.js"
- * @import { ManifestView } from "./protocol.d.ts"
  */
+import template from "../index.html";
+import { bytesOf } from "../project/model.js";
+import { read as readProject } from "../project/file.js";
+import { onePage } from "../project/page.js";
+import { keepOffline } from "../offline/offline.js";
 import { Engine, EngineError } from "./client.js";
 
 /**
- * @typedef {{ title: string, articles: Partial<ManifestView>[] }} Manifest
- * @typedef {{ title: string, files: (FileIn & { manifest: Partial<ManifestView> })[] }} Corpus
+ * @typedef {{ title: string, files: FileIn[], project: import("../project/model.js").Project }} Corpus
  */
 
 /** The page's own script, which carries the names of its files on a site. */
@@ -39,39 +42,51 @@ export async function startEngine() {
 }
 
 /**
- * The reports that came with the page, as bytes.
+ * The project that came with the page: its articles, and what its reader made of them.
  * @returns {Promise<Corpus>}
  */
 export async function bundledCorpus() {
-  const inlined = block("newsprism-articles");
-  if (inlined !== null) {
-    /** @type {{ title: string, articles: (Partial<ManifestView> & { file: string, base64: string })[] }} */
-    const { title, articles } = JSON.parse(inlined);
-    const files = articles.map(({ base64, ...manifest }) => {
-      return { name: manifest.file, bytes: fromBase64(base64), manifest };
-    });
-    return { title, files };
-  }
-  /** @type {Manifest} */
-  const { title, articles } = await (await fetched("articles/articles.json")).json();
-  const files = articles.map(async (manifest) => {
-    const name = manifest.file ?? "";
-    const response = await fetched(`articles/${encodeURIComponent(name)}`);
-    return { name, bytes: new Uint8Array(await response.arrayBuffer()), manifest };
-  });
-  return { title, files: await Promise.all(files) };
+  const text = block("newsprism-project") ?? (await (await fetched(script?.dataset.project ?? "")).text());
+  const project = readProject(text);
+  const files = project.articles.map((article) => ({ name: article.file, bytes: bytesOf(article), manifest: { file: article.file, ...article.meta } }));
+  return { title: project.title, files, project };
+}
+
+/**
+ * The page in one file, as the packer made it: a site has it beside its other files, the one page puts it together from
+ * its own text.
+ * @returns {Promise<string>}
+ */
+export async function pageText() {
+  if (script?.dataset.page) return (await fetched(script.dataset.page)).text();
+  const blocks = [...document.querySelectorAll("script")].filter(({ id }) => id.startsWith("newsprism-")).map(({ id, type, text }) => ({ id, type, text }));
+  const rules = /** @type {HTMLMetaElement} */ (document.querySelector("meta[http-equiv]")).content;
+  const css = document.querySelector("head > style")?.textContent ?? "";
+  return onePage(template, { policy: rules, css, blocks, app: script?.text ?? "" });
+}
+
+/**
+ * Stores the site for use without its server, where that can be done.
+ * @param {(use: () => void) => void} offer a newer version
+ */
+export async function startOffline(offer) {
+  const url = script?.dataset.offline;
+  if (!url || !("serviceWorker" in navigator)) return;
+  // Not there (a private window, say): the page works all the same, as long as its server does.
+  await keepOffline(trusted(url), offer).catch(() => {});
 }
 
 /** @returns {Promise<Parts>} */
 async function findParts() {
-  const wasm = block("newsprism-wasm");
+  const text = block("newsprism-wasm");
+  const unpacker = block("newsprism-unpack");
   const worker = block("newsprism-worker");
-  if (wasm !== null && worker !== null) {
+  if (text !== null && unpacker !== null && worker !== null) {
     const url = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
-    return { module: await WebAssembly.compile(await inflated(fromBase64(wasm))), workerUrl: trusted(url) };
+    return { wasm: { text, unpacker }, workerUrl: trusted(url) };
   }
   const { wasm: wasmUrl = "", worker: workerUrl = "" } = script?.dataset ?? {};
-  return { module: await streamed(wasmUrl), workerUrl: trusted(workerUrl) };
+  return { wasm: await streamed(wasmUrl), workerUrl: trusted(workerUrl) };
 }
 
 /**
@@ -94,7 +109,7 @@ function trusted(url) {
 const policy = window.trustedTypes?.createPolicy("newsprism", {
   /** @param {string} url */
   createScriptURL(url) {
-    if (url.startsWith("blob:") || url === script?.dataset.worker) return url;
+    if (url.startsWith("blob:") || url === script?.dataset.worker || url === script?.dataset.offline) return url;
     throw new TypeError(`not a script of this page: ${url}`);
   },
 });
@@ -116,18 +131,4 @@ async function fetched(url) {
     message: `The page's own file ${url} could not be read: the server answered ${response.status}.`,
     about: url,
   });
-}
-
-/** @param {string} text */
-function fromBase64(text) {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-}
-
-/**
- * Not by a Blob: WebKit cannot read one in a page opened from disk.
- * @param {Uint8Array<ArrayBuffer>} gzipped
- */
-function inflated(gzipped) {
-  const source = /** @type {ReadableStream} */ (new Response(gzipped).body);
-  return new Response(source.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }

@@ -4,7 +4,7 @@
  * Requests go out one at a time, in order; each is answered exactly once: with its result, an {@link EngineError}, or
  * the code `cancelled`. When the core dies, all that is pending is rejected with `engine-restarted`, and a new core is
  * started with the files that the old one had.
- * @import { FileIn } from "./core.js"
+ * @import { FileIn, Wasm } from "./core.js"
  * @import { Answer, LoadReport, Request } from "./protocol.d.ts"
  */
 import { EngineError } from "./error.js";
@@ -13,8 +13,8 @@ import { PagePort, WorkerPort } from "./port.js";
 export { EngineError };
 
 /**
- * What starts an engine: the compiled module, and where the worker's script is.
- * @typedef {{ module: WebAssembly.Module, workerUrl: string | TrustedScriptURL }} Parts
+ * What starts an engine: the core, and where the worker's script is.
+ * @typedef {{ wasm: Wasm, workerUrl: string | TrustedScriptURL }} Parts
  *
  * @typedef {{ signal?: AbortSignal, onStart?: () => void, onProgress?: (share: number) => void }} CallOptions
  *   `onStart`: it has left the queue; `onProgress`: how much of a long count is done, 0 to 1
@@ -70,10 +70,15 @@ export class Engine extends EventTarget {
    */
   static async start(parts) {
     try {
-      return new Engine(parts, await WorkerPort.start(parts.workerUrl, parts.module));
+      return new Engine(parts, await WorkerPort.start(parts.workerUrl, parts.wasm));
     } catch {
-      return new Engine(parts, await PagePort.start(parts.module));
+      return new Engine(parts, await PagePort.start(parts.wasm));
     }
+  }
+
+  /** What it has, in the order of loading. @returns {readonly FileIn[]} */
+  get files() {
+    return this.#files;
   }
 
   /** Where the work is done: `main` blocks the page while it lasts. @returns {"worker" | "main"} */
@@ -199,8 +204,8 @@ export class Engine extends EventTarget {
     try {
       this.#port =
         this.#port instanceof WorkerPort
-          ? await WorkerPort.start(this.#parts.workerUrl, this.#parts.module)
-          : await PagePort.start(this.#parts.module);
+          ? await WorkerPort.start(this.#parts.workerUrl, this.#parts.wasm)
+          : await PagePort.start(this.#parts.wasm);
       if (this.#files.length > 0) await loadInParts(this.#port, this.#files, () => {});
       if (this.#corrections) await this.#port.call("ask", [this.#corrections]);
       return true;

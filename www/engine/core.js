@@ -3,13 +3,14 @@
  * @import { ManifestView, Request } from "./protocol.d.ts"
  */
 import * as glue from "newsprism-glue";
+import { unpacked } from "./unpack.js";
 
 /**
  * A file to read: name without folders, content as it stands on disk, and what a manifest says of it.
  * @typedef {{ name: string, bytes: Uint8Array, manifest?: Partial<ManifestView> }} FileIn
  *
- * What goes in: `start` first, with the compiled module.
- * @typedef {{ id: number, method: "start", args: [WebAssembly.Module] }
+ * What goes in: `start` first, with the module, compiled or packed.
+ * @typedef {{ id: number, method: "start", args: [Wasm] }
  *   | { id: number, method: "load", args: [FileIn[]] }
  *   | { id: number, method: "prepare", args: [Request] }
  *   | { id: number, method: "ask", args: [Request] }
@@ -17,6 +18,7 @@ import * as glue from "newsprism-glue";
  *
  * What comes out, once for each message. `died`: the module stopped and answers no more.
  * @typedef {{ code: string, message: string, about: string | null, at?: { start: number, end: number } }} Failure
+ * @typedef {WebAssembly.Module | import("./unpack.js").Packed} Wasm
  * @typedef {{ id: number, ok: unknown } | { id: number, error: Failure } | { id: number, died: string }} Reply
  */
 
@@ -44,7 +46,9 @@ export function handle({ id, method, args }) {
 function run(method, args) {
   if (method === "start") {
     if (session) glue.__wbg_reset_state(); // on the page, after a panic
-    glue.initSync({ module: args[0] });
+    const [wasm] = args;
+    // Here, and not on the page: the worker may take its time.
+    glue.initSync({ module: wasm instanceof WebAssembly.Module ? wasm : new WebAssembly.Module(unpacked(wasm)) });
     session = new glue.Session();
     return null;
   }

@@ -1,7 +1,7 @@
 /**
  * A line to one running core: in a worker, or on the page itself. Each call gets one answer; when the core has died,
  * every open call is rejected with code `died`, and so is every later one.
- * @import { Message, Reply } from "./core.js"
+ * @import { Message, Reply, Wasm } from "./core.js"
  */
 import { handle } from "./core.js";
 import { EngineError } from "./error.js";
@@ -86,13 +86,13 @@ export class WorkerPort extends Port {
 
   /**
    * @param {string | TrustedScriptURL} url
-   * @param {WebAssembly.Module} module
+   * @param {Wasm} wasm
    */
-  static async start(url, module) {
+  static async start(url, wasm) {
     const port = new WorkerPort(new Worker(/** @type {string} */ (url)));
     const timer = setTimeout(() => port.close("The worker did not start in time."), START_MS);
     try {
-      await port.call("start", [module]);
+      await port.call("start", [wasm]);
       return port;
     } catch (error) {
       port.close("The worker did not start.");
@@ -122,10 +122,10 @@ export class WorkerPort extends Port {
 
 /** A core on the page, for where no worker can start: each request is a task of its own. */
 export class PagePort extends Port {
-  /** @param {WebAssembly.Module} module */
-  static async start(module) {
+  /** @param {Wasm} wasm */
+  static async start(wasm) {
     const port = new PagePort();
-    await port.call("start", [module]);
+    await port.call("start", [wasm]);
     return port;
   }
 

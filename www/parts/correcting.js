@@ -61,14 +61,17 @@ export class Correcting {
   /**
    * Takes up what was kept for this corpus, before the first view is asked for.
    * @param {Engine} engine @param {{ name: string, bytes: Uint8Array }[]} files that came with the page
+   * @param {Made[]} made corrections that came with it: they hold until the reader makes others
    */
-  async start(engine, files) {
+  async start(engine, files, made) {
     this.#engine = engine;
     this.#note(files);
-    this.#key = storageKey(this.#prints);
+    // A page that was handed on with corrections keeps its own.
+    this.#key = storageKey(this.#prints) + (made.length ? `:${fingerprint(new TextEncoder().encode(JSON.stringify(made)))}` : "");
+    this.#history = { ...noHistory(), list: made };
     try {
       const kept = localStorage.getItem(this.#key);
-      const history = kept === null ? noHistory() : fromKept(kept);
+      const history = kept === null ? this.#history : fromKept(kept);
       if (history) this.#history = history;
       else this.#setAside(/** @type {string} */ (kept));
     } catch {

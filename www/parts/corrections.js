@@ -37,7 +37,7 @@ const MOST = 100_000;
 export const noHistory = () => ({ list: [], done: [], undone: [] });
 
 /** What tells one corrected quotation from another. @param {Made} made */
-const keyOf = (made) => `${made.file}\n${made.print}\n${String(made.found.start).padStart(10, "0")}\n${String(made.found.end).padStart(10, "0")}`;
+export const keyOf = (made) => `${made.file}\n${made.print}\n${String(made.found.start).padStart(10, "0")}\n${String(made.found.end).padStart(10, "0")}`;
 
 /** @param {Made[]} list @param {Change[]} changes @param {"before"|"after"} to @returns {Made[]} always in the order of file and place */
 function changed(list, changes, to) {
@@ -194,7 +194,7 @@ function madeList(given) {
 }
 
 /** Only what is known, in a fixed order. @param {any} given @returns {Made|null} */
-function madeFrom(given) {
+export function madeFrom(given) {
   if (typeof given !== "object" || given === null) return null;
   const found = spanFrom(given.found);
   const strings = [given.file, given.print, given.text, given.by, given.speaker ?? ""];

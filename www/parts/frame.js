@@ -11,7 +11,7 @@ import { FILTERS, TOP, VIEWS, isFiltered, noFilter, placeOf, toggle } from "../s
 
 /**
  * @param {Page|null} page nothing before the corpus is there
- * @param {{ title: string, view: State["view"], query: string, onSearch: (query: string) => void, onAdd: () => void, onShare: () => void, onHelp: () => void }} frame
+ * @param {{ title: string, view: State["view"], query: string, onSearch: (query: string) => void, onAdd: () => void, onSave: () => void, onShare: () => void, onHelp: () => void }} frame
  */
 export function header(page, frame) {
   const articles = page?.facets.articles ?? [];
@@ -22,6 +22,7 @@ export function header(page, frame) {
       <p class="corpus">${frame.title}${page ? html` · ${count(articles.length, "report")} · ${count(words, "word")}` : nothing}</p>
       <p class="actions">
         <button type="button" @click=${frame.onAdd}>Add articles</button>
+        <button type="button" @click=${frame.onSave} ?disabled=${page === null}>Save as one page</button>
         <button type="button" @click=${frame.onShare}>Share</button>
         <button type="button" @click=${frame.onHelp} aria-label="Help: all keys">?</button>
       </p>

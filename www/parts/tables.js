@@ -1,7 +1,9 @@
 // Tables that several views let a reader take away.
 
 import { isConfirmed } from "./by-hand.js";
+import { tei, webAnnotations } from "./annotations.js";
 import { viaName } from "./excerpt.js";
+import { sourceLine } from "./source.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./export.js").Table} Table */
@@ -31,6 +33,34 @@ export const quotesTable = (page, rows) => ({
       hand(r), r.corrected?.speaker ?? r.speaker, r.corrected?.kind ?? r.kind, r.corrected?.text ?? r.text, r.corrected?.confidence ?? r.confidence];
   }),
 });
+
+/**
+ * The formats that quotations have beside a table's.
+ * @param {Page} page @param {string} title @param {() => QuoteRow[]|Promise<QuoteRow[]>} rows
+ * @returns {import("./take.js").Taken["files"]}
+ */
+export function quotesFiles(page, title, rows) {
+  /** With the texts that they stand in. @param {QuoteRow[]} all */
+  const reports = async (all) => {
+    /** @type {Map<number, import("./annotations.js").Report>} */
+    const out = new Map();
+    for (const article of new Set(all.map((row) => row.article))) {
+      const { info, text } = await page.ask({ kind: "article", filter: page.state.filter, article, query: "" });
+      out.set(article, { info, text });
+    }
+    return out;
+  };
+  return [
+    ["Annotations (JSON-LD)", "jsonld", "application/ld+json", async (source) => {
+      const all = await rows();
+      return webAnnotations(all, await reports(all), source, title);
+    }],
+    ["TEI", "tei.xml", "application/xml", async (source) => {
+      const all = await rows();
+      return tei(all, await reports(all), source, title, sourceLine(source));
+    }],
+  ];
+}
 
 /** @param {ArticleInfo[]} articles @returns {Table} */
 export const reportsTable = (articles) => ({

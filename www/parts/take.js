@@ -2,10 +2,10 @@
 
 import { html, nothing } from "./dom.js";
 import { num } from "./format.js";
-import { copyText, json, pasted, saveCsv, saveJson } from "./export.js";
+import { copyText, json, pasted, save, saveCsv, saveJson } from "./export.js";
 import { savePng, saveSvg, wordsOf } from "./picture.js";
 import { failureOf } from "./states.js";
-import { citation, sourceLine, sourceOf } from "./source.js";
+import { citation, methods, sourceLine, sourceOf } from "./source.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./export.js").Table} Table */
@@ -17,11 +17,12 @@ import { citation, sourceLine, sourceOf } from "./source.js";
  * @property {(() => object|Promise<object>)|undefined} [data] for JSON, where there is more than the table has
  * @property {string[]|undefined} [settings] what was chosen beside what the address says, each in words
  * @property {number|undefined} [total] rows, where the page shows fewer
+ * @property {[name: string, suffix: string, type: string, text: (source: import("./source.js").Source) => string|Promise<string>][]|undefined} [files] further files, by the name of the format
  * @property {boolean|undefined} [hasPicture] whether an `svg.chart` stands in the same `figure`
  */
 
 /** @param {Page} page @param {Taken} taken */
-export function take(page, { title, table, data, settings, total, hasPicture = false }) {
+export function take(page, { title, table, data, settings, total, files = [], hasPicture = false }) {
   const source = () => sourceOf(page, { href: location.href, date: new Date(), settings });
   /** @type {[string, (menu: HTMLElement) => Promise<string|void>][]} */
   const ways = [
@@ -31,6 +32,7 @@ export function take(page, { title, table, data, settings, total, hasPicture = f
       saveJson(t.name, json(title, t, source(), await data?.()));
     }],
   ];
+  for (const [name, suffix, type, text] of files) ways.push([name, async () => save(new Blob([await text(source())], { type }), `${(await table()).name}.${suffix}`)]);
   if (hasPicture) {
     for (const [name, saveAs] of /** @type {const} */ ([["SVG", saveSvg], ["PNG", savePng]])) {
       ways.push([name, async (menu) => {
@@ -44,6 +46,7 @@ export function take(page, { title, table, data, settings, total, hasPicture = f
   ways.push(
     ["Copy table", async () => copied(pasted(title, await table(), sourceLine(source())))],
     ["Copy citation", async () => copied(citation(title, source()))],
+    ["Copy methods", async () => copied(methods(source(), page.method()))],
   );
   /** @param {Event} event @param {(menu: HTMLElement) => Promise<string|void>} way */
   const run = async (event, way) => {

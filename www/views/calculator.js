@@ -76,8 +76,9 @@ export const calculatorLink = (page, formula, way, typed) => page.href("calculat
 /** @param {Page} page @param {Data} data */
 export function draw(page, data) {
   const { measure, worked, failure } = data;
-  /** @param {string} name @param {string} value */
-  const put = (name, value) => page.go({ typed: JSON.stringify({ ...Object.fromEntries(data.fields.map((f) => [f.name, data.typed[f.name] ?? ""])), [name]: value }) }, { replace: true });
+  // What stands in the fields, not what was answered last: who types fast is in the next field before the answer comes.
+  const put = (/** @type {Event} */ e) => page.go({ typed: JSON.stringify(entered(e)) }, { replace: true });
+  const typed = page.state.typed === "" ? data.typed : given(page.state.typed);
   const families = [...new Set(data.all.map((m) => m.family))];
   const isExample = page.state.typed === "";
   return html`<h1>Calculator</h1>
@@ -90,7 +91,7 @@ export function draw(page, data) {
       ${measure.ways.length > 1
         ? html`<p class="ways">From <span class="switch">${measure.ways.map((way, i) => html`<a href=${page.link({ way: i, typed: "" })} aria-current=${i === Math.min(page.state.way, measure.ways.length - 1) ? "true" : "false"}>${way.filter((f) => !f.optional).map((f) => f.name).join(", ")}</a>`)}</span></p>`
         : nothing}
-      <div class="fields">${data.fields.map((field) => entry(field, data.typed[field.name] ?? "", failure, put))}</div>
+      <div class="fields">${data.fields.map((field) => entry(field, typed[field.name] ?? "", failure, put))}</div>
       ${isExample ? html`<p class="note">These counts are an example: type your own over them.</p>` : html`<p class="note"><a href=${page.link({ typed: "" })}>Back to the example</a></p>`}
     </form>
     ${failure ? failed(failure, html`What you typed is kept. <a href=${page.link({ typed: "" })}>Show the example</a> to see what belongs where.`) : nothing}
@@ -102,16 +103,18 @@ export function draw(page, data) {
     </section>`;
 }
 
-/** @param {MeasureInput} field @param {string} value @param {Failure|null} failure @param {(name: string, value: string) => void} put */
+/** All fields of the form that a field stands in, by name. @param {Event} e */
+const entered = (e) => Object.fromEntries(new FormData(/** @type {HTMLInputElement} */ (e.currentTarget).form ?? undefined));
+
+/** @param {MeasureInput} field @param {string} value @param {Failure|null} failure @param {(e: Event) => void} put */
 function entry(field, value, failure, put) {
-  const onInput = (/** @type {Event} */ e) => put(field.name, /** @type {HTMLInputElement} */ (e.currentTarget).value);
   const isWrong = failure !== null && (failure.about === field.name || failure.about === field.label);
   const long = field.kind === "texts" || field.kind === "words";
   return html`<label class=${long ? "long" : ""}><span>${field.label}</span>${field.kind === "choice"
-    ? html`<select @change=${onInput}>${field.choices.map((c) => html`<option .selected=${live(c === value)}>${c}</option>`)}</select>`
+    ? html`<select name=${field.name} @change=${put}>${field.choices.map((c) => html`<option .selected=${live(c === value)}>${c}</option>`)}</select>`
     : long
-      ? html`<textarea rows=${field.kind === "texts" || value.length > 60 ? 4 : 1} spellcheck="false" aria-invalid=${isWrong ? "true" : "false"} .value=${live(value)} @input=${onInput}></textarea>`
-      : html`<input inputmode=${field.kind === "number" ? "decimal" : "text"} autocomplete="off" spellcheck="false" aria-invalid=${isWrong ? "true" : "false"} .value=${live(value)} @input=${onInput} />`}</label>`;
+      ? html`<textarea name=${field.name} rows=${field.kind === "texts" || value.length > 60 ? 4 : 1} spellcheck="false" aria-invalid=${isWrong ? "true" : "false"} .value=${live(value)} @input=${put}></textarea>`
+      : html`<input name=${field.name} inputmode=${field.kind === "number" ? "decimal" : "text"} autocomplete="off" spellcheck="false" aria-invalid=${isWrong ? "true" : "false"} .value=${live(value)} @input=${put} />`}</label>`;
 }
 
 /** @param {Page} page @param {MeasureView} worked @param {Data} data */

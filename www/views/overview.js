@@ -55,7 +55,7 @@ export function draw(page, view) {
       <section class="reports" aria-labelledby="reports-title">
         <h2 id="reports-title">The reports</h2>
         <p class="sub">${count(totals.words, "word")}, ${count(totals.sentences, "sentence")}; ${percent(totals.quotedWords, totals.words)} of the words are inside quotation marks</p>
-        <p class="tools"><span class="take">${take(page, { title: "The reports", table: () => reportsTable(view.articles) })}</span></p>
+        <p class="tools"><a href=${page.href("report")}>all in one, to print</a> <span class="take">${take(page, { title: "The reports", table: () => reportsTable(view.articles) })}</span></p>
         ${(page.ui.open.has("cards") ? view.articles : view.articles.slice(0, CARDS)).map((a) => card(page, a))}
         ${unfold(page, "cards", view.articles.length, CARDS, "reports")}
         ${dates(page, view.articles)}
@@ -79,7 +79,7 @@ function findings(page, list) {
 }
 
 /** @param {Finding[]} list @returns {import("../parts/export.js").Table} */
-const findingsTable = (list) => ({
+export const findingsTable = (list) => ({
   name: "newsprism-findings",
   columns: ["Finding", "Rule", "Why it is said"],
   rows: list.map((f) => [f.parts.map((p) => p.text).join(""), f.rule, f.why]),

@@ -6,7 +6,7 @@ import { badge, outletOf } from "../parts/outlets.js";
 import { quoteEvidence, DOUBT, DOUBT_MEANS } from "../parts/excerpt.js";
 import { allRows } from "../parts/export.js";
 import { markedList } from "../parts/marked.js";
-import { quotesData, quotesTable } from "../parts/tables.js";
+import { quotesData, quotesFiles, quotesTable } from "../parts/tables.js";
 import { take } from "../parts/take.js";
 import { empty } from "../parts/states.js";
 import { versionsOf } from "../parts/versions-of.js";
@@ -83,6 +83,7 @@ export function draw(page, { quotes, speakers, marked, versions }) {
           title: `${count(quotes.total, "quotation")} in ${count(quotes.reports, "report")}`,
           table: async () => quotesTable(page, await all()),
           data: async () => quotesData(page, await all()),
+          files: quotesFiles(page, count(quotes.total, "quotation"), all),
           total: quotes.total,
         })}</span>
       </div>

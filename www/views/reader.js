@@ -12,7 +12,7 @@ import { quoteCard, selectionCard } from "../parts/correct-dialog.js";
 import { empty } from "../parts/states.js";
 import { versionsLink, versionsOf } from "../parts/versions-of.js";
 import { articleMap } from "../charts/articlemap.js";
-import { quotesData, quotesTable } from "../parts/tables.js";
+import { quotesData, quotesFiles, quotesTable } from "../parts/tables.js";
 import { take } from "../parts/take.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
@@ -86,6 +86,7 @@ export function draw(page, { article, versions }) {
         title: `${info.label}: ${count(kept.length, "quotation")}`,
         table: () => quotesTable(page, kept),
         data: () => quotesData(page, kept),
+        files: quotesFiles(page, `${info.label}: ${count(kept.length, "quotation")}`, () => kept),
       })}</span></p>
     </div>
     <article class="paper" lang="en" data-source=${sourceLine(info)} @click=${(/** @type {MouseEvent} */ e) => choose(page, e)}>${blocks(article, headline).map((block) =>

@@ -8,6 +8,7 @@ import * as keyness from "./keyness.js";
 import * as overview from "./overview.js";
 import * as quotes from "./quotes.js";
 import * as reader from "./reader.js";
+import * as report from "./report.js";
 import * as terms from "./terms.js";
 import * as versions from "./versions.js";
 
@@ -30,4 +31,4 @@ import * as versions from "./versions.js";
  */
 
 /** @type {Record<import("../state.js").View, View>} */
-export const VIEW = { overview, quotes, versions, terms, figures, calculator, concordance, collocates, keyness, reader };
+export const VIEW = { overview, quotes, versions, terms, figures, calculator, concordance, collocates, keyness, reader, report };

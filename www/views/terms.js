@@ -3,7 +3,7 @@
 import { html, nothing, css } from "../parts/dom.js";
 import { count, num, rate } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
-import { allRows } from "../parts/export.js";
+import { allRows, csv } from "../parts/export.js";
 import { take } from "../parts/take.js";
 import { empty } from "../parts/states.js";
 import { subviews } from "../parts/subviews.js";
@@ -93,6 +93,7 @@ export function draw(page, { terms, overview }) {
       <span class="take">${take(page, {
         title,
         table: async () => table(page, terms, await allRows(page.ask, { ...requestOf(state), measures: SPREAD.all }, "rows")),
+        files: [["Counts by report (CSV)", "by-report.csv", "text/csv;charset=utf-8", async () => csv(await vectors(page))]],
         total: terms.total,
       })}</span>
     </div>
@@ -152,3 +153,30 @@ const table = (page, view, rows) => ({
   columns: ["Word", "As counted", "Forms", "Count", "Per 1,000", "Reports", "DP", "DPnorm", "Juilland D", "DA", "ARF", ...view.articles.map((id) => page.article(id)?.label ?? String(id))],
   rows: rows.map((r) => [r.shown, r.term, r.forms.join(" "), r.count, r.perThousand, r.range, ...r.values.map((v) => v ?? "not defined"), ...r.byArticle]),
 });
+
+/** As many reports as have a column each in one answer. */
+const AT_A_TIME = 100;
+
+/** Word vectors: a row a report, a column a word, raw counts, however many reports. @param {Page} page @returns {Promise<import("../parts/export.js").Table>} */
+async function vectors(page) {
+  const { state, facets } = page;
+  const kept = facets.articles.filter((_, i) => facets.selected[i]);
+  /** Of each word, by place among the reports kept. @type {Map<string, Map<number, number>>} */
+  const counts = new Map();
+  for (let from = 0; from < kept.length; from += AT_A_TIME) {
+    const files = kept.slice(from, from + AT_A_TIME).map(({ file }) => file);
+    /** @type {TermRow[]} */
+    const rows = await allRows(page.ask, { ...requestOf(state), filter: { ...state.filter, files }, sort: "term", descending: false, minCount: 1, measures: [] }, "rows");
+    for (const row of rows) {
+      const word = counts.get(row.term) ?? new Map();
+      row.byArticle.forEach((n, i) => n && word.set(from + i, n));
+      counts.set(row.term, word);
+    }
+  }
+  const words = [...counts].filter(([, by]) => [...by.values()].reduce((sum, n) => sum + n, 0) >= state.least).sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    name: "newsprism-counts-by-report",
+    columns: ["File", "Report", "Outlet", "Date", "All words", ...words.map(([word]) => word)],
+    rows: kept.map((a, i) => [a.file, a.label, a.outlet, a.date?.value ?? "", a.words, ...words.map(([, by]) => by.get(i) ?? 0)]),
+  };
+}

@@ -24,6 +24,8 @@ export class Page {
     this.engine = engine;
     this.build = build;
     this.url = url;
+    /** Pages that the scenario goes to beside the build, and sites (ending with a slash), by address. @type {string[]} */
+    this.others = [];
   }
 
   /** Opens the build, at a hash such as `#/overview`. */

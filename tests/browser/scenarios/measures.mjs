@@ -67,6 +67,21 @@ export async function calculatorSaysWhatIsWrongAndWhatIsNotDefined(page) {
   await page.untilText("do not fit together", "#view .error");
 }
 
+export async function calculatorKeepsWhatIsTypedBeforeTheAnswer(page) {
+  await opened(page, "#/calculator?formula=log-ratio");
+  // Both fields in one breath: the answer to the first is not there yet.
+  await page.evaluate(() => {
+    const fields = [...document.querySelectorAll(".fields input")].slice(0, 2);
+    for (const [i, field] of fields.entries()) {
+      field.value = String(11 * (i + 1));
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  });
+  await page.until(() => ["11", "22"].every((count) => new URLSearchParams(location.hash.split("?")[1]).get("typed")?.includes(`:"${count}"`)));
+  await page.rested();
+  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll(".fields input")].slice(0, 2).map((field) => field.value)), ["11", "22"]);
+}
+
 export async function calculatorIsReachedByKeyboard(page) {
   await opened(page, "#/terms");
   await page.click({ role: "link", name: "Calculator" });

@@ -1,0 +1,127 @@
+// The project file: one JSON text, out and in. Pure.
+//
+//   { "newsprism": "project", "version": 1, "sha256": "…", "title": …, "articles": […], "corrections": […],
+//     "notes": […], "views": […], "settings": {…} }
+//
+// The members are those of `Project` in model.js. `sha256` is the digest of the UTF-8 of the same object without
+// `sha256`, its members in the order of the file, written without white space as JSON.stringify writes it. Every "<" is
+// written as \u003c, so that the text may stand in a script element of a page as it is. The same project gives the same
+// bytes: known members in the order above, those with free names sorted.
+
+import { EngineError } from "../engine/error.js";
+import { madeFrom } from "../parts/corrections.js";
+import { LINE_CLASSES, VERSION } from "./model.js";
+import { sha256 } from "./sha256.js";
+
+/** @typedef {import("./model.js").Project} Project */
+/** @typedef {import("./model.js").Article} Article */
+
+/** @param {Project} project @returns {string} */
+export function write(project) {
+  const body = JSON.stringify(inOrder(project));
+  const head = `{"newsprism":"project","version":${VERSION},`;
+  return `${head}"sha256":"${sha256(body)}",${body.slice(head.length).replaceAll("<", "\\u003c")}\n`;
+}
+
+/** What names a project with all that is in it: the `sha256` of its file. @param {Project} project */
+export const digest = (project) => sha256(JSON.stringify(inOrder(project)));
+
+/**
+ * @param {string|Uint8Array} given
+ * @returns {Project}
+ * @throws {EngineError} `project-foreign`, `project-newer`, `project-damaged`
+ */
+export function read(given) {
+  let file;
+  try {
+    file = JSON.parse(typeof given === "string" ? given : new TextDecoder("utf-8", { fatal: true }).decode(given));
+  } catch {
+    // Cut off or altered, if it begins as one does.
+    const start = typeof given === "string" ? given.slice(0, 99) : new TextDecoder().decode(given.subarray(0, 99));
+    throw /^\s*\{\s*"newsprism"\s*:\s*"project"/.test(start) ? damaged("it is cut off, or is no JSON any more") : foreign();
+  }
+  if (typeof file !== "object" || file === null || file.newsprism !== "project") throw foreign();
+  const { sha256: sum, ...rest } = file;
+  if (Number.isInteger(file.version) && file.version > VERSION) throw failure("project-newer", `This project is of version ${file.version}; this page reads version ${VERSION}. Open it in a newer Newsprism.`);
+  if (file.version !== VERSION) throw damaged(`it says that it is of version ${JSON.stringify(file.version)}`);
+  if (sum !== sha256(JSON.stringify(rest))) throw damaged("its content does not match its checksum");
+  return projectFrom(rest);
+}
+
+/**
+ * Only what is known, in a fixed order.
+ * @param {any} given @returns {Project}
+ * @throws {EngineError} `project-damaged`, with the place
+ */
+export function projectFrom(given) {
+  const files = new Set();
+  const articles = list(given.articles, "articles").map((article, i) => {
+    const at = `articles[${i}]`;
+    const file = string(article?.file, `${at}.file`);
+    if (files.has(file)) throw damaged(`${at}.file is the second “${file}”`);
+    if (file === "" || /[/\\]/.test(file)) throw damaged(`${at}.file is no name of a file`);
+    files.add(file);
+    const lines = list(article.lines ?? [], `${at}.lines`).map((line, n) => {
+      if (!Number.isSafeInteger(line?.line) || line.line < 0 || !LINE_CLASSES.includes(line.class)) throw damaged(`${at}.lines[${n}] is no class of a line`);
+      return { line: line.line, class: line.class };
+    });
+    const [source, meta, attributes] = [record(article.source ?? {}, `${at}.source`), strings(article.meta ?? {}, `${at}.meta`), strings(article.attributes ?? {}, `${at}.attributes`)];
+    return { file, text: string(article.text, `${at}.text`), source, meta, lines, attributes };
+  });
+  const corrections = list(given.corrections ?? [], "corrections").map((made, i) => madeFrom(made) ?? fail(`corrections[${i}] is no correction`));
+  const notes = list(given.notes ?? [], "notes").map((note, i) => ({
+    text: string(note?.text, `notes[${i}].text`),
+    ...(note.hash !== undefined && { hash: hashOf(note.hash, `notes[${i}].hash`) }),
+    ...(note.file !== undefined && { file: string(note.file, `notes[${i}].file`) }),
+  }));
+  const views = list(given.views ?? [], "views").map((view, i) => ({ name: string(view?.name, `views[${i}].name`), hash: hashOf(view.hash, `views[${i}].hash`) }));
+  const settings = record(given.settings ?? {}, "settings");
+  if (settings["lineRules"] !== undefined) settings["lineRules"] = list(settings["lineRules"], "settings.lineRules").map(lineRule);
+  return { newsprism: "project", version: VERSION, title: string(given.title, "title"), articles, corrections, notes, views, settings };
+}
+
+/** @param {any} rule @param {number} i */
+function lineRule(rule, i) {
+  const at = `settings.lineRules[${i}]`;
+  if (!LINE_CLASSES.includes(rule?.class)) throw damaged(`${at} is no class of a line`);
+  return { outlet: string(rule.outlet, `${at}.outlet`), line: string(rule.line, `${at}.line`), class: rule.class };
+}
+
+/** In the order in which it is written. @param {Project} project */
+const inOrder = ({ newsprism, version, title, articles, corrections, notes, views, settings }) => ({
+  newsprism, version, title,
+  articles: articles.map(({ file, text, source, meta, lines, attributes }) => ({ file, text, source: sorted(source), meta: sorted(meta), lines, attributes: sorted(attributes) })),
+  corrections: corrections.map(madeFrom),
+  notes: notes.map(({ text, hash, file }) => ({ text, hash, file })),
+  views: views.map(({ name, hash }) => ({ name, hash })),
+  settings: sorted(settings),
+});
+
+/** Members sorted by name, at every depth. @param {any} value @returns {any} */
+function sorted(value) {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, of]) => [name, sorted(of)]));
+}
+
+/** @param {any} given @param {string} at @returns {any[]} */
+const list = (given, at) => (Array.isArray(given) ? given : fail(`${at} is no list`));
+/** @param {any} given @param {string} at @returns {string} */
+const string = (given, at) => (typeof given === "string" ? given : fail(`${at} is no text`));
+/** @param {any} given @param {string} at @returns {Record<string, any>} */
+const record = (given, at) => (typeof given === "object" && given !== null && !Array.isArray(given) ? sorted(given) : fail(`${at} is no object`));
+/** @param {any} given @param {string} at @returns {Record<string, string>} */
+const strings = (given, at) => (Object.values(record(given, at)).every((value) => typeof value === "string") ? sorted(given) : fail(`${at} holds something else than texts`));
+/** A place in the page: it becomes a link, and must lead nowhere else. @param {any} given @param {string} at @returns {string} */
+const hashOf = (given, at) => (string(given, at).startsWith("#") ? given : fail(`${at} is no place in the page`));
+
+/** @param {string} why @returns {never} */
+function fail(why) {
+  throw damaged(why);
+}
+
+/** @param {string} code @param {string} message */
+const failure = (code, message) => new EngineError({ code, message });
+/** @param {string} why */
+const damaged = (why) => failure("project-damaged", `This project is damaged: ${why}. Nothing was taken from it. Take another copy of the file.`);
+const foreign = () => failure("project-foreign", "This is no project of Newsprism. Choose a file that “save the project” made.");
