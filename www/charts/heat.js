@@ -32,7 +32,7 @@ export function heat(page, { articles, words, href, title, subtitle, controls })
   const mark = (/** @type {number} */ id) => badge(outletOf(page.outlets, page.article(id)?.outlet ?? ""));
   if (articles.length <= FIGURES) {
     return figure(page, { name: "shared", title, subtitle, table, isTable: true, chart: html`<div class="scroll" tabindex="0" role="region" aria-label=${title}><table class="matrix">
-      <thead><tr><th scope="col">Of this report’s words …</th>${articles.map((b) => html`<th scope="col" class="n">${mark(b)}<span class="long">… in ${label(b)}</span></th>`)}</tr></thead>
+      <thead><tr><th scope="col">Of this report’s words …</th>${articles.map((b) => html`<th scope="col" class="n">${mark(b)}<span class="hidden">in ${label(b)}</span><span class="long" aria-hidden="true">… in ${label(b)}</span></th>`)}</tr></thead>
       <tbody>${articles.map((a) => html`<tr><th scope="row">${mark(a)}${label(a)}</th>${articles.map((b) => a === b
         ? html`<td class="n none"><span aria-hidden="true">–</span></td>`
         : words(a, b) === 0

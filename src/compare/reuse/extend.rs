@@ -52,17 +52,14 @@ pub fn both_ways(
         |article: TokenSpan, at: u32| Strand { terms, at, left: at - article.start, forwards: false };
     let forwards = |article: TokenSpan, at: u32| Strand { terms, at, left: article.end - at, forwards: true };
     // The row of words that are the same, from its first to its last: whichever of its words was come upon.
-    let row = |mut one: Strand, mut other: Strand| {
-        let all = one.left;
-        while one.left > 0 && other.left > 0 && one.term(0) == other.term(0) {
-            one.advance(1);
-            other.advance(1);
-        }
-        (all - one.left) as usize
+    // Borrowed: rustc 1.95 at opt-level s for wasm lets a closure that takes a strand by value change the caller's.
+    let row = |one: &Strand, other: &Strand| {
+        let most = one.left.min(other.left) as usize;
+        (0..most).take_while(|&n| one.term(n) == other.term(n)).count()
     };
     let back = (backwards(a, at_a), backwards(b, at_b));
     let on = (forwards(a, at_a), forwards(b, at_b));
-    let ahead = AHEAD_AT_FIRST + 2 * (row(back.0, back.1) + row(on.0, on.1));
+    let ahead = AHEAD_AT_FIRST + 2 * (row(&back.0, &back.1) + row(&on.0, &on.1));
     let mut same = follow(weights, back, ahead);
     same.reverse();
     same.extend(follow(weights, on, ahead));
