@@ -145,7 +145,7 @@ proptest! {
 }
 
 #[test]
-fn the_manifest_names_the_outlet_and_the_text_states_the_rest() {
+fn what_the_manifest_states_stands_and_the_text_states_the_rest() {
     let text = "A title of some words\n\nLONDON (AFP) - He said on Monday that the town was quiet.\n\nSource: Voice of the Town\n";
     let entry = |value: &str| Some(value.to_owned());
     let manifest = ManifestEntry {
@@ -154,16 +154,16 @@ fn the_manifest_names_the_outlet_and_the_text_states_the_rest() {
         outlet: entry("VOT"),
         agency: entry("Reuters"),
         date: entry("2014-05-02"),
-        byline: None,
+        ..ManifestEntry::default()
     };
     let article = parse("a.txt", SourceText { text: text.to_owned(), encoding: "UTF-8" }, &manifest);
     let value = |found: &Option<newsprism::article::Found>| found.as_ref().map(|found| found.value.clone());
     let meta = &article.meta;
     assert_eq!(value(&meta.label), entry("Town, quiet"));
     assert_eq!(value(&meta.outlet), entry("VOT"));
-    assert_eq!(value(&meta.headline), entry("A title of some words"));
+    assert_eq!(value(&meta.headline), entry("Another title"));
     assert_eq!(value(&meta.date), entry("2014-05-02"));
-    assert_eq!(meta.agencies.iter().map(|a| a.value.as_str()).collect::<Vec<_>>(), ["AFP"]);
+    assert_eq!(meta.agencies.iter().map(|a| a.value.as_str()).collect::<Vec<_>>(), ["Reuters"]);
     assert_eq!(value(&meta.source), entry("Voice of the Town"));
     assert_eq!(value(&meta.byline), None);
 }

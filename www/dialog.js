@@ -1,17 +1,20 @@
 // The dialogs at work: adding articles, sharing, help, correcting a quotation, the list of corrections.
 
 import { nothing, render } from "./parts/dom.js";
-import { Correcting } from "./parts/correcting.js";
 import { correctDialog, draftOf, isChanged, listDialog, newRow } from "./parts/correct-dialog.js";
 import { nameOf, nearest, quotationHere, short } from "./parts/by-hand.js";
 import { correctionOf, madeOf, toFile } from "./parts/corrections.js";
-import { addDialog, helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
+import { helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
+import { Adding } from "./import/adding.js";
 import { saveJson } from "./parts/export.js";
 import { PageDialog } from "./parts/page-dialog.js";
 import { failureOf } from "./parts/states.js";
 import { selectedSpan } from "./parts/words.js";
-import { newProject } from "./project/model.js";
-import { noFilter, write } from "./state.js";
+import { CorpusDialog } from "./project/corpus-dialog.js";
+import { Corpus } from "./project/corpus.js";
+import { isProject } from "./project/file.js";
+import { ReviewDialog } from "./project/review.js";
+import { goTo, write } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./parts/dialogs.js").NewFile} NewFile */
@@ -23,14 +26,14 @@ import { noFilter, write } from "./state.js";
  * @property {State} state
  * @property {import("./engine/protocol.d.ts").Facets|null} facets
  * @property {any} data of the view on screen
- * @property {string} title of the corpus
- * @property {import("./project/model.js").Project|null} came what came with the page
  * @property {import("./parts/page.js").Ui} ui
  * @property {(state: State) => void} go
  * @property {() => void} draw draws anew what is there
  * @property {(file: string) => number} numberOf an article; -1 if it is not here
  * @property {() => Promise<void>} renew asks anew and draws
  * @property {(notice: string) => void} notify
+ * @property {() => void} home shows the first view of another corpus
+ * @property {(done: number, total: number) => void} progress of articles that are read
  */
 
 const KEYS_OFF = "newsprism-keys-off";
@@ -45,23 +48,57 @@ export const dialog = /** @type {HTMLDialogElement} */ (at("dialog"));
 let host;
 
 const here = {
-  /** @type {""|"add"|"page"|"share"|"help"|"correct"|"corrections"} */ dialog: "",
+  /** @type {""|"add"|"page"|"share"|"help"|"correct"|"corrections"|"corpora"|"review"} */ dialog: "",
   /** @type {PageDialog|null} */ page: null,
   /** What is being corrected. @type {import("./parts/correct-dialog.js").Draft|null} */ draft: null,
   /** Names of the doubtful that are gone through one by one. @type {string[]} */ queue: [],
   /** What the list of corrections has to say. */ said: "",
   copied: "",
-  add: /** @type {import("./parts/dialogs.js").AddState} */ ({ failures: [], added: -1, taken: 0, doing: "" }),
-  hasOwn: false,
   isKeysOn: keysWere(),
 };
 
-export const correcting = new Correcting({
+export const corpus = new Corpus({
   changed: async () => {
     await host.renew();
     if (dialog.open) drawDialog();
   },
   say: (notice) => host.notify(notice),
+  progress: (done, total) => host.progress(done, total),
+});
+
+const corpora = new CorpusDialog(corpus, {
+  redraw: () => {
+    if (here.dialog === "corpora") drawDialog();
+  },
+  add: () => openDialog("add"),
+  review: () => openDialog("review"),
+  home: () => host.home(),
+});
+
+const review = new ReviewDialog(corpus, {
+  redraw: () => {
+    if (here.dialog === "review") drawDialog();
+  },
+  infos: () => host.facets?.articles ?? [],
+  reader: (file) => write(goTo(host.state, "reader", { article: file, see: null })),
+});
+
+const adding = new Adding({
+  isOpen: () => dialog.open && here.dialog === "add",
+  open: () => openDialog("add"),
+  redraw: () => {
+    if (here.dialog === "add") drawDialog();
+  },
+  notify: (notice) => host.notify(notice),
+  isReady: () => host.engine !== null,
+  existing: async function* () {
+    for (const { file, text } of corpus.project.articles) yield { name: file, text };
+  },
+  takeOurs: (files) => takeOurs(files),
+  add: async (drafts, how) => {
+    await corpus.add(drafts, how);
+    return { added: drafts.length, failures: [] };
+  },
 });
 
 /** Ties the dialogs to the page. Called once, first. @param {Host} page */
@@ -79,8 +116,8 @@ export function attach(page) {
 
 /** Whether single keys work. */
 export const isKeysOn = () => here.isKeysOn;
-/** Whether the list of corrections is open. */
-export const isListOpen = () => dialog.open && here.dialog === "corrections";
+/** Whether a dialog is open in which "undo" undoes what it lists. */
+export const isListOpen = () => dialog.open && ["corrections", "corpora", "review"].includes(here.dialog);
 
 /**
  * Opens the dialog on a quotation.
@@ -144,19 +181,19 @@ async function settleDraft(act) {
   if (!draft) return;
   const { file, queue } = draft;
   const row = draft.isNew ? placed(draft) : draft.row;
-  const print = correcting.printOf(file);
+  const print = corpus.printOf(file);
   const words = `“${short(row.text, 32)}”`;
   if (!queue) dialog.close();
   if (act === "takeBack") {
-    const made = correctionOf(correcting.list, file, print, row.found);
-    if (made) await correcting.edit(`taking back ${words}`, [], [made]);
+    const made = correctionOf(corpus.list, file, print, row.found);
+    if (made) await corpus.edit(`taking back ${words}`, [], [made]);
   } else if (act === "dismiss") {
     // The panel would say why somebody said what is nobody's quotation now.
     if (host.state.see?.what === "quotation") host.go({ ...host.state, see: null });
-    await correcting.edit(`taking out ${words}`, [madeOf(row, file, print, { ...draft, dismissed: true })]);
+    await corpus.edit(`taking out ${words}`, [madeOf(row, file, print, { ...draft, dismissed: true })]);
   } else if (act === "save") {
     if (draft.isNew) getSelection()?.removeAllRanges();
-    await correcting.edit(`${draft.isNew ? "adding" : isChanged(draft) ? "correcting" : "confirming"} ${words}`, [madeOf(row, file, print, draft)]);
+    await corpus.edit(`${draft.isNew ? "adding" : isChanged(draft) ? "correcting" : "confirming"} ${words}`, [madeOf(row, file, print, draft)]);
   }
   if (queue) return queueAt(queue.place + 1);
   if (document.activeElement !== document.body) return;
@@ -184,26 +221,31 @@ export async function correctHere() {
   await (near ? correct(nameOf(near), { spans: [span] }) : add(host.state.article, span));
 }
 
-/** @param {"add"|"page"|"share"|"help"|"correct"|"corrections"} which */
+/** @param {"add"|"page"|"share"|"help"|"correct"|"corrections"|"corpora"|"review"} which */
 export function openDialog(which) {
   here.dialog = which;
   here.copied = "";
-  if (which === "add") here.add = { failures: [], added: -1, taken: 0, doing: "" };
+  if (which === "corpora") corpora.open();
+  if (which === "review") review.open();
+  if (which === "add") adding.opened();
   drawDialog();
   if (!dialog.open) dialog.showModal();
 }
 
 function drawDialog() {
   const content = {
-    add: () => addDialog(here.add, addFiles),
+    add: () => adding.view(),
     page: () => here.page?.view() ?? nothing,
-    share: () => shareDialog(location.href, { copied: here.copied, onCopy: copyLink, isLocal: location.protocol === "file:", hasOwn: here.hasOwn }),
+    share: () => shareDialog(location.href, { copied: here.copied, onCopy: copyLink, isLocal: location.protocol === "file:", hasOwn: corpus.isOwn }),
     help: () => helpDialog({ isOn: here.isKeysOn, onKeys: setKeys }),
     correct: () => (here.draft ? correctDialog(here.draft, speakersHere(), DRAFT) : nothing),
-    corrections: () => listDialog(correcting, LIST),
+    corrections: () => listDialog(corpus, LIST),
+    corpora: () => corpora.view(),
+    review: () => review.view(),
     "": () => nothing,
   }[here.dialog]();
-  dialog.setAttribute("aria-label", { add: "Add articles", page: "Save as one page", share: "Share", help: "Help", correct: here.draft?.isNew ? "Add a quotation" : "Correct a quotation", corrections: "Your corrections", "": "" }[here.dialog]);
+  dialog.classList.toggle("wide", here.dialog === "review" || (here.dialog === "add" && adding.isWide));
+  dialog.setAttribute("aria-label", { add: "Add articles", page: "Save as one page", share: "Share", help: "Help", correct: here.draft?.isNew ? "Add a quotation" : "Correct a quotation", corrections: "Your corrections", corpora: "Corpora", review: "Review the articles", "": "" }[here.dialog]);
   render(content, dialog);
 }
 
@@ -222,26 +264,35 @@ const DRAFT = {
 };
 
 const LIST = {
-  save: () => saveJson("newsprism-corrections", toFile(correcting.list, host.title)),
+  save: () => saveJson("newsprism-corrections", toFile(corpus.list, corpus.project.title)),
   /** @param {File[]} files */
-  take: (files) => void readFiles(files).then(takeCorrections).then(({ taken, failures }) => {
+  take: (files) => void readFiles(files).then(takeOurs).then(({ taken, failures }) => {
     here.said = failures[0] ? `${failures[0].about}: ${failures[0].message}` : `${taken} taken in.`;
     drawDialog();
   }),
   /** @param {import("./parts/corrections.js").Made} made */
-  back: (made) => void correcting.edit(`taking back “${short(made.text, 32)}”`, [], [made]),
-  allBack: () => void correcting.edit("taking all back", [], correcting.list),
+  back: (made) => void corpus.edit(`taking back “${short(made.text, 32)}”`, [], [made]),
+  allBack: () => void corpus.edit("taking all back", [], corpus.list),
   get said() {
     return here.said;
   },
 };
 
-/** @param {NewFile[]} files of corrections */
-async function takeCorrections(files) {
+/** @param {NewFile[]} files that Newsprism saved: corrections, and projects, of which each becomes a corpus of its own */
+async function takeOurs(files) {
   const failures = [];
   let taken = 0;
   for (const file of files) {
-    const result = await correcting.takeFile(file);
+    if (isProject(file.bytes)) {
+      const failure = await corpus.open(file.bytes).then(() => null, failureOf);
+      if (failure) failures.push({ ...failure, about: file.name });
+      else {
+        host.home();
+        host.notify(`“${corpus.project.title}” was taken in and is open now.`);
+      }
+      continue;
+    }
+    const result = await corpus.takeFile(file);
     if (result.failure) failures.push(result.failure);
     taken += result.taken;
   }
@@ -249,38 +300,13 @@ async function takeCorrections(files) {
 }
 
 /** Opens the dialog on the project as it is now. */
-export async function savePage() {
-  const { facets, title } = host;
+export function savePage() {
+  const { facets } = host;
   if (!facets) return;
-  try {
-    const project = await projectNow(facets);
-    here.page = new PageDialog({ project: { ...project, title }, facets, hash: write({ ...host.state, see: null }) }, () => {
-      if (here.dialog === "page") drawDialog();
-    });
-    openDialog("page");
-  } catch (error) {
-    host.notify(failureOf(error).message);
-  }
-}
-
-/** What came with the page, and what was added and corrected since. @param {import("./engine/protocol.d.ts").Facets} facets */
-async function projectNow(facets) {
-  const engine = /** @type {import("./engine/client.js").Engine} */ (host.engine);
-  const came = host.came ?? newProject();
-  const known = new Map(came.articles.map((article) => [article.file, article]));
-  const manifests = new Map(engine.files.map(({ name, manifest }) => [name, manifest]));
-  const articles = [];
-  for (const { id, file } of facets.articles) {
-    const article = known.get(file);
-    if (article) {
-      articles.push(article);
-      continue;
-    }
-    const { text } = await engine.ask({ kind: "article", filter: noFilter(), article: id, query: "" });
-    const meta = Object.entries(manifests.get(file) ?? {}).flatMap(([name, value]) => (name !== "file" && typeof value === "string" && value ? [[name, value]] : []));
-    articles.push({ file, text, source: {}, meta: Object.fromEntries(meta), lines: [], attributes: {} });
-  }
-  return { ...came, articles, corrections: correcting.list };
+  here.page = new PageDialog({ project: corpus.project, facets, hash: write({ ...host.state, see: null }) }, () => {
+    if (here.dialog === "page") drawDialog();
+  });
+  openDialog("page");
 }
 
 async function copyLink() {
@@ -296,32 +322,8 @@ async function copyLink() {
   drawDialog();
 }
 
-/** @param {NewFile[]} all articles, and files of corrections */
-export async function addFiles(all) {
-  const { engine } = host;
-  if (!engine || all.length === 0) return;
-  const files = all.filter((file) => !file.name.toLowerCase().endsWith(".json"));
-  const before = host.facets?.articles.length ?? 0;
-  here.add = { failures: [], added: -1, taken: 0, doing: `Reading ${all.length === 1 ? all[0]?.name : `${all.length} files`} …` };
-  if (here.dialog !== "add" || !dialog.open) openDialog("add");
-  drawDialog();
-  try {
-    const report = await engine.load(files, {
-      onProgress: (done, total) => {
-        here.add.doing = `${done} of ${total} read …`;
-        drawDialog();
-      },
-    });
-    await correcting.added(files);
-    const made = await takeCorrections(all.filter((file) => !files.includes(file)));
-    here.add = { failures: [...report.failures, ...made.failures], added: files.length ? report.articles.length - before : -1, taken: made.taken, doing: "" };
-    here.hasOwn = here.hasOwn || here.add.added > 0;
-  } catch (error) {
-    here.add = { failures: [failureOf(error)], added: 0, taken: 0, doing: "" };
-  }
-  await host.renew();
-  drawDialog();
-}
+/** Reads files for the preview; opens the dialog. @param {import("./import/doors.js").Incoming[]} files */
+export const bringIn = (files) => adding.read(files);
 
 /** @param {boolean} isOn */
 function setKeys(isOn) {

@@ -1,11 +1,11 @@
 // The page: starts the engine, keeps what is shown in step with the address, and draws.
 
 import { bundledCorpus, startEngine, startOffline } from "./engine/boot.js";
-import { add, addFiles, attach, correct, correctHere, correcting, dialog, isKeysOn, isListOpen, openDialog, savePage, startQueue } from "./dialog.js";
+import { add, attach, bringIn, corpus, correct, correctHere, dialog, isKeysOn, isListOpen, openDialog, savePage, startQueue } from "./dialog.js";
 import { html, nothing, render, isTyping } from "./parts/dom.js";
 import { quotationHere } from "./parts/by-hand.js";
 import { correctionsLine } from "./parts/correct-dialog.js";
-import { readFiles } from "./parts/dialogs.js";
+import { filesDropped } from "./import/doors.js";
 import { onCopy } from "./parts/copying.js";
 import { askEvidence, evidencePanel } from "./parts/evidence.js";
 import { filters, header, shownLine } from "./parts/frame.js";
@@ -13,6 +13,7 @@ import { outletsOf } from "./parts/outlets.js";
 import { failed, failureOf, loading } from "./parts/states.js";
 import { shutOthers } from "./parts/take.js";
 import { TOP, VIEWS, goTo, parse, sameFilter, write } from "./state.js";
+import { lineRules, setLine, setLineRule } from "./project/model.js";
 import { VIEW } from "./views/table.js";
 
 /** @typedef {import("./parts/page.js").Page} Page */
@@ -39,8 +40,6 @@ const now = {
   isLate: false,
   doing: "Starting the analysis …",
   /** Of what is done. @type {number|undefined} */ share: undefined,
-  title: "",
-  /** What came with the page. @type {import("./project/model.js").Project|null} */ came: null,
   /** @type {(string|{ text: string, label: string, act: () => void })[]} */ notices: [],
   /** Filters before the ones that hold, for "undo". @type {State["filter"][]} */ undo: [],
   isFiltersOpen: false,
@@ -50,7 +49,16 @@ const now = {
   numberOf: (/** @type {string} */ file) => numberOf(file),
   renew: async () => {
     now.dataOf = null;
+    now.share = undefined;
+    now.notices.push(...corpus.failures.splice(0).map(unread));
     await follow();
+  },
+  home: () => go({ ...parse("#/overview") }),
+  progress: (/** @type {number} */ done, /** @type {number} */ total) => {
+    // A few are read before anybody could read that they are.
+    now.isLate = total > 20 && done < total;
+    now.share = now.isLate || !now.facets ? done / total : undefined;
+    draw();
   },
   /** @param {string} notice */
   notify: (notice) => {
@@ -59,6 +67,12 @@ const now = {
   },
 };
 attach(now);
+
+/** @param {Failure} f */
+const unread = (f) => `${f.about ?? "A report"} could not be read: ${f.message} The others are here.`;
+
+/** The name of the corpus. */
+const title = () => corpus.project.title;
 
 /** Stops what was asked for a state that is no longer wanted. */
 let asking = new AbortController();
@@ -73,8 +87,8 @@ function pageOf(state) {
     facets,
     outlets: outletsOf(facets.articles),
     ui: now.ui,
-    title: now.title,
-    byHand: correcting.list.length - correcting.lost.length,
+    title: title(),
+    byHand: corpus.list.length - corpus.lost.length,
     article: (id) => facets.articles.find((a) => a.id === id),
     href: (view, change) => write(goTo(now.state, view, { see: null, ...change })),
     link: (change) => write({ ...now.state, ...change }),
@@ -84,6 +98,9 @@ function pageOf(state) {
     ask: (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request),
     correct: (name, spans) => void correct(name, { spans }),
     add: (file, span) => void add(file, span),
+    lineRules: lineRules(corpus.project),
+    setLine: (file, line, to) => void corpus.change((project) => setLine(project, file, line, to)),
+    setLineRule: (rule, isOn) => void corpus.change((project) => setLineRule(project, rule, isOn)),
     choose,
     queue: () => void startQueue(),
     corrections: () => openDialog("corrections"),
@@ -179,7 +196,7 @@ const firstKept = (facets) => (facets.articles.find((_, i) => facets.selected[i]
 
 /** Scrolling, focus and the spoken line after a state was drawn. @param {State} before @param {State} state @param {boolean} isFresh */
 function settle(before, state, isFresh) {
-  document.title = `${VIEWS[state.view].title} · ${now.title || "Newsprism"}`;
+  document.title = `${VIEWS[state.view].title} · ${title() || "Newsprism"}`;
   if (isFresh && now.data) at("said").textContent = VIEW[state.view].announce(now.data);
   document.querySelector(".bar [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   const isOtherPlace = before.view !== state.view || before.article !== state.article || before.at !== state.at;
@@ -199,14 +216,15 @@ function draw() {
   const page = now.facets ? pageOf(state) : null;
   render(
     header(page, {
-      title: now.title,
+      title: title(),
       view: state.view,
       query: state.query,
       onSearch: (query) => (query === state.query && state.view === "concordance" ? undefined : go(goTo(state, "concordance", { query }))),
       onAdd: () => openDialog("add"),
-      onSave: () => void savePage(),
+      onSave: () => savePage(),
       onShare: () => openDialog("share"),
       onHelp: () => openDialog("help"),
+      onCorpora: () => openDialog("corpora"),
     }),
     at("frame"),
   );
@@ -233,7 +251,7 @@ function draw() {
         addEventListener("hashchange", () => (now.undo.length = depth), { once: true });
       },
       isOpen: now.isFiltersOpen,
-      corrections: correctionsLine(correcting, () => openDialog("corrections")),
+      corrections: correctionsLine(corpus, () => openDialog("corrections")),
       onFilters: () => {
         now.isFiltersOpen = !now.isFiltersOpen;
         draw();
@@ -276,14 +294,14 @@ function measure() {
 }
 
 const foot = () => html`<p>Newsprism runs wholly in this browser: no article leaves this computer${now.engine?.mode === "main" ? "; here it runs without a worker, so long work stops the page" : ""}.
-  The reports are their publishers’.</p><p class="print-only">Printed ${new Date().toLocaleDateString("en-GB", { dateStyle: "long" })} from ${now.title}</p>`;
+  The reports are their publishers’.</p><p class="print-only">Printed ${new Date().toLocaleDateString("en-GB", { dateStyle: "long" })} from ${title()}</p>`;
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
   const isUndo = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "z";
   if (isUndo && !isTyping(event.target) && !(dialog.open && !isListOpen())) {
     event.preventDefault();
-    void (event.shiftKey ? correcting.redo() : correcting.undo());
+    void (event.shiftKey ? corpus.redo() : corpus.undo());
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -323,12 +341,8 @@ function choose(name) {
 async function open() {
   draw();
   try {
-    const [started, corpus] = await Promise.all([startEngine(), bundledCorpus()]);
-    now.title = corpus.title;
-    now.came = corpus.project;
-    const { start } = corpus.project.settings;
-    if (location.hash === "" && typeof start === "string" && start.startsWith("#/")) location.replace(start);
-    now.doing = `Reading ${corpus.files.length} reports: cleaning, counting, finding who speaks …`;
+    const [started, bundled] = await Promise.all([startEngine(), bundledCorpus()]);
+    now.doing = "Reading the reports: cleaning, counting, finding who speaks …";
     draw();
     started.addEventListener("restart", (event) => {
       now.notices = [/** @type {CustomEvent} */ (event).detail.message];
@@ -339,17 +353,10 @@ async function open() {
       now.notices = [/** @type {CustomEvent} */ (event).detail.message];
       draw();
     });
-    const onProgress = (/** @type {number} */ done, /** @type {number} */ total) => {
-      now.share = done / total;
-      draw();
-    };
-    // An engine that dies while it reads is started anew without what it was reading: that is read once more.
-    const report = await started.load(corpus.files, { onProgress }).catch((error) => {
-      if (error?.code !== "engine-restarted") throw error;
-      return started.load(corpus.files, { onProgress });
-    });
-    now.notices = report.failures.map((f) => `${f.about ?? "A report"} could not be read: ${f.message} The others are here.`);
-    await correcting.start(started, corpus.files, corpus.project.corrections);
+    await corpus.start(started, bundled.project);
+    const { start } = corpus.project.settings;
+    if (location.hash === "" && typeof start === "string" && start.startsWith("#/")) location.replace(start);
+    now.notices.push(...corpus.failures.splice(0).map(unread));
     now.engine = started;
   } catch (error) {
     now.failure = failureOf(error);
@@ -372,12 +379,12 @@ document.querySelector(".skip")?.addEventListener("click", (e) => {
 });
 addEventListener("keydown", onKey);
 addEventListener("pointerdown", shutOthers);
-addEventListener("copy", (event) => onCopy(event, now.title));
+addEventListener("copy", (event) => onCopy(event, title()));
 addEventListener("resize", () => now.facets && draw());
 addEventListener("dragover", (e) => e.preventDefault());
 addEventListener("drop", (e) => {
   e.preventDefault();
   if (dialog.open || !e.dataTransfer?.files.length) return;
-  void readFiles([...e.dataTransfer.files]).then(addFiles);
+  void filesDropped(e.dataTransfer).then(bringIn);
 });
 void open();

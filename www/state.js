@@ -30,11 +30,12 @@ export const FILTERS = [
   ["certainty", "certainties"],
   ["report", "files"],
   ["voice", "voices"],
+  ["with", "attributes"],
 ];
 /** Fields that take some values only. @type {Partial<Record<keyof Filter, string[]>>} */
 const ALLOWED = { kinds: ["direct", "mixed", "indirect"], certainties: ["sure", "likely", "guess"], voices: ["quoted", "reporting"] };
 /** @returns {Filter} nothing chosen: all */
-export const noFilter = () => ({ outlets: [], dates: [], agencies: [], speakers: [], affiliations: [], kinds: [], stances: [], certainties: [], files: [], voices: [] });
+export const noFilter = () => ({ outlets: [], dates: [], agencies: [], speakers: [], affiliations: [], kinds: [], stances: [], certainties: [], files: [], voices: [], attributes: [] });
 
 /** @param {URLSearchParams} given @returns {Filter} */
 function readFilter(given) {

@@ -55,21 +55,31 @@ pub(super) fn find(lines: &[Piece<'_>], marks: &[Mark], manifest: &ManifestEntry
             add(list, Found { value: name.to_owned(), ..found(line, start..end) });
         }
     }
-    let stated = |value: &Option<String>| {
-        value
-            .as_ref()
-            .filter(|v| !v.trim().is_empty())
-            .map(|v| Found { value: tidy(v), origin: Origin::Manifest })
-    };
-    meta.label = stated(&manifest.label);
-    meta.outlet = stated(&manifest.outlet).or(meta.outlet);
-    meta.headline = meta.headline.or(stated(&manifest.headline));
-    meta.date = meta.date.or(stated(&manifest.date));
-    meta.byline = meta.byline.or(stated(&manifest.byline));
-    if meta.agencies.is_empty() {
-        meta.agencies.extend(stated(&manifest.agency));
+    state(&mut meta.label, manifest.label.as_deref());
+    state(&mut meta.outlet, manifest.outlet.as_deref());
+    state(&mut meta.headline, manifest.headline.as_deref());
+    state(&mut meta.date, manifest.date.as_deref());
+    state(&mut meta.byline, manifest.byline.as_deref());
+    if let Some(agencies) = manifest.agency.as_deref().filter(|agency| !agency.trim().is_empty()) {
+        let found = std::mem::take(&mut meta.agencies);
+        for agency in agencies.split(';') {
+            let mut one = found.iter().find(|f| f.value == agency.trim()).cloned();
+            state(&mut one, Some(agency));
+            meta.agencies.extend(one);
+        }
     }
+    meta.attributes.clone_from(&manifest.attributes);
     meta
+}
+
+/// What the manifest states stands; where it says what the text says, its place in the text stays known.
+fn state(meta: &mut Option<Found>, stated: Option<&str>) {
+    let value = tidy(stated.unwrap_or(""));
+    if value == "-" {
+        *meta = None;
+    } else if !value.is_empty() && meta.as_ref().is_none_or(|found| found.value != value) {
+        *meta = Some(Found { value, origin: Origin::Manifest });
+    }
 }
 
 fn add(list: &mut Vec<Found>, new: Found) {

@@ -26,13 +26,20 @@ use crate::span::ByteSpan;
 
 /// Classifies the lines of a text and finds its metadata.
 ///
-/// What the text states wins over the manifest, with one exception: outlet and label are the names under which a corpus
-/// is kept, so that two reports of one outlet must bear one name whatever form of it each text uses ("Voice of
-/// Somewhere", "VOS News"). The manifest's, if it gives them, stand.
+/// What the manifest states stands: somebody wrote it down, about this report. What it leaves out is taken from the text.
+/// Lines that the manifest gives a class have it.
 #[must_use]
 pub fn parse(name: &str, source: SourceText, manifest: &ManifestEntry) -> Article {
     let pieces = pieces::pieces(&source.text);
-    let marks = classify::classify(&pieces);
+    let mut marks = classify::classify(&pieces);
+    for &(line, class) in &manifest.lines {
+        if let Some(mark) = marks.get_mut(line as usize)
+            && mark.class != LineClass::Blank
+        {
+            mark.class = class;
+            mark.reason = "so by hand";
+        }
+    }
     let meta = metadata::find(&pieces, &marks, manifest);
     let lines = pieces
         .iter()

@@ -111,7 +111,13 @@ fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        word.chars().for_each(|c| push_lower(&mut folded, if c == '’' { '\'' } else { c }));
+        if word.is_ascii() {
+            let start = folded.len();
+            folded.push_str(word);
+            folded[start..].make_ascii_lowercase();
+        } else {
+            word.chars().for_each(|c| push_lower(&mut folded, if c == '’' { '\'' } else { c }));
+        }
     }
     folded
 }

@@ -34,6 +34,23 @@ impl LineClass {
         matches!(self, Self::Headline | Self::SectionHeading | Self::Body)
     }
 
+    /// The class of a name; none for a name that is unknown, and for `blank`, which nothing is by hand.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        const ALL: [LineClass; 9] = [
+            LineClass::Headline,
+            LineClass::SectionHeading,
+            LineClass::Body,
+            LineClass::Byline,
+            LineClass::Dateline,
+            LineClass::UpdateLine,
+            LineClass::Caption,
+            LineClass::SourceLine,
+            LineClass::Furniture,
+        ];
+        ALL.into_iter().find(|class| class.name() == name)
+    }
+
     /// The name used in data and on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -105,9 +122,12 @@ pub struct Metadata {
     pub source: Option<Found>,
     /// A short name that tells it from the outlet's other reports; from the manifest only.
     pub label: Option<Found>,
+    /// The reader's own, each `name=value`; from the manifest only.
+    pub attributes: Vec<String>,
 }
 
-/// What a manifest beside the articles may state about one of them. Dates are `YYYY-MM-DD`.
+/// What a manifest beside the articles may state about one of them. Dates are `YYYY-MM-DD`; a hyphen alone says that there
+/// is none, whatever the text seems to state.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ManifestEntry {
     /// See [`Metadata::label`].
@@ -122,6 +142,12 @@ pub struct ManifestEntry {
     pub date: Option<String>,
     /// See [`Metadata::byline`].
     pub byline: Option<String>,
+    /// What some lines are, by hand: number from 0, and class. A line that is not there is passed over.
+    pub lines: Vec<(u32, LineClass)>,
+    /// The reader's own, each `name=value`.
+    pub attributes: Vec<String>,
+    /// Whether an article of this name gives way to this one.
+    pub replace: bool,
 }
 
 /// One report: its text as found, what each line is, and what is known about it.

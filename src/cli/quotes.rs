@@ -10,7 +10,7 @@ use newsprism::source::{SourceFile, read};
 use newsprism::span::ByteSpan;
 use newsprism::text::Layout;
 use serde_json::{Value, json};
-use std::io::Write;
+use std::io::{BufWriter, Write};
 
 /// What the command takes.
 pub const USAGE: &str = "newsprism quotes FILES|DIR --jsonl [--together] [--first-hand]
@@ -61,17 +61,23 @@ pub fn run(arguments: &[String]) -> bool {
         }
     }
     let attributed = if first_hand { attribute_first_hand } else { attribute };
-    let mut out = std::io::stdout().lock();
+    let mut out = BufWriter::new(std::io::stdout().lock());
     for group in reports.chunks(if together { reports.len().max(1) } else { 1 }) {
         let documents: Vec<Document> = group.iter().map(|r| Document::new(&r.article, &r.layout)).collect();
         let found: Vec<Found> = documents.iter().map(attributed).collect();
         let speakers = resolve(&documents, &found);
         for (at, report) in group.iter().enumerate() {
-            if let Err(error) = writeln!(out, "{}", line(report, &found[at], &speakers, at)) {
+            let line = line(report, &found[at], &speakers, at);
+            let written = serde_json::to_writer(&mut out, &line).map_err(std::io::Error::from);
+            if let Err(error) = written.and_then(|()| writeln!(out)) {
                 eprintln!("The output cannot be written: {error}.");
                 return false;
             }
         }
+    }
+    if let Err(error) = out.flush() {
+        eprintln!("The output cannot be written: {error}.");
+        return false;
     }
     well
 }

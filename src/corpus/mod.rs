@@ -30,12 +30,13 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// Reads a file and takes it in.
+    /// Reads a file and takes it in, in the place of the one of its name if the manifest says so.
     ///
     /// # Errors
     /// Those of [`crate::source::read`], and `duplicate-file` for a name that is in already.
     pub fn add(&mut self, file: &SourceFile, manifest: &ManifestEntry) -> Result<ArticleId, Error> {
-        if self.entries.iter().any(|e| e.article.name == file.name) {
+        let before = self.place_of(&file.name, 0);
+        if before.is_some() && !manifest.replace {
             return Err(Error::new(
                 "duplicate-file",
                 "A file of this name is in already; rename it to add both.",
@@ -48,9 +49,32 @@ impl Corpus {
         article.lines.shrink_to_fit();
         layout.paragraphs.shrink_to_fit();
         layout.sentences.shrink_to_fit();
+        let at = before.unwrap_or(self.entries.len());
         self.entries.push(Entry { article, layout });
         self.digests.push(sha256(&file.bytes));
-        Ok(ArticleId(self.entries.len() as u32 - 1))
+        if before.is_some() {
+            self.entries.swap_remove(at);
+            self.digests.swap_remove(at);
+        }
+        Ok(ArticleId(at as u32))
+    }
+
+    /// Where the article of a file stands, from a place on.
+    #[must_use]
+    pub fn place_of(&self, name: &str, from: usize) -> Option<usize> {
+        (from..self.entries.len()).find(|&at| self.entries[at].article.name == name)
+    }
+
+    /// Lets two articles change places.
+    pub fn swap(&mut self, a: usize, b: usize) {
+        self.entries.swap(a, b);
+        self.digests.swap(a, b);
+    }
+
+    /// Keeps the first `count` articles.
+    pub fn truncate(&mut self, count: usize) {
+        self.entries.truncate(count);
+        self.digests.truncate(count);
     }
 
     /// Articles that are laid out already.

@@ -1,7 +1,7 @@
 //! What can be filtered by.
 
 use super::Asked;
-use super::filter::Dimension;
+use super::filter::{Dimension, attribute, name_of};
 use crate::map::Map;
 use crate::order;
 use crate::view::{Certainty, Facet, Facets, Filter, QuoteKind, Voice};
@@ -42,6 +42,7 @@ impl Asked<'_> {
             stances: self.quotation_facet(filter, Dimension::Stance, &filter.stances, |at| self.stance(at)),
             certainties: self.certainty_facet(filter),
             voices: self.voice_facet(filter),
+            attributes: self.attribute_facets(filter),
         }
     }
 
@@ -61,6 +62,30 @@ impl Asked<'_> {
             }
         }
         facet_list(counts, on)
+    }
+
+    /// Reports a value of each attribute, name by name; each counted with the others in the filter.
+    fn attribute_facets(&self, filter: &Filter) -> Vec<Facet> {
+        let infos = &self.analysis.infos;
+        let all = infos.iter().flat_map(|info| &info.attributes).chain(&filter.attributes);
+        let mut names: Vec<&str> = all.map(|attribute| name_of(attribute)).collect();
+        order::sort(&mut names);
+        names.dedup();
+        let mut list = Vec::new();
+        for name in names {
+            let mut without = filter.clone();
+            without.attributes.retain(|other| name_of(other) != name);
+            let selection = self.selection(&without);
+            let none = [name, "="].concat();
+            let mut counts: Map<&str, u32> = Map::new();
+            for (info, &keep) in infos.iter().zip(selection.flags()) {
+                *counts.get_or(attribute(info, name).unwrap_or(&none), || 0) += u32::from(keep);
+            }
+            let on: Vec<String> =
+                filter.attributes.iter().filter(|other| name_of(other) == name).cloned().collect();
+            list.extend(facet_list(counts, &on));
+        }
+        list
     }
 
     /// Quotations a value of one dimension, every value of the corpus listed.
@@ -117,7 +142,9 @@ fn facet_list<'a>(mut counts: Map<&'a str, u32>, on: &'a [String]) -> Vec<Facet>
         .iter()
         .map(|(&value, &count)| Facet { value: value.to_owned(), count, on: on.iter().any(|v| v == value) })
         .collect();
-    order::sort_by_key(&mut list, |f| (std::cmp::Reverse(f.count), f.value.is_empty()));
+    order::sort_by_key(&mut list, |f| {
+        (std::cmp::Reverse(f.count), f.value.is_empty() || f.value.ends_with('='))
+    });
     list
 }
 

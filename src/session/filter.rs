@@ -5,7 +5,7 @@ use crate::corpus::Selection;
 use crate::index::Scope;
 use crate::quotes::Kind;
 use crate::span::{ArticleId, ByteSpan};
-use crate::view::{Filter, QuoteKind, Voice};
+use crate::view::{ArticleInfo, Filter, QuoteKind, Voice};
 
 /// One thing that a filter holds values of. Facets are counted with their own dimension left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,18 +59,36 @@ impl Filter {
     }
 }
 
+/// The name in `name=value`.
+pub(super) fn name_of(attribute: &str) -> &str {
+    attribute.split_once('=').map_or(attribute, |(name, _)| name)
+}
+
+/// What an article has of an attribute, as `name=value`.
+pub(super) fn attribute<'a>(info: &'a ArticleInfo, name: &str) -> Option<&'a str> {
+    info.attributes.iter().find(|own| name_of(own) == name).map(String::as_str)
+}
+
 fn holds(wanted: &[String], value: &str) -> bool {
     wanted.is_empty() || wanted.iter().any(|w| w == value)
 }
 
 impl Asked<'_> {
-    /// The articles that the filter's outlet, date and agency keep.
+    /// The articles that the filter's outlet, date, agency and attributes keep.
     pub(super) fn keeps_article(&self, filter: &Filter, article: ArticleId) -> bool {
         let info = &self.analysis.infos[article.index()];
         let date = info.date.as_ref().map_or("", |d| d.value.as_str());
         holds(&filter.outlets, &info.outlet)
             && holds(&filter.files, &info.file)
             && holds(&filter.dates, date)
+            && filter.attributes.iter().all(|wanted| {
+                let name = name_of(wanted);
+                let own = attribute(info, name);
+                filter
+                    .attributes
+                    .iter()
+                    .any(|w| name_of(w) == name && own.map_or(w.len() == name.len() + 1, |own| own == w))
+            })
             && (filter.agencies.is_empty()
                 || if info.agencies.is_empty() {
                     holds(&filter.agencies, "")

@@ -31,7 +31,7 @@ mod voices;
 pub use measure::{find as find_measure, measure, measure_of, measures};
 mod versions;
 
-use crate::article::ManifestEntry;
+use crate::article::{LineClass, ManifestEntry};
 use crate::compare::reuse::Passage;
 use crate::corpus::{Corpus, Entry};
 use crate::error::Error;
@@ -43,7 +43,8 @@ use crate::quotes::{
 use crate::source::SourceFile;
 use crate::span::{ArticleId, ByteSpan};
 use crate::view::{
-    Answer, ArticleInfo, Correction, CorrectionsView, Fact, Failure, LoadReport, Page, Request, Utf16Map,
+    Answer, ArticleInfo, Correction, CorrectionsView, Fact, Failure, LineByHand, LoadReport, Page, Request,
+    Utf16Map,
 };
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -159,12 +160,33 @@ impl Session {
                     let document = Document::new(&entry.article, &entry.layout);
                     self.found.push(attribution::attribute_first_hand(&document));
                     self.read.push(Reading::of(entry, &document));
+                    if id.index() + 1 < self.found.len() {
+                        self.found.swap_remove(id.index());
+                        self.read.swap_remove(id.index());
+                    }
                 }
                 Err(error) => failures.push(Failure::from(error)),
             }
         }
         self.analysis = None;
         LoadReport { articles: self.infos(), failures }
+    }
+
+    /// Keeps the articles of these files, in this order, and drops all others.
+    pub fn arrange(&mut self, names: &[String]) {
+        let mut kept = 0;
+        for name in names {
+            if let Some(at) = self.corpus.place_of(name, kept) {
+                self.corpus.swap(kept, at);
+                self.found.swap(kept, at);
+                self.read.swap(kept, at);
+                kept += 1;
+            }
+        }
+        self.corpus.truncate(kept);
+        self.found.truncate(kept);
+        self.read.truncate(kept);
+        self.analysis = None;
     }
 
     /// Answers a request, all that [`Session::prepare`] does for it included.
@@ -343,8 +365,21 @@ impl From<Error> for Failure {
 
 impl From<crate::view::ManifestView> for ManifestEntry {
     fn from(view: crate::view::ManifestView) -> Self {
-        let crate::view::ManifestView { file: _, label, headline, outlet, agency, date, byline } = view;
-        Self { label, headline, outlet, agency, date, byline }
+        let crate::view::ManifestView {
+            file: _,
+            label,
+            headline,
+            outlet,
+            agency,
+            date,
+            byline,
+            lines,
+            attributes,
+            replace,
+        } = view;
+        let class = |line: &LineByHand| Some((line.line, LineClass::of_name(&line.class)?));
+        let lines = lines.iter().filter_map(class).collect();
+        Self { label, headline, outlet, agency, date, byline, lines, attributes, replace }
     }
 }
 
@@ -374,13 +409,14 @@ fn info(id: u32, entry: &Entry, reading: &Reading, used: &mut Map<String, u32>) 
         place: meta.place.as_ref().map(fact),
         byline: meta.byline.as_ref().map(fact),
         source: meta.source.as_ref().map(fact),
+        attributes: meta.attributes.clone(),
         words: reading.words,
         quoted_words: 0,
         quotations: 0,
         lines_left_out: article
             .lines
             .iter()
-            .filter(|l| !l.class.counts() && l.class != crate::article::LineClass::Blank)
+            .filter(|l| !l.class.counts() && l.class != LineClass::Blank)
             .count() as u32,
     }
 }

@@ -63,10 +63,12 @@ pub(crate) fn fold_word_into(word: &str, folded: &mut String) {
     }
 }
 
-fn fold_case_into(word: &str, folded: &mut String) {
+/// Adds [`fold_case`] of a word to a text.
+pub(crate) fn fold_case_into(word: &str, folded: &mut String) {
     if word.is_ascii() {
+        let start = folded.len();
         folded.push_str(word);
-        folded.make_ascii_lowercase();
+        folded[start..].make_ascii_lowercase();
         return;
     }
     for c in word.chars() {

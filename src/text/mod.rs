@@ -15,6 +15,7 @@ mod stem;
 mod stop_words;
 
 pub use accents::base_letter;
+pub(crate) use fold::fold_case_into;
 pub(crate) use fold::fold_word_into;
 pub use fold::{clitic_start, fold_case, fold_word, straighten, straighten_word};
 pub use inflect::inflections;

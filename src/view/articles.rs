@@ -39,6 +39,8 @@ pub struct ArticleInfo {
     pub byline: Option<Fact>,
     /// "Source: …" as the text has it.
     pub source: Option<Fact>,
+    /// The reader's own attributes, each `name=value`.
+    pub attributes: Vec<String>,
     /// Words counted (headline, section headings, body).
     pub words: u32,
     /// Words of it inside quotation marks that are somebody's quotation.
@@ -143,4 +145,6 @@ pub struct Facets {
     pub certainties: Vec<Facet>,
     /// Words of each voice: inside quotation marks, and all others.
     pub voices: Vec<Facet>,
+    /// Reports an attribute of the reader's own, as `name=value`, by name; those without it as `name=`.
+    pub attributes: Vec<Facet>,
 }

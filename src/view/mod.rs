@@ -51,8 +51,8 @@ pub use quotes::{
     QuotesView, SpeakerRow, SpeakersView, StanceView, ViaView,
 };
 pub use request::{
-    Answer, ArticleRequest, CorrectRequest, Failure, Filter, FilterRequest, LoadReport, ManifestView,
-    MarkedRequest, QuoteGroup, QuoteSort, QuotesRequest, Request, SpeakersRequest, Voice,
+    Answer, ArticleRequest, CorrectRequest, Failure, Filter, FilterRequest, LineByHand, LoadReport,
+    ManifestView, MarkedRequest, QuoteGroup, QuoteSort, QuotesRequest, Request, SpeakersRequest, Voice,
 };
 pub use sentences::{Part, SentenceRow, SentencesRequest, SentencesView};
 pub use shared::{

@@ -42,6 +42,8 @@ pub struct Filter {
     pub files: Vec<String>,
     /// Whose words.
     pub voices: Vec<Voice>,
+    /// The reader's own attributes, each `name=value`: of each name that is given, one of its values; `name=` for none.
+    pub attributes: Vec<String>,
 }
 
 /// Whose words they are.
@@ -315,6 +317,23 @@ pub struct ManifestView {
     pub date: Option<String>,
     /// Author.
     pub byline: Option<String>,
+    /// What some lines are, by hand.
+    pub lines: Vec<LineByHand>,
+    /// The reader's own attributes, each `name=value`.
+    pub attributes: Vec<String>,
+    /// Whether an article of this name gives way to this one.
+    pub replace: bool,
+}
+
+/// What a line is, by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct LineByHand {
+    /// Its number, from 0. A line that is not there is passed over.
+    pub line: u32,
+    /// As in [`super::LineView::class`]; `blank` and unknown ones are passed over.
+    pub class: String,
 }
 
 /// What became of the files that were loaded.

@@ -45,6 +45,16 @@ impl Session {
         given(&self.core.load(&files))
     }
 
+    /// Keeps the articles of these files, in this order, and drops all others.
+    ///
+    /// # Errors
+    /// `bad-request` if a name is none.
+    pub fn arrange(&mut self, names: JsValue) -> Result<(), JsValue> {
+        let names = Vec::from_js(&names).map_err(|fault| thrown(bad_request(fault.message, "names")))?;
+        self.core.arrange(&names);
+        Ok(())
+    }
+
     /// Answers a `Request` with an `Answer` of the same kind.
     ///
     /// # Errors

@@ -6,8 +6,8 @@
 use crate::view::{
     ArticleRequest, Certainty, CollocatesRequest, ConcordanceRequest, CorrectRequest, Correcting, Correction,
     DispersionRequest, Expected, FiguresRequest, Filter, FilterRequest, FormsRequest, KeynessRequest,
-    LineGroup, ManifestView, MarkedRequest, MeasureField, MeasureRequest, Only, Page, Part, QuoteGroup,
-    QuoteKind, QuoteSort, QuotesRequest, Reach, Request, SentencesRequest, SharedRequest, Span16,
+    LineByHand, LineGroup, ManifestView, MarkedRequest, MeasureField, MeasureRequest, Only, Page, Part,
+    QuoteGroup, QuoteKind, QuoteSort, QuotesRequest, Reach, Request, SentencesRequest, SharedRequest, Span16,
     SpeakersRequest, TellingRequest, TermsRequest, Thinning, VersionsRequest, Voice,
 };
 use crate::view::{LeftOutRequest, ListRequest};
@@ -190,6 +190,7 @@ impl FromJs for Filter {
             certainties: field_or_default(value, "certainties")?,
             files: field_or_default(value, "files")?,
             voices: field_or_default(value, "voices")?,
+            attributes: field_or_default(value, "attributes")?,
         })
     }
 }
@@ -204,7 +205,16 @@ impl FromJs for ManifestView {
             agency: field_or_default(value, "agency")?,
             date: field_or_default(value, "date")?,
             byline: field_or_default(value, "byline")?,
+            lines: field_or_default(value, "lines")?,
+            attributes: field_or_default(value, "attributes")?,
+            replace: field_or_default(value, "replace")?,
         })
+    }
+}
+
+impl FromJs for LineByHand {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        Ok(Self { line: field(value, "line")?, class: field(value, "class")? })
     }
 }
 

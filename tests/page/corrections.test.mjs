@@ -1,7 +1,7 @@
-/** Corrections by hand, as far as no browser is needed: the list, undo and redo, damaged data, moving edges. */
+/** Corrections by hand, as far as no browser is needed: files, damaged data, moving edges. Undo and redo: project.test.mjs. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { correctionOf, edit, fingerprint, forCore, fromFile, fromKept, madeOf, noHistory, redo, storageKey, toFile, toKept, undo } from "../../www/parts/corrections.js";
+import { correctionOf, fingerprint, forCore, fromFile, fromKept, madeOf, storageKey, toFile } from "../../www/parts/corrections.js";
 import { moveEdge } from "../../www/parts/words.js";
 
 /** A repeatable source of numbers below `n`. */
@@ -20,74 +20,24 @@ function some(pick) {
   return [made, { ...made, speaker: ["", "B", "C"][pick(3)] }, { ...made, quoteKind: "mixed" }, { ...made, spans: [{ start, end: start + 7 }] }, { ...made, dismissed: true }][pick(5)];
 }
 
-test("undo takes every list of edits back to its start, redo forth to its end", () => {
-  for (let seed = 0; seed < 300; seed++) {
-    const pick = numbers(seed);
-    let history = noHistory();
-    const states = [history.list];
-    for (let n = 0; n < 25; n++) {
-      const put = Array.from({ length: pick(3) }, () => some(pick));
-      const out = history.list.filter(() => pick(6) === 0);
-      const next = edit(history, `edit ${n}`, put, out);
-      if (next !== history) states.push(next.list);
-      history = next;
-    }
-    const end = history.list;
-    for (const state of states.toReversed()) {
-      assert.deepEqual(history.list, state);
-      history = undo(history);
-    }
-    assert.deepEqual(history.list, []);
-    for (const state of states.slice(1)) {
-      history = redo(history);
-      assert.deepEqual(history.list, state);
-    }
-    assert.deepEqual(history.list, end);
-    assert.equal(redo(history), history);
-    // At any point: undo, then another edit, and nothing is left to redo.
-    const after = edit(undo(history), "other", [{ ...some(pick), speaker: "nobody before" }]);
-    assert.deepEqual(after.undone, []);
-  }
-});
-
-test("an edit that changes nothing is no step", () => {
-  const made = some(numbers(1));
-  const history = edit(noHistory(), "one", [made]);
-  assert.equal(edit(history, "again", [{ ...made }]), history);
-  assert.equal(edit(noHistory(), "none", []).done.length, 0);
-});
-
-test("one correction a quotation, in the order of file and place", () => {
-  const at = (file, start, speaker) => ({ file, print: "1", found: { start, end: start + 5 }, text: "t", by: "", speaker });
-  const { list } = edit(noHistory(), "", [at("b", 1000, "X"), at("b", 20, "X"), at("a", 5, "X"), at("b", 20, "Y")]);
-  assert.deepEqual(list.map((m) => [m.file, m.found.start, m.speaker]), [["a", 5, "X"], ["b", 20, "Y"], ["b", 1000, "X"]]);
-});
-
-test("what is kept is read back whole, undo and all", () => {
-  const pick = numbers(7);
-  let history = noHistory();
-  for (let n = 0; n < 40; n++) history = edit(history, `edit ${n}`, [some(pick)]);
-  history = undo(undo(history));
-  assert.deepEqual(fromKept(toKept(history)), history);
-  assert.deepEqual(fromFile(toFile(history.list, "A title")), { list: history.list });
-});
-
 test("damaged data is known as such, whatever is damaged", () => {
   const made = { ...some(numbers(3)), found: { start: 1, end: 5 } };
-  const kept = JSON.parse(toKept(edit(noHistory(), "one", [made])));
+  // As earlier versions kept it.
+  const kept = { version: 1, corrections: [made], done: [{ what: "one", changes: [{ before: null, after: made }] }], undone: [] };
+  assert.deepEqual(fromKept(JSON.stringify(kept)), [made]);
+  assert.deepEqual(fromFile(toFile([made], "A title")), { list: [made] });
   const broken = [
     (k) => (k.version = 2), (k) => delete k.version, (k) => (k.corrections = null), (k) => (k.corrections[0] = null), (k) => delete k.corrections[0].file,
     (k) => (k.corrections[0].found = { start: 5, end: 1 }), (k) => (k.corrections[0].found.start = -1), (k) => (k.corrections[0].found.start = 1.5),
     (k) => (k.corrections[0].quoteKind = "shouted"), (k) => (k.corrections[0].spans = []), (k) => (k.corrections[0].spans = [{ start: "1", end: 2 }]),
-    (k) => (k.corrections[0].dismissed = "yes"), (k) => (k.corrections[0].speaker = 7), (k) => (k.done = {}), (k) => (k.done[0].changes = null), (k) => (k.done[0].changes[0] = {}),
-    (k) => delete k.undone,
+    (k) => (k.corrections[0].dismissed = "yes"), (k) => (k.corrections[0].speaker = 7),
   ];
   for (const damage of broken) {
     const copy = structuredClone(kept);
     damage(copy);
     assert.equal(fromKept(JSON.stringify(copy)), null, String(damage));
   }
-  for (const text of ["", "null", "[]", "3", "{", toKept(noHistory()).slice(0, -1)]) assert.equal(fromKept(text), null, text);
+  for (const text of ["", "null", "[]", "3", "{", JSON.stringify(kept).slice(0, -1)]) assert.equal(fromKept(text), null, text);
   const file = JSON.parse(toFile([made], "x"));
   assert.match(fromFile(JSON.stringify({ ...file, version: 9 })).wrong, /version 9/);
   assert.match(fromFile(JSON.stringify({ ...file, newsprism: "quotations" })).wrong, /no file of corrections/);
@@ -117,8 +67,6 @@ test("an added quotation is kept, told to the core, and read back from a file", 
   assert.equal(madeOf(row, "a.txt", "p1", { speaker: "", kind: "mixed", spans: row.spans }).quoteKind, "mixed");
   const { corrections } = forCore([made], new Map([["a.txt", "p1"]]));
   assert.deepEqual(corrections, [{ file: "a.txt", found: row.found, speaker: "Ann Lee", quoteKind: null, spans: row.spans, dismissed: false, added: true }]);
-  const history = edit(noHistory(), "adding", [made]);
-  assert.deepEqual(fromKept(toKept(history)), history);
   assert.deepEqual(fromFile(toFile([made], "x")), { list: [made] });
   assert.ok("wrong" in fromFile(toFile([{ ...made, added: "yes" }], "x")));
 });

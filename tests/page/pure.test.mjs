@@ -17,7 +17,7 @@ const full = () => ({
   ...initial(),
   view: "quotes",
   filter: { outlets: ["A & B", ""], dates: ["2016-03-16"], agencies: ["Ünited=?#"], speakers: ["O’Neill, \"Jo\""], kinds: ["direct", "indirect"], stances: ["neutral", ""], certainties: ["likely"], files: ["a b.txt"], voices: ["reporting"] },
-  filter: { outlets: ["A & B", ""], dates: ["2016-03-16"], agencies: ["Ünited=?#"], speakers: ["O’Neill, \"Jo\""], affiliations: ["United States", ""], kinds: ["direct", "indirect"], stances: ["neutral", ""], certainties: ["likely"], files: ["a.txt"], voices: ["quoted"] },
+  filter: { outlets: ["A & B", ""], dates: ["2016-03-16"], agencies: ["Ünited=?#"], speakers: ["O’Neill, \"Jo\""], affiliations: ["United States", ""], kinds: ["direct", "indirect"], stances: ["neutral", ""], certainties: ["likely"], files: ["a.txt"], voices: ["quoted"], attributes: ["side=left &= more", "tone="] },
   query: "peace talks",
   group: "verb",
   order: "doubt",
@@ -99,6 +99,10 @@ test("numbers are printed as a newspaper does", () => {
 test("a table cell is never a formula, and a comma no new cell", () => {
   assert.deepEqual(["=1+1", "+1", "-1", "@x", "\tx", "a,b", 'a"b', "a\nb", "plain"].map(cell), ["'=1+1", "'+1", "'-1", "'@x", "'\tx", '"a,b"', '"a""b"', '"a\nb"', "plain"]);
   assert.equal(cell(-1.5), "-1.5");
+  for (const start of ["=1", "+1", "-1", "@A1", " =1", "\u00A0=1", "\0=1", "\t1", "\r1", "\n1", "＝1", "＋1", "－1", "＠A1"]) {
+    assert.match(cell(start), /^"?'/, JSON.stringify(start));
+    assert.match(pasted("t", { name: "n", columns: ["c"], rows: [[start]] }, "s").split("\n")[2], start.trim() === "1" ? /^ 1$/ : /^'/, JSON.stringify(start));
+  }
   assert.equal(cell('=HYPERLINK("x","y")'), '"\'=HYPERLINK(""x"",""y"")"');
   assert.equal(csv({ name: "t", columns: ["a", "b"], rows: [["x", 1]] }), "\uFEFFa,b\r\nx,1\r\n");
 });

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { unpacked } from "../../www/engine/unpack.js";
 import { read, write } from "../../www/project/file.js";
 import { withProject } from "../../www/project/page.js";
 
@@ -33,4 +34,16 @@ test("a folder of hostile texts gives what the page reads and writes", () => {
   assert.deepEqual(project.articles[0].meta, { date: "2016-03-16", outlet: "<O>" });
   assert.equal(packed(out, "again.json"), write(project), "as the page writes it");
   assert.ok(packed(out, "own.html", "--page", PAGE) === withProject(readFileSync(PAGE, "utf8"), write(project)));
+});
+
+test("what is packed in the page is the core, and damage is told", () => {
+  const html = readFileSync(PAGE, "utf8");
+  const block = (/** @type {string} */ id) => html.split(`id="${id}">`)[1].split("</script>")[0];
+  const [text, unpacker] = [block("newsprism-wasm"), block("newsprism-unpack")];
+  const core = readFileSync(join(ROOT, "www/.build/glue/newsprism.wasm"));
+  assert.ok(Buffer.compare(unpacked({ text, unpacker }), core) === 0);
+  assert.match(text, /^[!-%'-;=-[\]-~]+$/);
+  for (const damaged of [text.slice(0, -4), text.slice(2), text.slice(0, 2000) + "!" + text.slice(2001)]) {
+    assert.throws(() => unpacked({ text: damaged, unpacker }), { code: "page-damaged" });
+  }
 });

@@ -18,9 +18,11 @@ const BROWSERS = ["chrome110", "firefox115", "safari16.4"];
  * @returns {Promise<Record<string, Uint8Array>>} the parts that budgets are set for
  */
 export async function pack({ wasm, glue, unpacker, packed, out, test = false, project }) {
-  const [page, worker, offline, css] = await Promise.all([
+  const [page, worker, importer, pdf, offline, css] = await Promise.all([
     bundle("main.js", glue, test),
     bundle("engine/worker.js", glue, test),
+    bundle("import/worker.js", glue, test),
+    bundle("import/pdfjs.js", glue, test),
     bundle("offline/service-worker.js", glue, test),
     bundle("styles/main.css", glue, test),
   ]);
@@ -28,10 +30,13 @@ export async function pack({ wasm, glue, unpacker, packed, out, test = false, pr
     wasm: readFileSync(wasm),
     app: unmarked(page),
     worker: unmarked(worker),
+    importer,
+    pdf,
     offline,
     css,
     unpacker: readFileSync(unpacker).toString("base64"),
     packed: packed("core.wasm", readFileSync(wasm)),
+    packedImporter: packed("import.js", importer),
     template: readFileSync(join(WWW, "index.html"), "utf8"),
     project: project ?? projectText(bundledProject()),
   };
@@ -39,8 +44,19 @@ export async function pack({ wasm, glue, unpacker, packed, out, test = false, pr
   const file = oneFile(parts);
   write(join(out, "newsprism.html"), file);
   for (const [path, content] of Object.entries(site(parts, file))) write(join(out, "site", path), content);
-  return { wasm: parts.wasm, code: Buffer.from(parts.app + parts.worker + parts.css) };
+  return { wasm: parts.wasm, code: Buffer.from(parts.app + parts.worker + parts.css), importer: Buffer.from(importer) };
 }
+
+/**
+ * The mail library has a table of HTML's entities for turning HTML into text, which the import does itself: 14 KB.
+ * @type {import("esbuild").Plugin}
+ */
+const SPARED = {
+  name: "spared",
+  setup(build) {
+    build.onLoad({ filter: /postal-mime.*html-entities\.js$/ }, () => ({ contents: "export const htmlEntities = {};" }));
+  },
+};
 
 /**
  * @param {string} entry
@@ -63,6 +79,7 @@ export async function bundle(entry, glue, test, format = "iife") {
     loader: { ".html": "text" },
     // A library's development build says so on the console.
     conditions: ["production"],
+    plugins: [SPARED],
     write: false,
     logLevel: "warning",
   });
@@ -70,16 +87,17 @@ export async function bundle(entry, glue, test, format = "iife") {
 }
 
 /**
- * @typedef {{ wasm: Uint8Array, packed: string, unpacker: string, app: string, worker: string, offline: string, css: string, template: string, project: string }} Parts
+ * @typedef {{ wasm: Uint8Array, packed: string, unpacker: string, app: string, worker: string, importer: string, packedImporter: string, pdf: string, offline: string, css: string, template: string, project: string }} Parts
  */
 
 /** Everything in the page itself. @param {Parts} parts */
-function oneFile({ packed, unpacker, app, worker, css, template, project }) {
+function oneFile({ packed, packedImporter, unpacker, app, worker, css, template, project }) {
   const rules = policy({ script: hashSource(app), style: hashSource(css), worker: "blob:", connect: "'none'" });
   const blocks = [
     { id: "newsprism-project", type: "application/json", text: "" },
     { id: "newsprism-worker", type: "text/plain", text: worker },
     { id: "newsprism-unpack", type: "text/plain", text: unpacker },
+    { id: "newsprism-import", type: "text/plain", text: packedImporter },
     { id: "newsprism-wasm", type: "text/plain", text: packed },
   ];
   return withProject(onePage(template, { policy: rules, css, blocks, app }), project);
@@ -90,21 +108,23 @@ function oneFile({ packed, unpacker, app, worker, css, template, project }) {
  * @param {Parts} parts
  * @param {string} file
  */
-function site({ wasm, app, worker, css, template, project, offline }, file) {
+function site({ wasm, app, worker, importer, pdf, css, template, project, offline }, file) {
   const files = {
     [named("app", "js", app)]: app,
     [named("worker", "js", worker)]: worker,
+    [named("import", "js", importer)]: importer,
+    [named("pdf", "js", pdf)]: pdf,
     [named("newsprism", "wasm", wasm)]: wasm,
     [named("main", "css", css)]: css,
     [named("project", "json", project)]: project,
   };
-  const [appFile, workerFile, wasmFile, cssFile, projectFile] = Object.keys(files);
+  const [appFile, workerFile, importFile, pdfFile, wasmFile, cssFile, projectFile] = Object.keys(files);
   const rules = policy({ script: "'self'", style: "'self'", worker: "'self'", connect: "'self'", image: "'self'" });
   const index = filled(template, {
     policy: meta(rules),
     styles: `<link rel="stylesheet" href="${cssFile}">\n<link rel="manifest" href="manifest.webmanifest">`,
     data: "",
-    script: `<script src="${appFile}" data-worker="${workerFile}" data-wasm="${wasmFile}" data-project="${projectFile}" data-page="newsprism.html" data-offline="service-worker.js"></script>`,
+    script: `<script src="${appFile}" data-worker="${workerFile}" data-import="${importFile}" data-pdf="${pdfFile}" data-wasm="${wasmFile}" data-project="${projectFile}" data-page="newsprism.html" data-offline="service-worker.js"></script>`,
   });
   const icon = readFileSync(join(WWW, "offline/icon.svg"), "utf8");
   const all = { "index.html": index, ...files, "newsprism.html": file, "manifest.webmanifest": `${JSON.stringify(MANIFEST)}\n`, "icon.svg": icon };

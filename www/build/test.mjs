@@ -35,6 +35,13 @@ const STEPS = [
     command: [node, "--test", "--test-reporter=spec", ...["replay", "pack"].map((name) => join(ROOT, `tests/wasm_boundary/${name}.test.mjs`))],
     counts: [/^ℹ pass (\d+)$\n^ℹ fail (\d+)$/gm],
   },
+  {
+    // Packing and unpacking, by the profile that the build has compiled it in.
+    name: "tests of the build's helper",
+    command: ["cargo", "test", "--release", "--locked", "--manifest-path", "www/bindgen/Cargo.toml"],
+    env: { CARGO_TARGET_DIR: join(WWW, "bindgen/target") },
+    counts: [/^test result: .*? (\d+) passed; (\d+) failed/gm],
+  },
   { name: "example of the crate", command: ["cargo", "run", "--quiet", "--locked", "--example", "who_speaks", "--", "www/articles"] },
   { name: "example of the package", command: [node, "tests/examples/who-speaks.mjs", "www/articles"] },
   { name: "format", command: ["cargo", "fmt", "--check"] },
@@ -51,7 +58,7 @@ const STEPS = [
   },
   {
     name: "page without a browser",
-    command: [node, "--test", "--test-reporter=spec", ...["pure", "corrections", "project", "handing"].map((name) => join(ROOT, `tests/page/${name}.test.mjs`))],
+    command: [node, "--test", "--test-reporter=spec", ...["pure", "corrections", "project", "names", "handing", "import"].map((name) => join(ROOT, `tests/page/${name}.test.mjs`))],
     counts: [/^ℹ pass (\d+)$\n^ℹ fail (\d+)$/gm],
   },
   {

@@ -9,6 +9,7 @@ import { read as readProject } from "../project/file.js";
 import { onePage } from "../project/page.js";
 import { keepOffline } from "../offline/offline.js";
 import { Engine, EngineError } from "./client.js";
+import { unpacked } from "./unpack.js";
 
 /**
  * @typedef {{ title: string, files: FileIn[], project: import("../project/model.js").Project }} Corpus
@@ -76,6 +77,19 @@ export async function startOffline(offer) {
   await keepOffline(trusted(url), offer).catch(() => {});
 }
 
+/** @type {string | undefined} */
+let importUrl;
+
+/** A new worker that reads files to be imported: in the page it is kept packed until it is needed. */
+export async function importWorker() {
+  const text = block("newsprism-import");
+  importUrl ??= text === null ? (script?.dataset.import ?? "") : URL.createObjectURL(new Blob([unpacked({ text, unpacker: block("newsprism-unpack") ?? "" })], { type: "text/javascript" }));
+  return new Worker(/** @type {string} */ (trusted(importUrl)));
+}
+
+/** Where the site has what reads PDF; "" in the page that is one file. */
+export const pdfPlace = () => (script?.dataset.pdf ? new URL(script.dataset.pdf, document.baseURI).href : "");
+
 /** @returns {Promise<Parts>} */
 async function findParts() {
   const text = block("newsprism-wasm");
@@ -109,7 +123,7 @@ function trusted(url) {
 const policy = window.trustedTypes?.createPolicy("newsprism", {
   /** @param {string} url */
   createScriptURL(url) {
-    if (url.startsWith("blob:") || url === script?.dataset.worker || url === script?.dataset.offline) return url;
+    if (url.startsWith("blob:") || [script?.dataset.worker, script?.dataset.import, script?.dataset.offline].includes(url)) return url;
     throw new TypeError(`not a script of this page: ${url}`);
   },
 });

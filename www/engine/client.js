@@ -103,6 +103,29 @@ export class Engine extends EventTarget {
   }
 
   /**
+   * Makes the corpus consist of these files, in this order. What it holds as the same object already is not read again.
+   * All of it holds, or nothing if it is cancelled or fails.
+   * @param {FileIn[]} files
+   * @param {{ signal?: AbortSignal, onProgress?: (done: number, total: number) => void }} [options] in files that are read
+   * @returns {Promise<LoadReport>} failures of those that were read
+   */
+  set(files, { signal, onProgress } = {}) {
+    return this.#enqueue(async (port) => {
+      const had = new Set(this.#files);
+      const others = files.filter((file) => !had.has(file)).map((file) => ({ ...file, manifest: { ...file.manifest, replace: true } }));
+      let report = await loadInParts(port, others, (done) => onProgress?.(done, others.length));
+      const names = files.map(({ name }) => name);
+      const old = this.#files.map(({ name }) => name);
+      if (JSON.stringify(names) !== JSON.stringify([...new Set([...old, ...names])])) {
+        await port.call("arrange", [names]);
+        report = { ...report, articles: (await port.call("load", [[]])).articles };
+      }
+      this.#files = [...files];
+      return report;
+    }, { signal, undoable: true });
+  }
+
+  /**
    * Asks. The answer has the request's kind. What takes long is worked out in slices: between two of them a request that
    * was cancelled makes room for the next.
    * @template {Request} R

@@ -12,6 +12,7 @@ import { unpacked } from "./unpack.js";
  * What goes in: `start` first, with the module, compiled or packed.
  * @typedef {{ id: number, method: "start", args: [Wasm] }
  *   | { id: number, method: "load", args: [FileIn[]] }
+ *   | { id: number, method: "arrange", args: [string[]] }
  *   | { id: number, method: "prepare", args: [Request] }
  *   | { id: number, method: "ask", args: [Request] }
  *   | { id: number, method: "panic", args: [] }} Message
@@ -54,6 +55,7 @@ function run(method, args) {
   }
   if (!session) throw failure("not-started", "The engine has not been started.");
   if (method === "load") return session.load(args[0]);
+  if (method === "arrange") return /** @type {any} */ (session).arrange(args[0]);
   if (method === "prepare") return session.prepare(args[0]);
   if (method === "ask") return session.ask(args[0]);
   if (TEST_BUILD && method === "panic") return /** @type {any} */ (glue).provoke_panic();

@@ -108,6 +108,10 @@ byline: Fact | null,
  */
 source: Fact | null, 
 /**
+ * The reader's own attributes, each `name=value`.
+ */
+attributes: Array<string>, 
+/**
  * Words counted (headline, section headings, body).
  */
 words: number, 
@@ -772,7 +776,11 @@ certainties: Array<Facet>,
 /**
  * Words of each voice: inside quotation marks, and all others.
  */
-voices: Array<Facet>, };
+voices: Array<Facet>, 
+/**
+ * Reports an attribute of the reader's own, as `name=value`, by name; those without it as `name=`.
+ */
+attributes: Array<Facet>, };
 
 /**
  * A piece of metadata and whether the text itself states it.
@@ -967,7 +975,11 @@ files: Array<string>,
 /**
  * Whose words.
  */
-voices: Array<Voice>, };
+voices: Array<Voice>, 
+/**
+ * The reader's own attributes, each `name=value`: of each name that is given, one of its values; `name=` for none.
+ */
+attributes: Array<string>, };
 
 /**
  * Asks for what needs nothing but a filter.
@@ -1378,6 +1390,19 @@ deltaWords: number,
 methods: Array<Method>, };
 
 /**
+ * What a line is, by hand.
+ */
+export type LineByHand = { 
+/**
+ * Its number, from 0. A line that is not there is passed over.
+ */
+line: number, 
+/**
+ * As in [`super::LineView::class`]; `blank` and unknown ones are passed over.
+ */
+class: string, };
+
+/**
  * What lines are grouped by.
  */
 export type LineGroup = "outlet" | "speaker";
@@ -1461,7 +1486,19 @@ date: string | null,
 /**
  * Author.
  */
-byline: string | null, };
+byline: string | null, 
+/**
+ * What some lines are, by hand.
+ */
+lines: Array<LineByHand>, 
+/**
+ * The reader's own attributes, each `name=value`.
+ */
+attributes: Array<string>, 
+/**
+ * Whether an article of this name gives way to this one.
+ */
+replace: boolean, };
 
 /**
  * A marked part of an excerpt; offsets in UTF-16 code units from the start of the excerpt's text.

@@ -111,12 +111,12 @@ function marked(d) {
 }
 
 /**
- * @param {import("./correcting.js").Correcting} correcting
+ * @param {import("../project/corpus.js").Corpus} corpus
  * @param {{ save: () => void, take: (files: File[]) => void, back: (made: Made) => void, allBack: () => void, said: string }} act
  */
-export function listDialog(correcting, act) {
-  const { list } = correcting;
-  const lost = new Set(correcting.lost);
+export function listDialog(corpus, act) {
+  const { list } = corpus;
+  const lost = new Set(corpus.lost);
   const here = list.filter((m) => !lost.has(m));
   /** @param {Made} made */
   const item = (made) => html`<li><span class="what"><b>${made.dismissed ? speakerName(made.by) : changeIn(made)}</b> “${short(made.text, 90)}” <small>${made.file}</small></span>
@@ -125,7 +125,7 @@ export function listDialog(correcting, act) {
   const part = (title, note, some) => (some.length ? html`<h3>${title} <small>${num(some.length)}</small></h3>${note ? html`<p class="sub">${note}</p>` : nothing}<ul class="made">${some.map(item)}</ul>` : nothing);
   return html`<form method="dialog" class="dialog-head"><h2>Your corrections</h2><button aria-label="Close">close</button></form>
     <p>${list.length === 0 ? "There are none yet. Choose “correct” beside any quotation, or select words in the Reader that the program missed." : html`${count(list.length, "correction")}. They go into every count, and into what you save.`}
-      ${correcting.isKept ? "This browser keeps them for these reports." : html`<b>This browser does not keep them</b>: they hold until this tab is closed.`}</p>
+      ${corpus.isKept ? "This browser keeps them with the corpus." : html`<b>This browser does not keep them</b>: they hold until this tab is closed.`}</p>
     <p class="acts">
       ${list.length ? html`<button type="button" @click=${act.save}>save as a file (JSON)</button>` : nothing}
       <label class="file">take in a file <input type="file" accept=".json,application/json" @change=${(/** @type {Event} */ e) => {
@@ -134,8 +134,8 @@ export function listDialog(correcting, act) {
         field.value = "";
       }} /></label></p>
     <p class="acts">
-      ${correcting.undoes ? html`<button type="button" @click=${correcting.undo}>undo: ${correcting.undoes}</button>` : nothing}
-      ${correcting.redoes ? html`<button type="button" @click=${correcting.redo}>redo: ${correcting.redoes}</button>` : nothing}
+      ${corpus.undoes ? html`<button type="button" @click=${corpus.undo}>undo: ${corpus.undoes}</button>` : nothing}
+      ${corpus.redoes ? html`<button type="button" @click=${corpus.redo}>redo: ${corpus.redoes}</button>` : nothing}
       ${list.length ? html`<button type="button" @click=${act.allBack}>take all back</button>` : nothing}</p>
     <p role="status">${act.said}</p>
     ${part("Added by you", "", here.filter((m) => m.added))}
@@ -155,12 +155,12 @@ function changeIn(made) {
   return now.length ? now.join(", ") : `${speakerName(made.by)}, confirmed`;
 }
 
-/** The line beside "Showing all reports". @param {import("./correcting.js").Correcting} correcting @param {() => void} open */
-export const correctionsLine = (correcting, open) =>
-  correcting.list.length || correcting.undoes || correcting.redoes
-    ? html`<p class="by-you"><button type="button" @click=${open}>${count(correcting.list.length, "correction")} by you</button>
-        ${correcting.undoes ? html`<button type="button" @click=${correcting.undo} title=${correcting.undoes} aria-keyshortcuts="Control+Z">undo correction</button>` : nothing}
-        ${correcting.redoes ? html`<button type="button" @click=${correcting.redo} title=${correcting.redoes} aria-keyshortcuts="Control+Shift+Z">redo</button>` : nothing}</p>`
+/** The line beside "Showing all reports". @param {import("../project/corpus.js").Corpus} corpus @param {() => void} open */
+export const correctionsLine = (corpus, open) =>
+  corpus.list.length || corpus.undoes || corpus.redoes
+    ? html`<p class="by-you"><button type="button" @click=${open}>${count(corpus.list.length, "correction")} by you</button>
+        ${corpus.undoes ? html`<button type="button" @click=${corpus.undo} title=${corpus.undoes} aria-keyshortcuts="Control+Z">undo edit</button>` : nothing}
+        ${corpus.redoes ? html`<button type="button" @click=${corpus.redo} title=${corpus.redoes} aria-keyshortcuts="Control+Shift+Z">redo</button>` : nothing}</p>`
     : nothing;
 
 /** The card of the Reader's current quotation. @param {import("./page.js").Page} page @param {QuoteRow} row @param {string} why link */

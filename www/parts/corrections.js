@@ -1,7 +1,7 @@
-// Corrections made by hand: the list, undo and redo, and their form in storage and in files. Pure.
+// Corrections made by hand: what one is, what the core takes of it, and their form in files. Pure. Their list is part of
+// the project, as are undo and redo: www/project/model.js.
 //
 // A file of corrections is JSON: { "newsprism": "corrections", "version": 1, "corpus": title, "corrections": [Made, …] }.
-// What the browser keeps has the same `version` and `corrections`, and beside them `done` and `undone`, lists of Edit.
 
 /** @typedef {import("../engine/protocol.d.ts").Correction} Correction */
 /** @typedef {import("../engine/protocol.d.ts").QuoteKind} QuoteKind */
@@ -23,62 +23,12 @@
  * @property {boolean} [added] the program has no such quotation: `found` is where the reader put it
  */
 
-/** @typedef {{ before: Made|null, after: Made|null }} Change */
-/** @typedef {{ what: string, changes: Change[] }} Edit `what`: in words, for "undo …" */
-/** @typedef {{ list: Made[], done: Edit[], undone: Edit[] }} History */
-
 export const VERSION = 1;
-/** Edits that are kept over a reload. */
-const KEPT_EDITS = 200;
 /** Most corrections that are read from a file. */
 const MOST = 100_000;
 
-/** @returns {History} */
-export const noHistory = () => ({ list: [], done: [], undone: [] });
-
 /** What tells one corrected quotation from another. @param {Made} made */
 export const keyOf = (made) => `${made.file}\n${made.print}\n${String(made.found.start).padStart(10, "0")}\n${String(made.found.end).padStart(10, "0")}`;
-
-/** @param {Made[]} list @param {Change[]} changes @param {"before"|"after"} to @returns {Made[]} always in the order of file and place */
-function changed(list, changes, to) {
-  const all = new Map(list.map((made) => [keyOf(made), made]));
-  for (const change of changes) {
-    for (const made of [change.before, change.after]) if (made) all.delete(keyOf(made));
-    const made = change[to];
-    if (made) all.set(keyOf(made), made);
-  }
-  return [...all].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, made]) => made);
-}
-
-/**
- * Puts corrections in place of those of the same quotations, and takes others out.
- * @param {History} history @param {string} what @param {Made[]} put @param {Made[]} [out]
- * @returns {History} the same if nothing differs
- */
-export function edit(history, what, put, out = []) {
-  const now = new Map(history.list.map((made) => [keyOf(made), made]));
-  /** @type {Map<string, Change>} */
-  const changes = new Map();
-  for (const made of out) changes.set(keyOf(made), { before: now.get(keyOf(made)) ?? null, after: null });
-  for (const made of put) changes.set(keyOf(made), { before: now.get(keyOf(made)) ?? null, after: made });
-  const real = [...changes.values()].filter((c) => JSON.stringify(c.before) !== JSON.stringify(c.after));
-  if (real.length === 0) return history;
-  return { list: changed(history.list, real, "after"), done: [...history.done, { what, changes: real }], undone: [] };
-}
-
-/** @param {History} history @returns {History} */
-export function undo(history) {
-  const last = history.done.at(-1);
-  if (!last) return history;
-  return { list: changed(history.list, last.changes, "before"), done: history.done.slice(0, -1), undone: [...history.undone, last] };
-}
-
-/** @param {History} history @returns {History} */
-export function redo(history) {
-  const last = history.undone.at(-1);
-  if (!last) return history;
-  return { list: changed(history.list, last.changes, "after"), done: [...history.done, last], undone: history.undone.slice(0, -1) };
-}
 
 /**
  * What differs between the program's reading and what a reader wants.
@@ -140,25 +90,17 @@ export function fingerprint(bytes) {
   return [a, b].map((n) => (n >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
-/** Under which name the browser keeps the corrections of a corpus. @param {Map<string, string>} prints of the files that came with the page */
+/** Under which name earlier versions kept the corrections of a corpus. @param {Map<string, string>} prints of the files that came with the page */
 export const storageKey = (prints) =>
   `newsprism-corrections:${fingerprint(new TextEncoder().encode(JSON.stringify([...prints].sort(([a], [b]) => (a < b ? -1 : 1)))))}`;
 
-/** @param {History} history */
-export const toKept = ({ list, done, undone }) =>
-  JSON.stringify({ version: VERSION, corrections: list, done: done.slice(-KEPT_EDITS), undone: undone.slice(-KEPT_EDITS) });
-
 /**
- * @param {string} text as kept
- * @returns {History|null} null for what is damaged or of a later version
+ * What earlier versions kept under that name.
+ * @param {string} text @returns {Made[]|null} null for what is damaged or of a later version
  */
 export function fromKept(text) {
   const given = parsed(text);
-  if (given === null || given.version !== VERSION) return null;
-  const list = madeList(given.corrections);
-  const done = editList(given.done);
-  const undone = editList(given.undone);
-  return list && done && undone ? { list: changed(list, [], "after"), done, undone } : null;
+  return given === null || given.version !== VERSION ? null : madeList(given.corrections);
 }
 
 /** @param {Made[]} list @param {string} corpus its title */
@@ -227,24 +169,4 @@ export function madeFrom(given) {
 function spanFrom(given) {
   const isPlace = (/** @type {unknown} */ n) => Number.isInteger(n) && Number(n) >= 0 && Number(n) < 2 ** 32;
   return isPlace(given?.start) && isPlace(given?.end) && given.start <= given.end ? { start: given.start, end: given.end } : null;
-}
-
-/** @param {unknown} given @returns {Edit[]|null} */
-function editList(given) {
-  if (!Array.isArray(given)) return null;
-  /** @type {Edit[]} */
-  const out = [];
-  for (const item of given) {
-    if (typeof item?.what !== "string" || !Array.isArray(item.changes)) return null;
-    /** @type {Change[]} */
-    const changes = [];
-    for (const change of item.changes) {
-      const before = change?.before === null ? null : madeFrom(change?.before);
-      const after = change?.after === null ? null : madeFrom(change?.after);
-      if ((before === null && change?.before !== null) || (after === null && change?.after !== null)) return null;
-      changes.push({ before, after });
-    }
-    out.push({ what: item.what, changes });
-  }
-  return out;
 }

@@ -1,7 +1,6 @@
-// The three dialogs: adding articles, sharing, help. Native <dialog> elements: focus stays in, Esc closes.
+// Two dialogs: sharing and help. Native <dialog> elements: focus stays in, Esc closes.
 
 import { html, nothing, live } from "./dom.js";
-import { count } from "./format.js";
 import { TOP, VIEWS } from "../state.js";
 
 /** @typedef {import("../engine/protocol.d.ts").Failure} Failure */
@@ -10,59 +9,6 @@ import { TOP, VIEWS } from "../state.js";
  * A file as the engine takes it.
  * @typedef {{ name: string, bytes: Uint8Array }} NewFile
  */
-
-/**
- * @typedef {object} AddState
- * @property {Failure[]} failures of the last attempt
- * @property {number} added by the last attempt; -1 before the first
- * @property {number} taken corrections from a file
- * @property {string} doing what goes on; "" if nothing
- */
-
-/**
- * @param {AddState} state
- * @param {(files: NewFile[]) => void} onAdd
- */
-export function addDialog(state, onAdd) {
-  /** @param {FileList|null|undefined} list */
-  const take = async (list) => onAdd(await readFiles([...(list ?? [])]));
-  return html`<form method="dialog" class="dialog-head"><h2>Add articles</h2><button aria-label="Close">close</button></form>
-    <p>Plain text, one article a file; or corrections that Newsprism saved (.json). Articles join the reports that are here already and are analysed in this browser tab:
-      <b>nothing is uploaded, and closing the tab forgets them.</b></p>
-    <label class="drop" @dragover=${(/** @type {DragEvent} */ e) => e.preventDefault()} @drop=${(/** @type {DragEvent} */ e) => {
-      e.preventDefault();
-      void take(e.dataTransfer?.files);
-    }}>
-      <span>Choose .txt files, or drop them here</span>
-      <input type="file" multiple accept=".txt,text/plain,.json,application/json" @change=${(/** @type {Event} */ e) => {
-        const field = /** @type {HTMLInputElement} */ (e.currentTarget);
-        void take(field.files).then(() => (field.value = ""));
-      }} />
-    </label>
-    <form class="paste" @submit=${(/** @type {SubmitEvent} */ e) => {
-      e.preventDefault();
-      const form = /** @type {HTMLFormElement} */ (e.currentTarget);
-      const given = new FormData(form);
-      const text = String(given.get("text") ?? "");
-      if (text.trim() === "") return;
-      const name = String(given.get("name") ?? "").trim() || "pasted article";
-      onAdd([{ name: name.endsWith(".txt") ? name : `${name}.txt`, bytes: new TextEncoder().encode(text) }]);
-      form.reset();
-    }}>
-      <label>Or paste the text of one article<textarea name="text" rows="6" required></textarea></label>
-      <label>Its name <input name="name" placeholder="pasted article" autocomplete="off" /></label>
-      <button class="primary">Add this text</button>
-    </form>
-    <div role="status">
-      ${state.doing ? html`<p>${state.doing}</p>` : nothing}
-      ${state.taken > 0 ? html`<p><b>${count(state.taken, "correction")} taken in.</b></p>` : nothing}
-      ${state.added >= 0 ? html`<p><b>${state.added === 0 ? "Nothing was added." : `${count(state.added, "article")} added.`}</b>
-        ${state.failures.length ? html`${count(state.failures.length, "file")} could not be read; all the others are in.` : nothing}</p>` : nothing}
-    </div>
-    ${state.failures.length
-      ? html`<ul class="failures">${state.failures.map((f) => html`<li><b>${f.about ?? "A file"}</b>: ${f.message} <span class="code">${f.code}</span></li>`)}</ul>`
-      : nothing}`;
-}
 
 /** @param {File[]} files @returns {Promise<NewFile[]>} read here: a worker of a file:// page cannot read them in every browser */
 export const readFiles = (files) => Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
@@ -77,7 +23,7 @@ export const shareDialog = (link, how) => html`
   <p><label>The link <input class="link" readonly .value=${live(link)} @focus=${(/** @type {Event} */ e) => /** @type {HTMLInputElement} */ (e.currentTarget).select()} /></label></p>
   <p><button type="button" class="primary" @click=${how.onCopy}>Copy the link</button> <span role="status">${how.copied}</span></p>
   ${how.isLocal ? html`<p>This page was opened from a file, so the link works on this computer only. Give the file to somebody and the part after # leads to the same place.</p>` : nothing}
-  ${how.hasOwn ? html`<p>The articles that you added live in this tab only and are not in the link.</p>` : nothing}`;
+  ${how.hasOwn ? html`<p>Articles that you added are kept in this browser and are not in the link.</p>` : nothing}`;
 
 /** @type {[string, string][]} */
 const KEYS = [
@@ -89,7 +35,7 @@ const KEYS = [
   ["c", "correct the current quotation; Reader: with the words that you selected"],
   ["v", "versions of the current quotation in other reports"],
   ["←  →  ↑  ↓", "Versions: from difference to difference, from version to version"],
-  ["Ctrl+Z", "undo a correction; with Shift: redo"],
+  ["Ctrl+Z", "undo a correction or another change of the corpus; with Shift: redo"],
   ["Esc", "close the evidence, a dialog, the filters"],
   ["?", "this list"],
 ];

@@ -18,10 +18,13 @@ export function csv(table) {
   return `\uFEFF${[table.columns, ...table.rows].map(line).join("\r\n")}\r\n`;
 }
 
+/** A text that no spreadsheet takes for a formula, also where those have signs of double width. @param {string} text */
+const harmless = (text) => (/^[\s\0]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text);
+
 /** @param {string|number} value */
 export function cell(value) {
   if (typeof value === "number") return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = harmless(value);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -34,7 +37,7 @@ export const json = (title, table, source, data) =>
 
 /** For pasting: tabs between cells, the title above, the source below. @param {string} title @param {Table} table @param {string} source */
 export function pasted(title, table, source) {
-  const line = (/** @type {(string|number)[]} */ cells) => cells.map((c) => String(c).replace(/\s+/g, " ")).join("\t");
+  const line = (/** @type {(string|number)[]} */ cells) => cells.map((c) => (typeof c === "number" ? String(c) : harmless(c.replace(/\s+/g, " ")))).join("\t");
   return `${[title, line(table.columns), ...table.rows.map(line), source].join("\n")}\n`;
 }
 

@@ -11,7 +11,7 @@ import { FILTERS, TOP, VIEWS, isFiltered, noFilter, placeOf, toggle } from "../s
 
 /**
  * @param {Page|null} page nothing before the corpus is there
- * @param {{ title: string, view: State["view"], query: string, onSearch: (query: string) => void, onAdd: () => void, onSave: () => void, onShare: () => void, onHelp: () => void }} frame
+ * @param {{ title: string, view: State["view"], query: string, onSearch: (query: string) => void, onAdd: () => void, onSave: () => void, onShare: () => void, onHelp: () => void, onCorpora: () => void }} frame
  */
 export function header(page, frame) {
   const articles = page?.facets.articles ?? [];
@@ -19,7 +19,7 @@ export function header(page, frame) {
   return html`
     <div class="top">
       <p class="brand"><a href="#/overview">Newsprism</a></p>
-      <p class="corpus">${frame.title}${page ? html` · ${count(articles.length, "report")} · ${count(words, "word")}` : nothing}</p>
+      <p class="corpus">${page ? html`<button type="button" @click=${frame.onCorpora} title="Corpora: open, rename, save, delete" aria-haspopup="dialog">${frame.title || "Without a name"} ▾</button>` : frame.title}${page ? html` · ${count(articles.length, "report")} · ${count(words, "word")}` : nothing}</p>
       <p class="actions">
         <button type="button" @click=${frame.onAdd}>Add articles</button>
         <button type="button" @click=${frame.onSave} ?disabled=${page === null}>Save as one page</button>
@@ -52,7 +52,7 @@ export function shownLine(page, how) {
   const all = page.facets.articles.length;
   const kept = page.facets.selected.filter(Boolean).length;
   const { filter } = page.state;
-  const chips = FILTERS.flatMap(([name, field]) => filter[field].map((value) => ({ name, field, value })));
+  const chips = FILTERS.flatMap(([name, field]) => filter[field].map((value) => ({ name: field === "attributes" ? nameIn(value) : name, field, value })));
   const set = chips.length;
   return html`
     <button type="button" class="filters-button" aria-expanded=${how.isOpen ? "true" : "false"} aria-controls="filters" @click=${how.onFilters}>
@@ -72,10 +72,14 @@ export function shownLine(page, how) {
 /** What the page calls a value of a filter. @param {Page} page @param {string} field @param {string} value */
 export function facetName(page, field, value) {
   if (value === "") return UNKNOWN[field] ?? "unknown";
+  if (field === "attributes") return value.slice(value.indexOf("=") + 1) || "none";
   if (field === "dates") return date(value);
   if (field === "files") return page.facets.articles.find((a) => a.file === value)?.label ?? value;
   return field === "voices" ? (VOICES[value] ?? value) : value;
 }
+
+/** The name in "name=value". @param {string} attribute */
+const nameIn = (attribute) => attribute.split("=", 1)[0] ?? "";
 
 /** @type {Record<string, string>} */
 const VOICES = { quoted: "in quotation marks", reporting: "the reporters’ own" };
@@ -99,9 +103,14 @@ export function filters(page) {
     ["How sure", "certainties", facets.certainties, "quotations"],
     ["Stance of the verb", "stances", facets.stances, "quotations"],
   ];
+  for (const { value } of facets.attributes) {
+    const name = nameIn(value);
+    if (groups.at(-1)?.[0] !== name) groups.push([name, "attributes", facets.attributes.filter((f) => nameIn(f.value) === name), "reports"]);
+  }
   if (COUNTING.includes(page.state.view)) groups.push(["Whose words", "voices", facets.voices, "words"]);
   return groups.filter(([, , values]) => values.length > 0).map(([title, field, values, unit]) => {
-    const isOpen = page.ui.open.has(`facet:${field}`);
+    const key = `facet:${field === "attributes" ? title : field}`;
+    const isOpen = page.ui.open.has(key);
     const shown = isOpen ? values : values.filter((v, i) => i < SOME || v.on);
     return html`<fieldset class="facet">
       <legend>${title}</legend>
@@ -112,7 +121,7 @@ export function filters(page) {
         <span class="n">${num(v.count)}<span class="hidden"> ${unit}</span></span>
       </label>`)}
       ${values.length > SOME
-        ? html`<button type="button" class="more" aria-expanded=${isOpen ? "true" : "false"} @click=${() => page.fold(`facet:${field}`)}>
+        ? html`<button type="button" class="more" aria-expanded=${isOpen ? "true" : "false"} @click=${() => page.fold(key)}>
             ${isOpen ? "fewer" : `${num(values.length - shown.length)} more`}</button>`
         : nothing}
     </fieldset>`;

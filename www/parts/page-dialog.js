@@ -137,7 +137,7 @@ export class PageDialog {
       }}>
         <p><label>Title <input name="title" class="wide-field" .value=${live(choice.title)} autocomplete="off" maxlength="200" @input=${(/** @type {Event} */ e) => this.change({ title: /** @type {HTMLInputElement} */ (e.currentTarget).value })} /></label></p>
         <fieldset class="choices"><legend>What goes in</legend>
-          ${kept < all ? check("onlyKept", `only the ${count(kept, "report")} that the filters keep, of ${all}`) : nothing}
+          ${kept > 0 && kept < all ? check("onlyKept", `only the ${count(kept, "report")} that the filters keep, of ${all}`) : nothing}
           ${project.corrections.length ? check("corrections", `your ${count(project.corrections.length, "correction")}`) : nothing}
           ${extras ? check("notes", `${count(project.notes.length, "note")} and ${count(project.views.length, "kept view")}`) : nothing}
           ${check("start", "opens at the view that is on screen now")}

@@ -36,6 +36,9 @@
  * @property {() => import("../engine/protocol.d.ts").Method|undefined} method how what is on screen was counted
  * @property {(name: string, spans?: import("../engine/protocol.d.ts").Span16[]) => void} correct opens the dialog on a quotation, by `nameOf`, with other words if given
  * @property {(file: string, span: import("../engine/protocol.d.ts").Span16) => void} add opens the dialog on words that are to be a quotation
+ * @property {import("../project/model.js").LineRule[]} lineRules what lines are in every article of an outlet
+ * @property {(file: string, line: number, to: string|null) => void} setLine what a line is, by hand; `null`: as the program thinks
+ * @property {(rule: import("../project/model.js").LineRule, isOn: boolean) => void} setLineRule
  * @property {(name: string) => void} choose makes a quotation the Reader's current one
  * @property {() => void} queue goes through the doubtful under the filter
  * @property {() => void} corrections opens the list of corrections

@@ -55,7 +55,7 @@ export function quotesFiles(page, title, rows) {
       const all = await rows();
       return webAnnotations(all, await reports(all), source, title);
     }],
-    ["TEI", "tei.xml", "application/xml", async (source) => {
+    ["TEI (XML)", "tei.xml", "application/xml", async (source) => {
       const all = await rows();
       return tei(all, await reports(all), source, title, sourceLine(source));
     }],

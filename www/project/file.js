@@ -26,6 +26,10 @@ export function write(project) {
 /** What names a project with all that is in it: the `sha256` of its file. @param {Project} project */
 export const digest = (project) => sha256(JSON.stringify(inOrder(project)));
 
+/** Whether a file says that it is a project, whole or not. @param {Uint8Array} bytes */
+export const isProject = (bytes) => START.test(new TextDecoder().decode(bytes.subarray(0, 99)));
+const START = /^\s*\{\s*"newsprism"\s*:\s*"project"/;
+
 /**
  * @param {string|Uint8Array} given
  * @returns {Project}
@@ -38,7 +42,7 @@ export function read(given) {
   } catch {
     // Cut off or altered, if it begins as one does.
     const start = typeof given === "string" ? given.slice(0, 99) : new TextDecoder().decode(given.subarray(0, 99));
-    throw /^\s*\{\s*"newsprism"\s*:\s*"project"/.test(start) ? damaged("it is cut off, or is no JSON any more") : foreign();
+    throw START.test(start) ? damaged("it is cut off, or is no JSON any more") : foreign();
   }
   if (typeof file !== "object" || file === null || file.newsprism !== "project") throw foreign();
   const { sha256: sum, ...rest } = file;

@@ -146,6 +146,22 @@ export function setMeta(project, all, part = "meta", what) {
   return { what: what ?? `${names} of ${merged.size === 1 ? [...merged.keys()][0] : `${merged.size} articles`}`, changes };
 }
 
+/** Metadata with a meaning of its own; any other name is an attribute of the reader's. */
+export const META = ["label", "headline", "outlet", "date", "agency", "byline", "group"];
+
+/**
+ * Says of articles what their fields are: metadata by its name in any case, all else as attributes. "" takes a value away.
+ * @param {Project} project @param {[file: string, fields: Record<string, string>][]} all @param {string} what @returns {Edit}
+ */
+export function describe(project, all, what) {
+  /** @param {boolean} isMeta */
+  const of = (isMeta) => all.map(([file, fields]) => {
+    const some = Object.entries(fields).map(([name, value]) => [META.find((m) => m === name.toLowerCase()) ?? name.replaceAll("=", " ").trim(), value]);
+    return /** @type {[string, Record<string, string>]} */ ([file, Object.fromEntries(some.filter(([name = ""]) => name && META.includes(name) === isMeta))]);
+  });
+  return { what, changes: [...setMeta(project, of(true)).changes, ...setMeta(project, of(false), "attributes").changes] };
+}
+
 /**
  * What a line is, by hand.
  * @param {Project} project @param {string} file @param {number} line from 0 @param {string|null} to `null`: as the program thinks @returns {Edit}

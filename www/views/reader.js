@@ -9,6 +9,7 @@ import { DOUBT, DOUBT_MEANS, viaName } from "../parts/excerpt.js";
 import { markedName } from "../parts/marked.js";
 import { byHand, nameOf, placeOf } from "../parts/by-hand.js";
 import { quoteCard, selectionCard } from "../parts/correct-dialog.js";
+import { lineChooser, linesButton, putBack } from "../parts/line-classes.js";
 import { empty } from "../parts/states.js";
 import { versionsLink, versionsOf } from "../parts/versions-of.js";
 import { articleMap } from "../charts/articlemap.js";
@@ -87,9 +88,9 @@ export function draw(page, { article, versions }) {
         table: () => quotesTable(page, kept),
         data: () => quotesData(page, kept),
         files: quotesFiles(page, `${info.label}: ${count(kept.length, "quotation")}`, () => kept),
-      })}</span></p>
+      })}</span> ${linesButton(page)}</p>
     </div>
-    <article class="paper" lang="en" data-source=${sourceLine(info)} @click=${(/** @type {MouseEvent} */ e) => choose(page, e)}>${blocks(article, headline).map((block) =>
+    <article class="paper" lang="en" data-source=${sourceLine(info)} @click=${(/** @type {MouseEvent} */ e) => choose(page, e)}>${blocks(article, page.ui.open.has("lines") ? undefined : headline).map((block) =>
       block.isOut ? leftOut(page, article, block.lines) : block.lines.map((line) => paragraph(page, article, line, tints, here, block.isAfterBlank && line === block.lines[0], versions)))}
     </article>
     ${articleMap(article, tints)}
@@ -227,6 +228,7 @@ function paragraph(page, article, line, tints, here, isAfterBlank, versions) {
   return html`<div class="row ${isAfterBlank ? "after-blank" : ""}" data-line=${line.span.start}>
     <div class="margin">${notes(page, article, starting, tints, versions)}
       ${titles.map((m) => html`<p><span>${markedName(m.role)}</span></p>`)}
+      ${page.ui.open.has("lines") ? lineChooser(page, article, line) : nothing}
       ${isPartly && line.reason ? html`<p><span>not counted: ${line.reason}</span></p>` : nothing}</div>
     ${line.class === "section-heading" ? html`<h2>${text}</h2>` : html`<p class="text">${text}</p>`}
   </div>`;
@@ -265,10 +267,11 @@ function leftOut(page, article, lines) {
   const kinds = [...new Set(lines.map((l) => lineClass(l.class)))];
   const { at } = page.state;
   const isWanted = lines.some((l) => at >= l.span.start && at < l.span.end);
-  return html`<details class="out" ?open=${isWanted}>
+  const isChanging = page.ui.open.has("lines");
+  return html`<details class="out" ?open=${isWanted || isChanging}>
     <summary><span class="margin">not counted</span><span>${count(lines.length, "line")}: ${kinds.join(", ")}</span></summary>
     ${lines.map((l) => html`<div class="row" data-line=${l.span.start}>
-      <p class="margin">${lineClass(l.class)}${l.reason ? html`: ${l.reason}` : nothing}</p>
+      <div class="margin"><p>${lineClass(l.class)}${l.reason ? html`: ${l.reason}` : nothing}</p>${isChanging ? lineChooser(page, article, l) : putBack(page, article, l)}</div>
       <p class="text"><s class=${at >= l.span.start && at < l.span.end ? "here" : ""} data-at=${l.span.start}>${article.text.slice(l.span.start, l.span.end).trim()}</s></p>
     </div>`)}
   </details>`;

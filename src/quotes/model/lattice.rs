@@ -2,13 +2,14 @@
 //! through the labels that are probable enough.
 
 use super::labels::Label;
+use super::lanes::{Floats, Shorts};
 use super::sums::Sum;
 use super::tagger::{MAX_LABELS, UNIT};
 use super::tagging::{BIAS, LAYERS, Tagged};
 use crate::math::exp;
 
 /// Labels less probable than this, by what came before, are dropped on the way.
-const BEAM: f32 = 1e-5;
+const BEAM: f32 = 1e-4;
 
 /// Labels less probable than this are not worth a sum.
 const FAINT: f32 = 1e-4;
@@ -25,8 +26,7 @@ const DEAD: i16 = -16_000;
 /// Labellings sought at once: [`LAYERS`], rounded up to what one vector instruction does.
 const LANES: usize = 8;
 
-type Probabilities = [f32; MAX_LABELS];
-type Lanes = [i16; LANES];
+type Probabilities = [Floats; MAX_LABELS / 4];
 
 /// Which labels follow which, and how readily.
 #[derive(Clone, Debug, Default)]
@@ -35,13 +35,13 @@ pub struct Chain {
     /// Scores of beginning with each label; [`i16::MIN`] forbids it.
     start: Vec<i16>,
     /// Of each label the scores of those that may stand before it.
-    into: Vec<Sum>,
+    into: Vec<[i16; MAX_LABELS]>,
     /// Of each label, which may stand before it, as bits.
     before: Vec<u32>,
     /// As factors: from each label to each, and to each label from each.
     forward: Vec<Probabilities>,
     backward: Vec<Probabilities>,
-    enter: [Probabilities; 2],
+    enter: [[f32; MAX_LABELS]; 2],
     /// exp of minus so many score units.
     exp: Vec<f32>,
     /// The label outside every attribution.
@@ -56,25 +56,65 @@ pub struct Room {
     /// Labels of the lattice, as bits.
     kept: Vec<u32>,
     /// For each label of the lattice the label before it, in each labelling; where each token's begin.
-    back: Vec<[u8; LANES]>,
+    back: Vec<Shorts>,
     back_at: Vec<u32>,
 }
 
-fn total(p: &Probabilities) -> f32 {
-    let mut lanes = [0.0; 8];
-    for eight in p.chunks_exact(8) {
-        for (sum, x) in lanes.iter_mut().zip(eight) {
-            *sum += x;
-        }
-    }
-    ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]))
+#[inline]
+fn all(x: f32) -> Probabilities {
+    [Floats::splat(x); MAX_LABELS / 4]
 }
 
 #[inline]
-fn add_scaled(sum: &mut Probabilities, factor: f32, row: &Probabilities) {
-    for (s, w) in sum.iter_mut().zip(row) {
-        *s += factor * w;
+fn vectors(p: &[f32; MAX_LABELS]) -> Probabilities {
+    std::array::from_fn(|four| Floats::new([p[4 * four], p[4 * four + 1], p[4 * four + 2], p[4 * four + 3]]))
+}
+
+#[inline]
+fn numbers(p: &Probabilities) -> [f32; MAX_LABELS] {
+    let mut out = [0.0; MAX_LABELS];
+    for (four, p) in out.chunks_exact_mut(4).zip(p) {
+        four.copy_from_slice(&p.array());
     }
+    out
+}
+
+#[inline]
+fn total(p: &Probabilities) -> f32 {
+    let even = p[0].plus(p[2]).plus(p[4]).plus(p[6]);
+    let odd = p[1].plus(p[3]).plus(p[5]).plus(p[7]);
+    let [a, b, c, d] = even.plus(odd).array();
+    (a + c) + (b + d)
+}
+
+#[inline]
+fn times(p: &Probabilities, q: &Probabilities) -> Probabilities {
+    std::array::from_fn(|four| p[four].times(q[four]))
+}
+
+/// Which are greater than `least`, as bits.
+#[inline]
+fn above(p: &Probabilities, least: f32) -> u32 {
+    let least = Floats::splat(least);
+    p.iter().enumerate().map(|(four, p)| p.above(least) << (4 * four)).sum()
+}
+
+/// The sum of rows, each times its factor, of the labels in `of`, in their order.
+#[inline]
+fn mixed(of: u32, factors: &[f32; MAX_LABELS], rows: &[Probabilities]) -> Probabilities {
+    let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = all(0.0);
+    for k in ones(of) {
+        let (row, x) = (&rows[k], Floats::splat(factors[k]));
+        a = a.plus(x.times(row[0]));
+        b = b.plus(x.times(row[1]));
+        c = c.plus(x.times(row[2]));
+        d = d.plus(x.times(row[3]));
+        e = e.plus(x.times(row[4]));
+        f = f.plus(x.times(row[5]));
+        g = g.plus(x.times(row[6]));
+        h = h.plus(x.times(row[7]));
+    }
+    [a, b, c, d, e, f, g, h]
 }
 
 impl Chain {
@@ -88,26 +128,28 @@ impl Chain {
             labels,
             into: vec![[DEAD; MAX_LABELS]; n],
             before: vec![0; n],
-            forward: vec![[0.0; MAX_LABELS]; n],
-            backward: vec![[0.0; MAX_LABELS]; n],
-            enter: [[0.0; MAX_LABELS]; 2],
             plain,
             start,
             exp,
+            ..Self::default()
         };
+        let mut forward = vec![[0.0; MAX_LABELS]; n];
+        let mut backward = vec![[0.0; MAX_LABELS]; n];
         for (from, list) in next.iter().enumerate() {
             for &(to, w) in list {
                 let (to, factor) = (to as usize, chain.factor(w));
                 chain.into[to][from] = w;
                 chain.before[to] |= 1 << from;
-                chain.forward[from][to] = factor;
-                chain.backward[to][from] = factor;
+                forward[from][to] = factor;
+                backward[to][from] = factor;
             }
         }
         for (k, &w) in chain.start.iter().enumerate() {
             chain.enter[1][k] = if w == i16::MIN { 0.0 } else { chain.factor(w) };
         }
-        chain.enter[0] = chain.forward.get(plain).copied().unwrap_or_default();
+        chain.enter[0] = forward.get(plain).copied().unwrap_or_default();
+        chain.forward = forward.iter().map(vectors).collect();
+        chain.backward = backward.iter().map(vectors).collect();
         chain
     }
 
@@ -132,60 +174,39 @@ impl Chain {
         let labels = self.labels.len();
         room.emit.clear();
         room.alpha.clear();
-        let mut alpha = [0.0; MAX_LABELS];
+        let own = ones_below(labels);
+        let mut alpha = all(0.0);
         for (t, score) in scores.iter().enumerate() {
-            let mut next = [0.0; MAX_LABELS];
-            if t == 0 {
-                next = self.enter[usize::from(first)];
-            } else {
-                for (&a, row) in alpha.iter().zip(&self.forward) {
-                    if a > BEAM {
-                        add_scaled(&mut next, a, row);
-                    }
-                }
-            }
+            let next = match t {
+                0 => vectors(&self.enter[usize::from(first)]),
+                _ => mixed(above(&alpha, BEAM), &numbers(&alpha), &self.forward),
+            };
+            let score = shorts(score);
             let top = score[..labels].iter().copied().fold(i16::MIN, i16::max);
             let mut emit = [0.0; MAX_LABELS];
             for (e, &s) in emit.iter_mut().zip(&score[..labels]) {
                 *e = self.exp[((top - s) as usize).min(EXP_STEPS - 1)];
             }
-            for (x, e) in next.iter_mut().zip(&emit) {
-                *x *= e;
-            }
-            let scale = 1.0 / total(&next);
-            for (a, x) in alpha.iter_mut().zip(&next) {
-                *a = x * scale;
-            }
+            let emit = vectors(&emit);
+            let next = times(&next, &emit);
+            alpha = times(&next, &all(1.0 / total(&next)));
             room.emit.push(emit);
             room.alpha.push(alpha);
         }
         room.kept.clear();
         room.kept.resize(n, 0);
-        let mut beta = [1.0; MAX_LABELS];
+        let mut beta = all(1.0);
         for t in (0..n).rev() {
-            let mut p = room.alpha[t];
-            for (p, b) in p.iter_mut().zip(&beta) {
-                *p *= b;
+            let p = times(&room.alpha[t], &beta);
+            let p = times(&p, &all(1.0 / total(&p)));
+            let given = numbers(&times(&room.emit[t], &beta));
+            let before = mixed(above(&p, BEAM) & own, &given, &self.backward);
+            let p_of = numbers(&p);
+            for k in ones(above(&p, FAINT) & own) {
+                out[t].add(self.labels[k], p_of[k]);
             }
-            let scale = 1.0 / total(&p);
-            let mut kept = 1 << self.plain;
-            let emit = &room.emit[t];
-            let mut before = [0.0; MAX_LABELS];
-            for (k, &label) in self.labels.iter().enumerate() {
-                let p = p[k] * scale;
-                if p > BEAM {
-                    add_scaled(&mut before, emit[k] * beta[k], &self.backward[k]);
-                    if p > FAINT {
-                        out[t].add(label, p);
-                        kept |= u32::from(p > PROBABLE) << k;
-                    }
-                }
-            }
-            room.kept[t] = kept;
-            let scale = 1.0 / total(&before);
-            for (b, x) in beta.iter_mut().zip(&before) {
-                *b = x * scale;
-            }
+            room.kept[t] = 1 << self.plain | above(&p, PROBABLE) & own;
+            beta = times(&before, &all(1.0 / total(&before)));
         }
     }
 
@@ -201,58 +222,63 @@ impl Chain {
     ) {
         let mut bias = [0i16; LANES];
         bias[..LAYERS].copy_from_slice(&BIAS);
+        let (bias, dead) = (Shorts::new(bias), Shorts::splat(DEAD));
         room.back.clear();
         room.back_at.clear();
-        let mut last = [[DEAD; LANES]; MAX_LABELS];
+        // Only what is in the lattice is written and read.
+        let mut last = [dead; MAX_LABELS];
+        let mut now = last;
         for (t, score) in scores.iter().enumerate() {
-            let mut now = [[DEAD; LANES]; MAX_LABELS];
-            let mut top = [i16::MIN; LANES];
+            let score = shorts(score);
+            let mut top = Shorts::splat(i16::MIN);
             room.back_at.push(room.back.len() as u32);
             for k in ones(room.kept[t]) {
-                let (mut best, mut back) = ([DEAD; LANES], [0i16; LANES]);
+                let (mut best, mut back) = (dead, Shorts::splat(0));
                 if t == 0 {
-                    best = [self.enter(first, k); LANES];
+                    best = Shorts::splat(self.enter(first, k));
                 } else {
                     for p in ones(room.kept[t - 1] & self.before[k]) {
-                        let w = self.into[k][p];
-                        take_better(&mut best, &mut back, &last[p], w, p as i16);
+                        let s = last[p].plus(Shorts::splat(self.into[k][p]));
+                        back = s.if_above(best, Shorts::splat(p as i16), back);
+                        best = best.most(s);
                     }
                 }
-                for lane in 0..LANES {
-                    let own = score[k] + if k == self.plain { bias[lane] } else { 0 };
-                    best[lane] = (best[lane] + own).max(DEAD);
-                    top[lane] = top[lane].max(best[lane]);
-                }
+                let own = Shorts::splat(score[k]);
+                best = best.plus(if k == self.plain { own.plus(bias) } else { own }).most(dead);
+                top = top.most(best);
                 now[k] = best;
-                room.back.push(back.map(|p| p as u8));
+                room.back.push(back);
             }
             // Scores stay small: only their differences count.
             for k in ones(room.kept[t]) {
-                for lane in 0..LANES {
-                    last[k][lane] = (now[k][lane] - top[lane]).max(DEAD);
-                }
+                last[k] = now[k].minus(top).most(dead);
             }
         }
+        let last = last.map(Shorts::array);
         let n = scores.len();
         for (layer, out) in out.iter_mut().enumerate() {
             let mut k = ones(room.kept[n - 1]).rev_max(|k| last[k][layer]);
             for t in (0..n).rev() {
                 out[offset + t] = self.labels[k];
                 let place = (room.kept[t] & ((1 << k) - 1)).count_ones();
-                k = room.back[(room.back_at[t] + place) as usize][layer] as usize;
+                k = room.back[(room.back_at[t] + place) as usize].array()[layer] as usize;
             }
         }
     }
 }
 
-/// Takes over, lane by lane, what is better when it comes from label `p` at the price `w`.
 #[inline]
-fn take_better(best: &mut Lanes, back: &mut Lanes, from: &Lanes, w: i16, p: i16) {
-    for lane in 0..LANES {
-        let s = from[lane] + w;
-        back[lane] = if s > best[lane] { p } else { back[lane] };
-        best[lane] = best[lane].max(s);
+fn shorts(sum: &Sum) -> [i16; MAX_LABELS] {
+    let mut out = [0; MAX_LABELS];
+    for (eight, sum) in out.chunks_exact_mut(8).zip(sum) {
+        eight.copy_from_slice(&sum.array());
     }
+    out
+}
+
+/// The lowest `count` bits, at most 32.
+fn ones_below(count: usize) -> u32 {
+    ((1u64 << count) - 1) as u32
 }
 
 /// The places of the bits that are set.
@@ -292,6 +318,7 @@ impl Ones {
 #[cfg(test)]
 mod tests {
     use super::super::labels::Role;
+    use super::super::sums::zero;
     use super::*;
 
     const FORBIDDEN: i16 = i16::MIN;
@@ -304,11 +331,11 @@ mod tests {
             vec![vec![(0, 8), (1, -5)], vec![(0, 2), (1, -20), (2, 10)], vec![(0, 3), (1, -9), (2, 6)]];
         let mut scores = Vec::new();
         for t in 0..5i16 {
-            let mut s = [0; MAX_LABELS];
-            s[0] = 7 * t - 11;
-            s[1] = 13 - 5 * t;
-            s[2] = 4 + (t * t) % 7;
-            scores.push(s);
+            let mut s = [0; LANES];
+            s[..3].copy_from_slice(&[7 * t - 11, 13 - 5 * t, 4 + (t * t) % 7]);
+            let mut sum = zero();
+            sum[0] = Shorts::new(s);
+            scores.push(sum);
         }
         (Chain::new(labels, vec![3, -4, FORBIDDEN], &next), scores)
     }
@@ -323,7 +350,7 @@ mod tests {
             if weights.contains(&FORBIDDEN) || weights.contains(&DEAD) {
                 continue;
             }
-            let own: i32 = path.iter().zip(scores).map(|(&k, s)| i32::from(s[k])).sum();
+            let own: i32 = path.iter().zip(scores).map(|(&k, s)| i32::from(shorts(s)[k])).sum();
             out.push((path, own + weights.into_iter().map(i32::from).sum::<i32>()));
         }
         out

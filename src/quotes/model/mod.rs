@@ -9,6 +9,7 @@ pub(crate) mod chunks;
 pub(crate) mod coding;
 pub(crate) mod features;
 pub(crate) mod labels;
+pub(crate) mod lanes;
 pub(crate) mod lattice;
 pub(crate) mod lexicon;
 pub(crate) mod link;
@@ -63,9 +64,11 @@ pub(crate) fn assemble(document: &Document, r: &Reading, pieces: &[Piece]) -> Ve
     let span = |(a, b): (usize, usize)| document.tokens[a].span.join(document.tokens[b - 1].span);
     let mut out: Vec<Attribution> = Vec::new();
     let mut before: Option<&Piece> = None;
+    let mut counted = (0, 0);
     for piece in pieces {
         let c = &piece.content;
         let content = span(with_marks(r, c.start, c.end));
+        let count = words(document, r, content);
         let goes_on = before.is_some_and(|b| {
             let same_cue = match (c.cue, b.content.cue) {
                 // A new sentence after the cue is a quotation of its own.
@@ -90,18 +93,21 @@ pub(crate) fn assemble(document: &Document, r: &Reading, pieces: &[Piece]) -> Ve
             Some(last) if goes_on => {
                 last.content.push(content);
                 last.confidence = last.confidence.min(piece.p);
-                let whole = kind(document, r, &last.content);
-                last.kind = whole;
+                counted = (counted.0 + count.0, counted.1 + count.1);
+                last.kind = kind(counted);
             }
-            _ => out.push(Attribution {
-                content: vec![content],
-                kind: kind(document, r, &[content]),
-                cue: c.cue.map(|q| span((q.start, q.end))),
-                source: piece.source.span.map(span),
-                via: None,
-                confidence: piece.p,
-                rule: rule(piece),
-            }),
+            _ => {
+                counted = count;
+                out.push(Attribution {
+                    content: vec![content],
+                    kind: kind(count),
+                    cue: c.cue.map(|q| span((q.start, q.end))),
+                    source: piece.source.span.map(span),
+                    via: None,
+                    confidence: piece.p,
+                    rule: rule(piece),
+                });
+            }
         }
     }
     out
@@ -123,20 +129,16 @@ fn with_marks(r: &Reading, mut start: usize, mut end: usize) -> (usize, usize) {
     (start, end)
 }
 
-fn kind(document: &Document, r: &Reading, content: &[ByteSpan]) -> Kind {
-    let (mut words, mut quoted) = (0, 0);
-    for span in content {
-        let from = document.tokens.partition_point(|t| t.span.end <= span.start);
-        for (token, tok) in document.tokens.iter().zip(&r.toks).skip(from) {
-            if token.span.start >= span.end {
-                break;
-            }
-            if tok.bits & reading::IS_WORD != 0 {
-                words += 1;
-                quoted += tok.q;
-            }
-        }
-    }
+/// How many words are in a span, and how many of them in quotation marks.
+fn words(document: &Document, r: &Reading, span: ByteSpan) -> (u32, u32) {
+    let from = document.tokens.partition_point(|t| t.span.end <= span.start);
+    let inside =
+        document.tokens[from..].iter().zip(&r.toks[from..]).take_while(|(t, _)| t.span.start < span.end);
+    let words = inside.filter(|(_, tok)| tok.bits & reading::IS_WORD != 0);
+    words.fold((0, 0), |(words, quoted), (_, tok)| (words + 1, quoted + tok.q))
+}
+
+fn kind((words, quoted): (u32, u32)) -> Kind {
     match quoted {
         0 => Kind::Indirect,
         q if q == words => Kind::Direct,

@@ -210,19 +210,19 @@ fn word_bits(word: &str) -> u32 {
     if word.starts_with(char::is_uppercase) {
         bits |= IS_CAPITAL;
     }
-    if word.len() > 8 {
-        return bits;
-    }
-    let lower = word.to_ascii_lowercase();
-    let is = |list: &[&str]| list.contains(&lower.as_str());
+    let mut lower = [0; 8];
+    let Some(lower) = lower.get_mut(..word.len()) else { return bits };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let is = |list: &[&str]| list.iter().any(|w| w.as_bytes() == lower);
     let mut set = |bit: u32, on: bool| bits |= if on { bit } else { 0 };
     set(IS_PRONOUN, is(&PRONOUNS));
     set(IS_BREAKER, is(&BREAKERS));
     set(IS_DETERMINER, is(&DETERMINERS));
     set(IS_PREPOSITION, is(&PREPOSITIONS));
     set(IS_RELATIVE, is(&RELATIVES));
-    set(IS_THAT, lower == "that");
-    set(IS_FIRST, lower == "i" || lower == "we");
+    set(IS_THAT, is(&["that"]));
+    set(IS_FIRST, is(&["i", "we"]));
     set(IS_POSSESSIVE, matches!(word, "'s" | "’s" | "'S" | "’S"));
     bits
 }

@@ -2,6 +2,7 @@
 //! again and again.
 
 use super::features::{AROUND, Frame, KEPT, neighbour};
+use super::lanes::{Bytes, Shorts};
 use super::reading::Reading;
 use super::tagger::MAX_LABELS;
 
@@ -9,7 +10,14 @@ use super::tagger::MAX_LABELS;
 pub type Row = [i8; MAX_LABELS];
 
 /// Scores of the labels at one token.
-pub type Sum = [i16; MAX_LABELS];
+pub type Sum = [Shorts; MAX_LABELS / 8];
+
+/// The sum of nothing.
+#[inline]
+#[must_use]
+pub fn zero() -> Sum {
+    [Shorts::splat(0); MAX_LABELS / 8]
+}
 
 /// No such row.
 const NO_ROW: u16 = u16::MAX;
@@ -23,7 +31,7 @@ pub struct Rows {
     filter: Vec<u64>,
     /// Open addressing: feature id and, in the lowest 16 bits, its row.
     slots: Vec<u64>,
-    rows: Vec<Row>,
+    rows: Vec<[Bytes; MAX_LABELS / 16]>,
 }
 
 impl Rows {
@@ -41,7 +49,7 @@ impl Rows {
             }
             slots[at] = u64::from(id) << 16 | rows.len() as u64 & 0xFFFF;
             filter[id as usize / 64 % (FILTER / 64)] |= 1 << (id % 64);
-            rows.push(row);
+            rows.push(std::array::from_fn(|half| Bytes::new(std::array::from_fn(|k| row[16 * half + k]))));
         }
         Self { filter, slots, rows }
     }
@@ -68,10 +76,10 @@ impl Rows {
 
     /// The sum of the weights of some features.
     fn sum(&self, ids: &[u32]) -> Sum {
-        let mut sum = [0; MAX_LABELS];
+        let mut sum = zero();
         for &id in ids {
             if let Some(row) = self.rows.get(self.find(id) as usize) {
-                add_row(&mut sum, row);
+                sum = add_row(sum, row);
             }
         }
         sum
@@ -83,18 +91,15 @@ fn slot_of(id: u32, size: usize) -> usize {
     (id.wrapping_mul(0x9E37_79B1) >> 7) as usize & (size - 1)
 }
 
-#[inline]
-fn add_row(sum: &mut Sum, row: &Row) {
-    for (s, &w) in sum.iter_mut().zip(row) {
-        *s += i16::from(w);
-    }
+#[inline(always)]
+fn add_row(sum: Sum, row: &[Bytes; MAX_LABELS / 16]) -> Sum {
+    let ([a, b], [c, d]) = (row[0].widened(), row[1].widened());
+    add(sum, &[a, b, c, d])
 }
 
-#[inline]
-fn add(sum: &mut Sum, other: &Sum) {
-    for (s, &w) in sum.iter_mut().zip(other) {
-        *s += w;
-    }
+#[inline(always)]
+fn add(sum: Sum, other: &Sum) -> Sum {
+    [sum[0].plus(other[0]), sum[1].plus(other[1]), sum[2].plus(other[2]), sum[3].plus(other[3])]
 }
 
 /// A table of the sums that were needed last. What is in it changes no result.
@@ -104,9 +109,9 @@ struct Table<T> {
     values: Vec<T>,
 }
 
-impl<T: Copy + Default> Table<T> {
-    fn new(size: usize) -> Self {
-        Self { keys: vec![u64::MAX; size], values: vec![T::default(); size] }
+impl<T: Copy> Table<T> {
+    fn new(size: usize, empty: T) -> Self {
+        Self { keys: vec![u64::MAX; size], values: vec![empty; size] }
     }
 
     #[inline]
@@ -129,8 +134,8 @@ pub struct Kept {
 
 impl Default for Kept {
     fn default() -> Self {
-        let groups = std::array::from_fn(|group| Table::new(if group == 0 { 4096 } else { 1024 }));
-        Self { groups, words: Table::new(8192), near: Vec::new(), ids: Vec::new() }
+        let groups = std::array::from_fn(|group| Table::new(if group == 0 { 4096 } else { 1024 }, zero()));
+        Self { groups, words: Table::new(8192, [NO_ROW; AROUND.len()]), near: Vec::new(), ids: Vec::new() }
     }
 }
 
@@ -141,7 +146,9 @@ struct Shared<K> {
 }
 
 impl<K: Copy + PartialEq> Shared<K> {
-    const NEW: Self = Self { of: None, sum: [0; MAX_LABELS] };
+    fn new() -> Self {
+        Self { of: None, sum: zero() }
+    }
 
     /// Whether it changed.
     #[inline]
@@ -167,11 +174,11 @@ impl Rows {
     ) {
         out.clear();
         self.find_near(r, frame, kept, from, to);
-        let mut sentence = Shared::NEW;
-        let mut zone = Shared::NEW;
-        let mut left = Shared::NEW;
-        let mut right = Shared::NEW;
-        let mut base = [0; MAX_LABELS];
+        let mut sentence = Shared::new();
+        let mut zone = Shared::new();
+        let mut left = Shared::new();
+        let mut right = Shared::new();
+        let mut base = zero();
         let mut found = [0u16; 16];
         for i in from..to {
             let view = frame.view(r, i);
@@ -197,7 +204,7 @@ impl Rows {
             if new {
                 base = sentence.sum;
                 for other in [&zone.sum, &left.sum, &right.sum] {
-                    add(&mut base, other);
+                    base = add(base, other);
                 }
             }
             let mut sum = base;
@@ -212,7 +219,7 @@ impl Rows {
                     let table = &mut kept.groups[group];
                     (table.keys[at], table.values[at]) = (key, new);
                 }
-                add(&mut sum, &kept.groups[group].values[at]);
+                sum = add(sum, &kept.groups[group].values[at]);
             }
             // First all rows are found, then added: the processor looks for several at once.
             let mut count = 0;
@@ -225,7 +232,7 @@ impl Rows {
                 count += usize::from(found[count] != NO_ROW);
             }
             for &row in &found[..count] {
-                add_row(&mut sum, &self.rows[row as usize]);
+                sum = add_row(sum, &self.rows[row as usize]);
             }
             out.push(sum);
         }

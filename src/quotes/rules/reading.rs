@@ -5,7 +5,7 @@ use super::words;
 use crate::quotes::lexicon::{self, Cue, Form};
 use crate::quotes::{DocToken, Document, Kind};
 use crate::span::ByteSpan;
-use crate::text::{TokenKind, fold_case};
+use crate::text::{TokenKind, fold_case_into};
 use std::ops::Range;
 
 /// A sentence of more tokens is none; cutting it keeps the work per unit bounded.
@@ -26,8 +26,10 @@ pub(super) struct CueAt {
 pub(super) struct Reading<'a> {
     pub document: &'a Document<'a>,
     pub marks: Marks,
-    /// Each token folded.
-    pub lower: Vec<String>,
+    /// The tokens folded, one after the other.
+    lower: String,
+    /// Where each ends there.
+    ends: Vec<u32>,
     /// The cue that begins at each token, if it is used as one.
     pub cues: Vec<Option<CueAt>>,
     /// Sentences, joined where a quotation runs over their border.
@@ -37,20 +39,26 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub fn new(document: &'a Document<'a>) -> Self {
         let marks = Marks::of(document);
-        let lower: Vec<String> = (0..document.tokens.len()).map(|i| fold(document, i)).collect();
-        let mut reading = Self { document, marks, cues: Vec::new(), units: Vec::new(), lower };
+        let (mut lower, mut ends) = (String::with_capacity(document.text.len()), Vec::new());
+        for token in 0..document.tokens.len() {
+            fold(document, token, &mut lower);
+            ends.push(lower.len() as u32);
+        }
+        let mut reading = Self { document, marks, cues: Vec::new(), units: Vec::new(), lower, ends };
         reading.units = reading.find_units();
         reading.cues = reading.find_cues();
         reading
     }
 
     pub fn len(&self) -> usize {
-        self.lower.len()
+        self.ends.len()
     }
 
     /// The folded word, "" outside the article.
     pub fn low(&self, token: usize) -> &str {
-        self.lower.get(token).map_or("", String::as_str)
+        let Some(&end) = self.ends.get(token) else { return "" };
+        let start = token.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.lower[start as usize..end as usize]
     }
 
     /// The folded word before a token, within a unit that starts at `start`.
@@ -195,7 +203,8 @@ impl<'a> Reading<'a> {
                 if (i..i + length).any(|k| self.quoted(k)) {
                     continue;
                 }
-                found = lexicon::find(&self.lower[i..i + length].join(" ")).map(|(c, f)| (c, f, length));
+                let words: Vec<&str> = (i..i + length).map(|k| self.low(k)).collect();
+                found = lexicon::find(&words.join(" ")).map(|(c, f)| (c, f, length));
                 if found.is_some() {
                     break;
                 }
@@ -278,14 +287,15 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The folded word; "·" for a full stop that ends no sentence, as after an abbreviation.
-fn fold(document: &Document, token: usize) -> String {
+/// Adds the folded word; "·" for a full stop that ends no sentence, as after an abbreviation.
+fn fold(document: &Document, token: usize, out: &mut String) {
     if document.word(token) == "."
         && let (Some(own), Some(next)) = (document.tokens.get(token), document.tokens.get(token + 1))
         && own.sentence == next.sentence
         && !matches!(document.word(token + 1), "\"" | "”" | "'" | "’" | ")" | ".")
     {
-        return "·".to_owned();
+        out.push('·');
+    } else {
+        fold_case_into(document.word(token), out);
     }
-    fold_case(document.word(token))
 }

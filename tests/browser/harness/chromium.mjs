@@ -3,7 +3,7 @@ import { chromium } from "playwright-core";
 import { installed } from "./browsers.mjs";
 import { Page } from "./page.mjs";
 
-const ARGS = [
+export const ARGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -39,6 +39,13 @@ class ChromiumPage extends Page {
     page.inner.on("pageerror", (error) => page.messages.push(`uncaught: ${error.message}`));
     page.inner.on("crash", () => page.messages.push("the page crashed"));
     page.violations = [];
+    return page;
+  }
+
+  async another() {
+    const page = new ChromiumPage("chromium", this.build, this.url);
+    Object.assign(page, { messages: [], requests: [], violations: [], inner: await this.context.newPage() });
+    page.context = { close: () => page.inner.close() };
     return page;
   }
 

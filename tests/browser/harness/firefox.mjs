@@ -32,6 +32,13 @@ class FirefoxPage extends Page {
     return page;
   }
 
+  async another() {
+    const page = new FirefoxPage("firefox", this.build, this.url);
+    Object.assign(page, { messages: [], requests: [], violations: [], inner: await this.context.newPage() });
+    page.context = { close: () => page.inner.close() };
+    return page;
+  }
+
   async goto(url) {
     await this.keep();
     await this.inner.goto(url, { waitUntil: "load" });

@@ -169,6 +169,11 @@ export class Page {
     throw new Error("not driven");
   }
 
+  /** A second tab beside this one, with what the browser keeps for it. Its log is not looked at. @returns {Promise<Page>} */
+  async another() {
+    throw new Error("not driven");
+  }
+
   /** Ends the page. */
   async close() {
     throw new Error("not driven");

@@ -1,5 +1,6 @@
 /** Quotations that the program missed, added by hand, and what else the Quotes view and the Reader say of words in marks. */
 import assert from "node:assert/strict";
+import { forget } from "../harness/store.mjs";
 
 const ALL = { outlets: [], dates: [], agencies: [], speakers: [], affiliations: [], kinds: [], stances: [], certainties: [] };
 const NAME = "Somebody New";
@@ -59,7 +60,8 @@ export async function aMissedQuotationIsAddedAndStands(page) {
   await page.evaluate(() => {
     document.querySelector("dialog textarea").value = "MINSK — “Nobody was hurt in the harbour,” said harbour master Olga Petrova.";
   });
-  await page.click({ role: "button", name: "Add this text" });
+  await page.click({ role: "button", name: "Read this text" });
+  await page.click({ role: "button", name: "Add 1 article" });
   await page.untilText("1 article added", "dialog");
   await page.press("Escape");
   assert.deepEqual((await ofMine(page)).map((r) => r.text), [words]);
@@ -82,7 +84,7 @@ export async function aMissedQuotationIsAddedAndStands(page) {
   await page.until(() => document.querySelector("dialog[open]") === null);
   await page.rested();
   assert.deepEqual(await ofMine(page), []);
-  await page.evaluate(() => localStorage.clear());
+  await forget(page);
 }
 
 export async function addedAndCorrectedOutliveACrash(page) {
@@ -104,7 +106,7 @@ export async function addedAndCorrectedOutliveACrash(page) {
   assert.deepEqual(await rows(page), before);
   assert.deepEqual((await ofMine(page)).map((r) => r.text), [words]);
   await page.untilText("added by you", ".paper");
-  await page.evaluate(() => localStorage.clear());
+  await forget(page);
 }
 addedAndCorrectedOutliveACrash.testBuild = true;
 addedAndCorrectedOutliveACrash.console = /provoked by a test/;
@@ -125,7 +127,7 @@ export async function wordsThatAreNobodysAreListedAndCredited(page) {
   const [mine] = await ofMine(page);
   assert.deepEqual([mine.added, mine.kind], [true, "direct"]);
   await page.until((n) => document.querySelectorAll("section[aria-labelledby=marked-title] .evidence-item").length === n, some.count - 1);
-  await page.evaluate(() => localStorage.clear());
+  await forget(page);
 }
 
 export async function speakersAreJoinedByCountry(page) {

@@ -1,5 +1,8 @@
 /** Correcting by hand: it stands over a reload and a new analysis, goes into every count, and can be undone. */
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { fingerprint, storageKey } from "../../../www/parts/corrections.js";
+import { forget } from "../harness/store.mjs";
 
 const ALL = { outlets: [], dates: [], agencies: [], speakers: [], kinds: [], stances: [], certainties: [] };
 const NAME = "Somebody Else";
@@ -71,7 +74,8 @@ export async function aCorrectedSpeakerStands(page) {
   await page.evaluate(() => {
     document.querySelector("dialog textarea").value = "MINSK — “Nobody was hurt in the harbour,” said harbour master Olga Petrova.";
   });
-  await page.click({ role: "button", name: "Add this text" });
+  await page.click({ role: "button", name: "Read this text" });
+  await page.click({ role: "button", name: "Add 1 article" });
   await page.untilText("1 article added", "dialog");
   await page.press("Escape");
   const theirs = await rows(page, { ...ALL, speakers: [NAME] });
@@ -86,14 +90,14 @@ export async function aCorrectedSpeakerStands(page) {
   const out = quotations.find((q) => q.speaker === NAME);
   assert.deepEqual([out.byHand, out.corrected.speaker, out.corrected.kind], ["corrected", row.speaker, row.kind]);
 
-  await page.click({ role: "button", name: "undo correction" });
+  await page.click({ role: "button", name: "undo edit" });
   await page.until(() => !document.querySelector(".evidence-item .by-hand"));
   assert.equal((await rows(page, { ...ALL, speakers: [NAME] })).length, 0);
   assert.deepEqual((await rows(page)).slice(0, before.length), before);
   await page.evaluate(() => document.activeElement.blur());
   await page.evaluate(() => dispatchEvent(new KeyboardEvent("keydown", { key: "Z", ctrlKey: true, shiftKey: true })));
   await page.untilText("corrected by you", ".evidence-item");
-  await page.evaluate(() => localStorage.clear());
+  await forget(page);
 }
 
 export async function takenOutAndPutBack(page) {
@@ -128,7 +132,7 @@ export async function takenOutAndPutBack(page) {
   await page.untilText("Taken out by you", "dialog");
   await page.press("Escape");
   assert.equal((await rows(page)).length, before.length - 1);
-  await page.evaluate(() => localStorage.clear());
+  await forget(page);
 }
 
 export async function theDoubtfulAreConfirmedOneByOne(page) {
@@ -148,7 +152,7 @@ export async function theDoubtfulAreConfirmedOneByOne(page) {
   const now = after.find((r) => r.article === first.article && r.found.start === first.found.start);
   assert.deepEqual([now.confidence, now.certainty, now.corrected.confidence], [1, "sure", first.confidence]);
   assert.equal(after.find((r) => r.article === second.article && r.found.start === second.found.start).corrected, null);
-  await page.evaluate(() => localStorage.clear());
+  await forget(page);
 }
 
 export async function certaintyAndStanceFilterEveryView(page) {
@@ -191,26 +195,37 @@ export async function correctedInTheReaderByKeyboardAlone(page) {
   await page.until((chosen) => document.querySelector("dialog[open] .draft mark")?.textContent === chosen, chosen);
   await page.press("Escape");
   await page.until(() => !document.querySelector("dialog[open]"));
-  await page.evaluate(() => localStorage.clear());
+  await forget(page);
 }
 
-export async function damagedCorrectionsAreLeftAside(page) {
+/** Under which name an earlier version kept the corrections of the bundled reports. */
+function earlierKey() {
+  const folder = new URL("../../../www/articles/", import.meta.url);
+  return storageKey(new Map(readdirSync(folder).filter((name) => name.endsWith(".txt")).map((name) => [name, fingerprint(readFileSync(new URL(name, folder)))])));
+}
+
+export async function correctionsOfAnEarlierVersionAreTakenOver(page) {
   await opened(page, "#/quotes?rows=1000&group=none");
   const [row] = await rows(page);
-  await correct(page, row);
-  await page.type("#correct-speaker", NAME);
-  await page.press("Enter");
-  await saved(page);
-  const key = await page.evaluate(() => {
-    const key = Object.keys(localStorage).find((key) => key.startsWith("newsprism-corrections:"));
-    localStorage.setItem(key, "{\"version\":1,\"corrections\":[{");
-    return key;
-  });
+  const file = await page.evaluate(async (id) => (await newsprism.engine.ask({ kind: "facets", filter: {} })).articles[id].file, row.article);
+  const print = fingerprint(readFileSync(new URL(`../../../www/articles/${file}`, import.meta.url)));
+  const made = { file, print, found: row.found, text: row.text, by: row.speaker, speaker: NAME };
+  const kept = JSON.stringify({ version: 1, corrections: [made], done: [{ what: "correcting", changes: [{ before: null, after: made }] }], undone: [] });
+  await page.evaluate((key, kept) => localStorage.setItem(key, kept), earlierKey(), kept);
+  for (let n = 0; n < 2; n++) {
+    await reopened(page, "#/quotes?rows=1000&group=none");
+    await page.untilText("corrected by you", ".evidence-item");
+    assert.equal((await rows(page, { ...ALL, speakers: [NAME] })).length, 1);
+    assert.equal(await page.evaluate((key) => localStorage.getItem(key), earlierKey()), null);
+  }
+  await forget(page);
+
+  await page.evaluate((key) => localStorage.setItem(key, "{\"version\":1,\"corrections\":[{"), earlierKey());
   await reopened(page, "#/quotes");
   await page.untilText("cannot be read", "#notices");
-  assert.equal(await page.evaluate((key) => localStorage.getItem(`${key}:unread-1`), key), "{\"version\":1,\"corrections\":[{");
+  assert.equal(await page.evaluate((key) => localStorage.getItem(`${key}:unread-1`), earlierKey()), "{\"version\":1,\"corrections\":[{");
   assert.ok((await rows(page)).every((r) => r.corrected === null));
-  await page.evaluate(() => localStorage.clear());
+  await forget(page);
 }
 
 export async function correctionsHaveNoFaultThatAxeFinds(page) {
@@ -234,7 +249,7 @@ export async function correctionsHaveNoFaultThatAxeFinds(page) {
     await page.press("j");
     await page.until(() => document.querySelector(".quote-card") !== null);
     assert.deepEqual(await page.axe(), [], `${scheme} card`);
-    await page.evaluate(() => localStorage.clear());
+    await forget(page);
     await page.goto("about:blank");
   }
 }

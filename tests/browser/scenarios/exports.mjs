@@ -222,3 +222,56 @@ export async function copiedWordsCarryTheirSource(page) {
   // A word or two that a reader looks up goes alone.
   assert.equal((await copy(3))[0], false);
 }
+
+export async function quotationsGoToOtherPrograms(page) {
+  await opened(page, "#/quotes");
+  const { total } = await ask(page, { kind: "quotes", filter: ALL, sort: "place", page: { offset: 0, limit: 1 } });
+  const xml = await take(page, "#view .list > .tools", "TEI (XML)");
+  assert.equal(xml.file, "newsprism-quotations.tei.xml");
+  // The page's policy lets nobody parse a document there.
+  wellFormed(xml.text.replace(/^<\?xml[^>]*\?>/, "").trim());
+  const ids = [...xml.text.matchAll(/ xml:id="([^"]*)"/g)].map(([, id]) => id);
+  assert.equal(new Set(ids).size, ids.length);
+  const dangling = [...xml.text.matchAll(/ (?:who|source)="#([^"]*)"/g)].filter(([, id]) => !ids.includes(id));
+  assert.deepEqual([xml.text.match(/<cit /g).length, xml.text.match(/<bibl /g).length, dangling.length], [total, 5, 0]);
+  const { items } = JSON.parse((await take(page, "#view .list > .tools", "Annotations (JSON-LD)")).text);
+  assert.equal(items.length, total);
+  const { articles } = await ask(page, { kind: "facets", filter: ALL });
+  const texts = new Map();
+  for (const { id, file } of articles) texts.set(encodeURIComponent(file), [...(await ask(page, { kind: "article", filter: ALL, article: id, query: "" })).text]);
+  for (const { target } of items) {
+    for (const { source, selector: [{ start, end }, { exact, prefix, suffix }] } of target) {
+      const text = texts.get(source);
+      assert.equal(text.slice(start, end).join(""), exact);
+      assert.ok(text.join("").includes(prefix + exact + suffix));
+    }
+  }
+}
+
+export async function countsByReportAndAMethodsParagraphAreTaken(page) {
+  await opened(page, "#/terms?stop=yes");
+  const csv = parseCsv((await take(page, "#view > .tools", "Counts by report (CSV)")).text.replace(/^\uFEFF/, ""));
+  assert.equal(csv.length, 6);
+  const list = await ask(page, { kind: "terms", filter: ALL, sort: "count", descending: true, containing: "", minCount: 1, stopWords: true, page: { offset: 0, limit: 20 } });
+  assert.equal(csv[0].length, 5 + list.total);
+  for (const { term, count } of list.rows) {
+    const column = csv[0].indexOf(term);
+    assert.equal(csv.slice(1).reduce((sum, row) => sum + Number(row[column]), 0), count, term);
+  }
+  // With stop words, every word is in some column.
+  for (const row of csv.slice(1)) assert.equal(row.slice(5).reduce((sum, n) => sum + Number(n), 0), Number(row[4]), row[0]);
+  const { fingerprint } = await ask(page, { kind: "facets", filter: ALL });
+  const { text } = await take(page, "#view > .tools", "Copy methods");
+  for (const part of [fingerprint, "Settings: stop: yes", "5 news reports"]) assert.ok(text.includes(part), `${text} has ${part}`);
+}
+
+export async function theReportHasAllInOne(page) {
+  await opened(page, "#/overview");
+  await page.click({ role: "link", name: "all in one, to print" });
+  await page.untilText("How it was counted", ".report h2");
+  await page.rested();
+  const { total } = await ask(page, { kind: "quotes", filter: ALL, sort: "place", page: { offset: 0, limit: 1 } });
+  const { findings } = await ask(page, { kind: "overview", filter: ALL });
+  assert.deepEqual(await page.evaluate(() => [document.querySelectorAll(".quotes-plain li").length, document.querySelectorAll(".report .findings li").length, document.querySelectorAll(".report tbody tr").length]), [total, findings.length, 5]);
+  assert.deepEqual(await page.axe(), []);
+}

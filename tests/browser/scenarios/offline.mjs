@@ -23,6 +23,12 @@ export async function theSiteWorksWithItsServerGone(page) {
   page.others.push(server.url);
   await visit(page, server.url);
   await stored(page);
+  if (page.engine === "chromium") {
+    const devTools = await page.context.newCDPSession(page.context.pages()[0]);
+    const { installabilityErrors } = await devTools.send("Page.getInstallabilityErrors");
+    // Tests run in a private window, where nothing can be installed.
+    assert.deepEqual(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito"), []);
+  }
   server.close();
   await visit(page, `${server.url}#/quotes?group=outlet`);
   await page.untilText("5 reports", ".corpus");

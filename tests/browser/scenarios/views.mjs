@@ -235,7 +235,8 @@ export async function addedArticlesJoinAndFailuresAreNamed(page) {
   await page.click({ role: "button", name: "Add articles" });
   await page.type("dialog textarea", "Bridge opened\n\nThe mayor said the bridge was “a gift to the <b>town</b>”.\n");
   await page.type("dialog input[name=name]", "bridge");
-  await page.click({ role: "button", name: "Add this text" });
+  await page.click({ role: "button", name: "Read this text" });
+  await page.click({ role: "button", name: "Add 1 article" });
   await page.untilText("1 article added", "dialog");
   await page.untilText("6 reports", ".corpus");
   await page.evaluate(() => {
@@ -247,6 +248,7 @@ export async function addedArticlesJoinAndFailuresAreNamed(page) {
     field.dispatchEvent(new Event("change"));
   });
   await page.untilText("empty.txt", "dialog .failures");
+  await page.click({ role: "button", name: "Add 1 article" });
   await page.untilText("7 reports", ".corpus");
   await page.press("Escape");
   await page.evaluate(() => void (location.hash = "#/reader?article=bridge.txt"));

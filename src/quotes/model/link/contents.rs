@@ -16,17 +16,18 @@ impl Linker<'_> {
     #[must_use]
     pub fn contents(&self) -> Vec<Content> {
         let mut out: Vec<Content> = Vec::new();
+        let mut found = Vec::new();
         for para in 0..self.r.paras.len() {
+            found.clear();
             for (layer, Runs { runs, first }) in self.layers.iter().enumerate() {
-                for c in runs[first[para]..first[para + 1]].iter().filter(|c| c.role == Role::Content) {
-                    let seen = out
-                        .iter()
-                        .rev()
-                        .take_while(|o| o.para == para)
-                        .any(|o| (o.start, o.end) == (c.start, c.end));
-                    if !seen && (layer == 0 || self.content_mean((c.start, c.end)) >= FAINT) {
-                        out.extend(self.content(para, c.start, c.end, c.a, layer as u8));
-                    }
+                let contents = runs[first[para]..first[para + 1]].iter().filter(|c| c.role == Role::Content);
+                found.extend(contents.map(|c| (c.start, c.end, layer as u8, c.a)));
+            }
+            order::sort(&mut found);
+            found.dedup_by_key(|c| (c.0, c.1));
+            for &(start, end, layer, a) in &found {
+                if layer == 0 || self.content_mean((start, end)) >= FAINT {
+                    out.extend(self.content(para, start, end, a, layer));
                 }
             }
         }
@@ -73,7 +74,9 @@ impl Linker<'_> {
     fn shaped(&self, out: &mut Vec<Content>) {
         let r = self.r;
         let known = out.len();
-        let push = |para: usize, mut start: usize, mut end: usize, a: u8, out: &mut Vec<Content>| {
+        // `out` holds those of the labellings up to `known`, of zones up to `zoned`, of this sentence from `own` on.
+        let push = |para: usize, span: Range, a: u8, zoned: usize, own: usize, out: &mut Vec<Content>| {
+            let (mut start, mut end) = span;
             let edge = |k: usize| r.toks[k].bits & (IS_WORD | IS_MARK) == 0;
             while start < end && (edge(start) || r.toks[start].bits & IS_THAT != 0) {
                 start += 1;
@@ -84,26 +87,34 @@ impl Linker<'_> {
             if end < start + 2 || self.content_mean((start, end)) < FAINT {
                 return;
             }
-            let from = out[..known].partition_point(|c| c.para < para);
+            // Both are in order; what other sentences have shares no token with it.
             let same = |c: &Content| c.start.abs_diff(start) <= 1 && c.end.abs_diff(end) <= 1;
-            let seen = out[from..known].iter().take_while(|c| c.para == para).any(same)
-                || out[known..].iter().rev().take_while(|c| c.para == para).any(same);
+            let among = |sorted: &[Content]| {
+                let at = sorted.partition_point(|c| c.start + 1 < start);
+                sorted[at..].iter().take_while(|c| c.start <= start + 1).any(same)
+            };
+            let seen = among(&out[..known]) || among(&out[known..zoned]) || out[own..].iter().any(same);
             if !seen {
                 out.extend(self.content(para, start, end, a, SHAPED));
             }
         };
-        let mut zone = 0;
-        for (para, p) in r.paras.iter().enumerate() {
-            while zone < r.zones.len() && r.zones[zone].start < p.end {
-                let z = r.zones[zone];
-                push(para, z.start, z.end, BOTH, out);
-                zone += 1;
+        let mut para = 0;
+        for z in &r.zones {
+            while r.paras[para].end <= z.start {
+                para += 1;
             }
+            let zoned = out.len();
+            push(para, (z.start, z.end), BOTH, zoned, zoned, out);
+        }
+        let zoned = out.len();
+        for (para, p) in r.paras.iter().enumerate() {
             for sent in &r.sents[p.first_sent..p.last_sent] {
                 let doubt = self.tagged[sent.start..sent.end].iter().any(|t| t.p_content() > 0.15);
                 if sent.cues == 0 || !doubt {
                     continue;
                 }
+                let own = out.len();
+                let mut push = |from: usize, to: usize, a: u8| push(para, (from, to), a, zoned, own, out);
                 let mut at = sent.start;
                 let mut cues = 0;
                 while at < sent.end && cues < 4 {
@@ -116,16 +127,16 @@ impl Linker<'_> {
                         at += 1;
                     }
                     cues += 1;
-                    push(para, at, sent.end, LEFT, out);
+                    push(at, sent.end, LEFT);
                     if let Some(that) = (at..sent.end.min(at + 5)).find(|&k| r.toks[k].bits & IS_THAT != 0) {
-                        push(para, that + 1, sent.end, LEFT, out);
+                        push(that + 1, sent.end, LEFT);
                     }
                     let comma = |k: &usize| r.toks[*k].bits & IS_COMMA != 0;
                     if let Some(comma) = (sent.start..start).rev().find(comma) {
-                        push(para, sent.start, comma, RIGHT, out);
+                        push(sent.start, comma, RIGHT);
                     }
                     if let Some(comma) = (at..sent.end).find(comma) {
-                        push(para, at, comma, LEFT, out);
+                        push(at, comma, LEFT);
                     }
                 }
             }

@@ -13,6 +13,9 @@ use super::{Candidate, Content, Hint, Last, Linker, Range, Runs};
 /// The first features are the content's own.
 const SHARED: usize = 22;
 
+/// So far is looked from a source towards its content: all attributions are nearer, and time grows with the length alone.
+const FAR: usize = 256;
+
 fn mean(tagged: &[Tagged], (a, b): Range, f: impl Fn(&Tagged) -> f32) -> f32 {
     let list = &tagged[a..b];
     list.iter().map(f).sum::<f32>() / list.len().max(1) as f32
@@ -156,8 +159,12 @@ impl Linker<'_> {
         let p = |o: &Candidate| o.span.map_or(0.0, |s| self.mean(s, 3));
         let own: Vec<f32> = all.iter().map(p).collect();
         let hint = self.hint(c).map(|x| x.0);
+        let best_of = |of: &[f32]| of.iter().copied().fold(0.0, f32::max);
+        let most = best_of(&own);
+        let top = own.iter().position(|&p| p >= most).unwrap_or(0);
+        let beside = best_of(&own[..top]).max(best_of(&own[(top + 1).min(own.len())..]));
         for (at, &candidate) in all.iter().enumerate() {
-            let best = own.iter().enumerate().filter(|(k, _)| *k != at).map(|(_, &p)| p).fold(0.0, f32::max);
+            let best = if at == top { beside } else { most };
             let mut x = shared;
             x[SHARED + 1] = small(all.len(), 12);
             self.source_features(c, candidate, (own[at], best), hint, last, &mut x[SHARED..]);
@@ -234,7 +241,8 @@ impl Linker<'_> {
             y[29] = u8::from(r.commas[b.max(a)] > r.commas[a]);
             y[30] = u8::from(r.marks[b.max(a)] > r.marks[a]);
             y[31] = u8::from(sent == r.sent_of[anchor.0]);
-            y[32] = level(self.tagged[a..b.max(a)].iter().map(|t| t.inside).fold(1.0, f32::min));
+            let inside = self.tagged[a..b.max(a)].iter().take(FAR).map(|t| t.inside);
+            y[32] = level(inside.fold(1.0, f32::min));
         } else {
             y[31] = 2;
         }

@@ -1,0 +1,159 @@
+/** Reviewing articles: metadata one by one and for many, from names and tables; own attributes as filters; lines. */
+import assert from "node:assert/strict";
+import { forget } from "../harness/store.mjs";
+
+const ask = (page, request) => page.evaluate((request) => newsprism.engine.ask(request), request);
+const facets = (page, filter = {}) => ask(page, { kind: "facets", filter });
+
+async function opened(page, hash = "") {
+  await page.open(hash);
+  await page.until(() => globalThis.newsprism?.engine && document.querySelector("#view h1"));
+  await page.rested();
+}
+
+async function review(page) {
+  await page.click(".corpus button");
+  await page.click({ role: "button", name: "review the articles" });
+  await page.untilText("What is known of each report", "dialog[open]");
+}
+
+/** Gives a field of the dialog another value, as one types it. */
+const fill = (page, label, value) => page.evaluate((label, value) => {
+  const field = [...document.querySelectorAll("dialog input")].find((input) => input.getAttribute("aria-label") === label || input.labels?.[0]?.innerText.trim().startsWith(label));
+  field.value = value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}, label, value);
+
+export async function oneFieldIsPutRightAndUndone(page) {
+  await opened(page);
+  const before = await facets(page);
+  const { file, outlet } = before.articles[0];
+  await review(page);
+  await fill(page, `outlet of ${file}`, "The Harbour Post");
+  await page.untilText("Done.", "dialog");
+  const [article] = (await facets(page)).articles;
+  assert.deepEqual([article.outlet, article.file], ["The Harbour Post", file]);
+  await page.untilText("The Harbour Post", "#filters");
+  await fill(page, `date of ${file}`, "-");
+  await page.until(async () => (await newsprism.engine.ask({ kind: "facets", filter: {} })).articles[0].date === null);
+  await page.click({ role: "button", name: `undo: date of ${file}` });
+  await page.click({ role: "button", name: `undo: outlet of ${file}` });
+  await page.until(async (outlet) => (await newsprism.engine.ask({ kind: "facets", filter: {} })).articles[0].outlet === outlet, outlet);
+  assert.deepEqual(await facets(page), before);
+  await forget(page);
+}
+
+export async function ownAttributesOfManyBecomeAFilter(page) {
+  await opened(page);
+  await review(page);
+  const { articles } = await facets(page);
+  for (const { file } of articles.slice(0, 2)) await page.click(`dialog input[aria-label="Choose ${file}"]`);
+  await fill(page, "Field, or an attribute", "Side");
+  await fill(page, "Value", "</script>left");
+  await page.click({ role: "button", name: "set it" });
+  await page.untilText("Done.", "dialog");
+  await page.press("Escape");
+  await page.untilText("</script>left", "#filters");
+  await page.evaluate(() => [...document.querySelectorAll("#filters label")].find((label) => label.innerText.includes("</script>left")).querySelector("input").click());
+  await page.untilText("Showing 2 of 5 reports", "#shown");
+  await page.untilText("Side: </script>left", "#shown .chips");
+  const { selected } = await facets(page, { attributes: ["Side=</script>left"] });
+  assert.deepEqual(selected, [true, true, false, false, false]);
+  // The link leads to the same.
+  const hash = await page.evaluate(() => location.hash);
+  await page.goto("about:blank");
+  await opened(page, hash);
+  await page.untilText("Showing 2 of 5 reports", "#shown");
+  await forget(page);
+}
+
+export async function fieldsComeFromNamesAndFromATable(page) {
+  await opened(page);
+  await page.click({ role: "button", name: "Add articles" });
+  await page.evaluate(() => {
+    document.querySelector("dialog textarea").value = "A town\n\n“We are calm,” said mayor Ada Ring.\n";
+    document.querySelector("dialog input[name=name]").value = "The Post_20200102_Calm_town.txt";
+  });
+  await page.click({ role: "button", name: "Read this text" });
+  await page.click({ role: "button", name: "Add 1 article" });
+  await page.untilText("1 article added", "dialog");
+  await page.press("Escape");
+  await page.rested();
+  await review(page);
+  await page.untilText("outlet “The Post”, date “2020-01-02”, headline “Calm town”", "dialog");
+  await page.click({ role: "button", name: "take from 1 name" });
+  await page.untilText("Done.", "dialog");
+  const last = (await facets(page)).articles.at(-1);
+  assert.deepEqual([last.outlet, last.date.value, last.headline.value], ["The Post", "2020-01-02", "Calm town"]);
+  await page.evaluate((file) => {
+    const field = [...document.querySelectorAll("dialog input[type=file]")].at(-1);
+    const files = new DataTransfer();
+    files.items.add(new File([`file;byline;Place\r\n${file};"Ada ""A."" Ring";north\r\nnowhere.txt;x;y\r\n`], "table.csv"));
+    field.files = files.files;
+    field.dispatchEvent(new Event("change"));
+  }, last.file);
+  await page.untilText("1 row for files that are not here: nowhere.txt", "dialog");
+  const after = (await facets(page)).articles.at(-1);
+  assert.deepEqual([after.byline.value, after.attributes], ['Ada "A." Ring', ["Place=north"]]);
+  // Removed, and put back by "undo".
+  await page.click(`dialog input[aria-label="Choose ${last.file}"]`);
+  await page.click({ role: "button", name: "remove these articles" });
+  await page.untilText("5 reports", ".corpus");
+  await page.click({ role: "button", name: `undo: removing ${last.file}` });
+  await page.untilText("6 reports", ".corpus");
+  assert.deepEqual((await facets(page)).articles.at(-1), after);
+  await forget(page);
+}
+
+export async function aLineIsPutBackLeftOutAndRuledForAnOutlet(page) {
+  await opened(page);
+  const [{ file, outlet, words }] = (await facets(page)).articles.filter((a) => a.linesLeftOut > 0);
+  await opened(page, `#/reader?article=${encodeURIComponent(file)}`);
+  const left = await page.evaluate(() => {
+    const fold = document.querySelector(".reader details.out");
+    fold.open = true;
+    return fold.querySelector(".text").innerText;
+  });
+  const before = await page.evaluate(() => document.querySelectorAll(".reader details.out .row").length);
+  await page.evaluate(() => document.querySelector(".reader details.out .margin button").click());
+  await page.until((n) => document.querySelectorAll(".reader details.out .row").length === n - 1, before);
+  const view = await ask(page, { kind: "article", filter: {}, article: (await facets(page)).articles.findIndex((a) => a.file === file), query: "" });
+  const line = view.lines.find((l) => view.text.slice(l.span.start, l.span.end).trim() === left);
+  assert.deepEqual([line.class, line.reason], ["body", "so by hand"]);
+  assert.ok(view.info.words > words);
+  // For all of the outlet, those to come too.
+  await page.click({ role: "button", name: "change what lines are" });
+  await page.evaluate(() => document.querySelector(".line-chooser input[type=checkbox]").click());
+  await page.until(() => document.querySelector(".line-chooser input[type=checkbox]")?.checked);
+  await page.rested();
+  await page.click({ role: "button", name: "Add articles" });
+  await page.evaluate((text) => {
+    document.querySelector("dialog textarea").value = text;
+  }, `A further title\n\nThe mayor said on Monday that nobody was hurt in the harbour of the town.\n\n${left}\n`);
+  await page.click({ role: "button", name: "Read this text" });
+  await page.click({ role: "button", name: "Add 1 article" });
+  await page.untilText("1 article added", "dialog");
+  await page.press("Escape");
+  await review(page);
+  const added = (await facets(page)).articles.at(-1).file;
+  await fill(page, `outlet of ${added}`, outlet);
+  await page.untilText("Done.", "dialog");
+  const last = (await facets(page)).articles.length - 1;
+  const other = await ask(page, { kind: "article", filter: {}, article: last, query: "" });
+  assert.deepEqual(other.lines.filter((l) => l.reason === "so by hand").map((l) => other.text.slice(l.span.start, l.span.end).trim()), [left]);
+  await forget(page);
+}
+
+export async function reviewHasNoFaultThatAxeFinds(page) {
+  for (const scheme of page.canColorScheme ? ["light", "dark"] : ["light"]) {
+    if (page.canColorScheme) await page.colorScheme(scheme);
+    await opened(page, "#/reader");
+    await page.click({ role: "button", name: "change what lines are" });
+    await page.until(() => document.querySelector(".line-chooser"));
+    assert.deepEqual(await page.axe(), [], `${scheme} Reader`);
+    await review(page);
+    assert.deepEqual(await page.axe(), [], scheme);
+    await page.goto("about:blank");
+  }
+}

@@ -1,0 +1,265 @@
+/** What the page keeps: over a reload, beside another tab, damaged, without room, forgotten. */
+import assert from "node:assert/strict";
+import { write } from "../../../www/project/file.js";
+import { addArticles, apply, historyOf, newProject } from "../../../www/project/model.js";
+import { damage, forget } from "../harness/store.mjs";
+
+const HOSTILE = "</script><script>alert(1)</script> <!-- ]]>\nA title\n\n“Nobody was hurt,” said Olga Petrova \uD800 \0 \u202E.\n";
+
+const ask = (page, request) => page.evaluate((request) => newsprism.engine.ask(request), request);
+const facets = (page) => ask(page, { kind: "facets", filter: {} });
+
+async function opened(page, hash = "") {
+  await page.open(hash);
+  await page.until(() => globalThis.newsprism?.engine && document.querySelector("#view h1"));
+  await page.rested();
+}
+
+async function reopened(page, hash = "") {
+  await page.goto("about:blank");
+  await opened(page, hash);
+}
+
+/** Opens the dialog of corpora. */
+async function corpora(page) {
+  await page.click(".corpus button");
+  await page.untilText("In this browser", "dialog[open]");
+}
+
+/** Puts a file into the open dialog of corpora. */
+const take = (page, text) => page.evaluate((text) => {
+  const field = document.querySelector("dialog input[type=file]");
+  const files = new DataTransfer();
+  files.items.add(new File([text], "project.json"));
+  field.files = files.files;
+  field.dispatchEvent(new Event("change"));
+}, text);
+
+/** The project file of what is open, from the dialog of corpora, without a download. */
+async function savedProject(page) {
+  await page.evaluate(() => {
+    globalThis.saved = undefined;
+    HTMLAnchorElement.prototype.click = function () {};
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      // A reader, not blob.text(): WebKit cannot fetch one in a page opened from disk.
+      const reader = new FileReader();
+      reader.onload = () => (globalThis.saved = reader.result);
+      reader.readAsText(blob);
+      return make.call(URL, blob);
+    };
+  });
+  await page.click({ role: "button", name: "save the project as a file" });
+  return page.until(() => globalThis.saved);
+}
+
+/** Adds a pasted text. */
+async function add(page, text) {
+  await page.click({ role: "button", name: "Add articles" });
+  await page.evaluate((text) => {
+    document.querySelector("dialog textarea").value = text;
+  }, text);
+  await page.click({ role: "button", name: "Read this text" });
+  await page.click({ role: "button", name: "Add 1 article" });
+  await page.untilText("1 article added", "dialog");
+  await page.press("Escape");
+  await page.rested();
+}
+
+async function named(page, title) {
+  await corpora(page);
+  await page.type("dialog form.one-field input", title);
+  await page.press("Enter");
+  await page.untilText(title, ".corpus");
+}
+
+/** Begins a corpus of a name with one text in it. */
+async function begun(page, title, text) {
+  await corpora(page);
+  await page.evaluate((title) => {
+    const field = [...document.querySelectorAll("dialog .one-field input")].at(-1);
+    field.value = title;
+    field.form.requestSubmit();
+  }, title);
+  await page.untilText(title, ".corpus");
+  await page.until(() => document.querySelector("dialog[open] textarea"));
+  await page.press("Escape");
+  await add(page, text);
+}
+
+export async function addedArticlesAndNamesOutliveAReload(page) {
+  await opened(page);
+  await add(page, "MINSK — “Nobody was hurt in the harbour,” said harbour master Olga Petrova.");
+  await named(page, "My harbour");
+  await page.press("Escape");
+  await reopened(page);
+  await page.untilText("My harbour", ".corpus");
+  assert.equal((await facets(page)).articles.length, 6);
+  // Undone after the reload, to what came with the page; and done again.
+  await page.click({ role: "button", name: "undo edit" });
+  await page.until(() => !document.querySelector(".corpus").innerText.includes("My harbour"));
+  await page.click({ role: "button", name: "undo edit" });
+  await page.untilText("5 reports", ".corpus");
+  await page.click({ role: "button", name: "redo" });
+  await page.untilText("6 reports", ".corpus");
+  await reopened(page);
+  await page.untilText("6 reports", ".corpus");
+  await forget(page);
+}
+
+export async function severalCorporaAndAProjectOutAndIn(page) {
+  await opened(page);
+  await begun(page, "Second", "A town\n\n“We are calm,” said mayor Ada Ring.\n");
+  assert.equal((await facets(page)).articles.length, 1);
+  await corpora(page);
+  const text = await savedProject(page);
+  assert.deepEqual(JSON.parse(text).articles.map((a) => a.text), ["A town\n\n“We are calm,” said mayor Ada Ring.\n"]);
+  await page.evaluate(() => [...document.querySelectorAll("dialog .made button")].find((b) => b.textContent === "open").click());
+  await page.untilText("5 reports", ".corpus");
+  await page.untilText("Open now", "dialog[open]");
+  // The file comes in as a corpus of its own, what is damaged does not.
+  await take(page, text.replace("Ada", "Eve"));
+  await page.untilText("does not match its checksum", "dialog");
+  await take(page, text);
+  await page.untilText("“Second” was taken in: 1 report", "dialog");
+  await page.until(() => [...document.querySelectorAll("dialog .made b")].filter((b) => b.textContent === "Second").length === 2);
+  await page.click({ role: "button", name: "Forget everything" });
+  await page.click({ role: "button", name: "delete all corpora" });
+  await page.untilText("5 reports", ".corpus");
+  await page.until(() => !document.querySelector("dialog").innerText.includes("Second"));
+  await reopened(page);
+  await page.untilText("5 reports", ".corpus");
+}
+
+export async function aHostileTextIsKeptAsItIs(page) {
+  const title = "</script><script>alert(1)</script>";
+  const hostile = apply(historyOf(newProject(title)), addArticles(newProject(), [{ file: "</script>.txt", text: HOSTILE, meta: { outlet: "<!--", headline: "\u202E<b>" }, attributes: { "<i>": "]]>" } }])).project;
+  await opened(page);
+  await corpora(page);
+  await take(page, write(hostile));
+  await page.untilText("was taken in: 1 report", "dialog");
+  await reopened(page);
+  await page.untilText(title, ".corpus");
+  const { articles } = await facets(page);
+  // The core reads what is no character as the replacement character, in the same place.
+  const { text } = await ask(page, { kind: "article", filter: {}, article: 0, query: "" });
+  assert.equal(text, HOSTILE.replace("\uD800", "\uFFFD").replace("\0", "\uFFFD"));
+  assert.deepEqual([articles[0].outlet, articles[0].attributes], ["<!--", ["<i>=]]>"]]);
+  await corpora(page);
+  assert.equal(await savedProject(page), write(hostile));
+  await forget(page);
+}
+
+export async function aDamagedStoreIsOpenedAtItsLastGoodState(page) {
+  await opened(page);
+  await named(page, "First name");
+  await page.press("Escape");
+  await named(page, "Second name");
+  await page.press("Escape");
+  await damage(page, "journal", { sum: "0" });
+  await reopened(page);
+  await page.untilText("the last step could not be read", "#notices");
+  await page.untilText("First name", ".corpus");
+  // It goes on from there.
+  await named(page, "Third name");
+  await reopened(page);
+  await page.untilText("Third name", ".corpus");
+  assert.equal(await page.evaluate(() => document.querySelector("#notices").innerText), "");
+  // Nothing can be read: it is said, left, and the page works.
+  await damage(page, "snapshots", { text: "" });
+  await page.evaluate(async () => {
+    const db = await new Promise((resolve) => (indexedDB.open("newsprism").onsuccess = (e) => resolve(e.target.result)));
+    const tx = db.transaction("snapshots", "readwrite");
+    const store = tx.objectStore("snapshots");
+    store.openCursor().onsuccess = ({ target: { result } }) => {
+      if (!result) return;
+      result.update({ text: "{", sum: "x" });
+      result.continue();
+    };
+    await new Promise((resolve) => (tx.oncomplete = resolve));
+    db.close();
+  });
+  await reopened(page);
+  await page.untilText("cannot be read", "#notices");
+  await page.untilText("5 reports", ".corpus");
+  await forget(page);
+}
+
+/** Another page over the same store: a frame could not be made under the policy, so the page's own script runs beside. */
+export async function twoTabsLoseNothingOfEachOther(page) {
+  await opened(page);
+  await named(page, "Base");
+  await page.press("Escape");
+  const other = await page.another();
+  await opened(other);
+  await other.untilText("Base", ".corpus");
+  await add(other, "A town\n\n“We are calm,” said mayor Ada Ring.\n");
+  await named(page, "Renamed here");
+  await page.press("Escape");
+  await page.untilText("6 reports", ".corpus");
+  await add(page, "A village\n\n“We are loud,” said mayor Eve King.\n");
+  await other.evaluate(() => dispatchEvent(new Event("focus")));
+  await other.untilText("Renamed here", ".corpus");
+  await other.untilText("7 reports", ".corpus");
+  await other.close();
+  await reopened(page);
+  await page.untilText("7 reports", ".corpus");
+  await forget(page);
+}
+twoTabsLoseNothingOfEachOther.engines = ["chromium", "firefox"];
+
+export async function withoutRoomNothingIsLostAndItIsSaid(page) {
+  await opened(page);
+  await named(page, "Kept");
+  await page.press("Escape");
+  // No room from now on: what the browser throws then is thrown at every write.
+  await page.evaluate(() => {
+    globalThis.put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function () {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await named(page, "Not kept");
+  await page.untilText("no room left", "#notices");
+  await page.untilText("This browser does not keep it", "dialog");
+  await page.press("Escape");
+  await add(page, "A town\n\n“We are calm,” said mayor Ada Ring.\n");
+  await page.untilText("6 reports", ".corpus");
+  // Room again: the next step takes the others along.
+  await page.evaluate(() => (IDBObjectStore.prototype.put = globalThis.put, null));
+  await named(page, "Kept at last");
+  await page.untilText("All is kept in this browser", "dialog");
+  await reopened(page);
+  await page.untilText("Kept at last", ".corpus");
+  await page.untilText("6 reports", ".corpus");
+  await forget(page);
+}
+
+export async function withoutAStoreThePageWorksAndSaysSo(page) {
+  await page.goto("about:blank");
+  await opened(page);
+  await page.evaluate(() => {
+    IDBDatabase.prototype.transaction = () => {
+      throw new DOMException("closed", "InvalidStateError");
+    };
+  });
+  await named(page, "Here only");
+  await page.untilText("keeps nothing", "#notices");
+  await page.press("Escape");
+  await page.click({ role: "button", name: "undo edit" });
+  await page.until(() => !document.querySelector(".corpus").innerText.includes("Here only"));
+}
+
+export async function corporaHaveNoFaultThatAxeFinds(page) {
+  for (const scheme of page.canColorScheme ? ["light", "dark"] : ["light"]) {
+    if (page.canColorScheme) await page.colorScheme(scheme);
+    await opened(page);
+    await begun(page, "One more", "A town\n\n“We are calm,” said mayor Ada Ring.\n");
+    await corpora(page);
+    await page.click({ role: "button", name: "Delete One more" });
+    await page.untilText("delete it for good", "dialog");
+    assert.deepEqual(await page.axe(), [], scheme);
+    await forget(page);
+    await page.goto("about:blank");
+  }
+}

@@ -1,0 +1,117 @@
+// Adding articles, from the files to the corpus: what the dialog shows at each step.
+
+import { importWorker, pdfPlace } from "../engine/boot.js";
+import { count } from "../parts/format.js";
+import { failureOf } from "../parts/states.js";
+import { addDialog } from "./add-dialog.js";
+import { Importing } from "./importing.js";
+
+/** @typedef {import("./draft.js").Draft} Draft @typedef {import("./doors.js").Incoming} Incoming */
+/** @typedef {import("../engine/protocol.d.ts").Failure} Failure */
+
+/** Most articles that new ones are compared with. */
+const MOST_COMPARED = 2000;
+
+export class Adding {
+  /** @type {import("./add-dialog.js").AddState} */
+  #state = fresh();
+  /** Ends an adding that is under way. @type {AbortController|null} */
+  #ending = null;
+
+  /**
+   * @param {object} host
+   * @param {() => boolean} host.isOpen whether the dialog is
+   * @param {() => void} host.open
+   * @param {() => void} host.redraw
+   * @param {(notice: string) => void} host.notify
+   * @param {() => boolean} host.isReady
+   * @param {() => AsyncIterable<{ name: string, text: string }>} host.existing articles that are in, to be compared with
+   * @param {(files: { name: string, bytes: Uint8Array }[]) => Promise<{ taken: number, failures: Failure[] }>} host.takeOurs
+   *   files that Newsprism saved
+   * @param {(drafts: Draft[], how: { signal: AbortSignal, onProgress: (done: number, total: number) => void }) => Promise<{ added: number, failures: Failure[] }>} host.add
+   *   all of them or none, as one step
+   */
+  constructor(host) {
+    this.host = host;
+  }
+
+  /** Whether the dialog needs the page's width. */
+  get isWide() {
+    return this.#state.importing !== null;
+  }
+
+  /** The dialog is opened: what it said of the last time goes, a preview that waits stays. */
+  opened() {
+    if (!this.#state.importing && !this.#state.doing) this.#state = fresh();
+  }
+
+  view = () => addDialog(this.#state, this);
+
+  /** Reads files for the preview; opens the dialog. @param {Incoming[]} files */
+  read = async (files) => {
+    if (!this.host.isReady() || files.length === 0 || this.#state.doing) return;
+    const { redraw } = this.host;
+    const importing = (this.#state.importing ??= new Importing({ start: importWorker, pdf: pdfPlace(), existing: () => this.#existing(), isOther: isOurs, changed: redraw }));
+    if (!this.host.isOpen()) this.host.open();
+    await importing.read(files);
+    if (importing !== this.#state.importing) return;
+    const ours = await this.host.takeOurs(importing.others.splice(0));
+    if (importing.sources.length === 0 && importing.unread === 0) this.#state = { ...fresh(), ...ours };
+    else if (ours.taken + ours.failures.length > 0) this.host.notify(ours.failures[0]?.message ?? `${count(ours.taken, "correction")} taken in.`);
+    redraw();
+  };
+
+  /** Adds what was chosen in the preview. */
+  add = async () => {
+    const drafts = this.#state.importing?.chosen ?? [];
+    if (drafts.length === 0) return;
+    const { signal } = (this.#ending = new AbortController());
+    const say = (/** @type {string} */ text) => {
+      this.#state.doing = text;
+      this.host.redraw();
+    };
+    say(`Adding ${count(drafts.length, "article")} …`);
+    try {
+      const done = await this.host.add(drafts, { signal, onProgress: (done, total) => say(`${done} of ${total} added …`) });
+      this.#state.importing?.close();
+      this.#state = { ...fresh(), ...done };
+    } catch (error) {
+      // Stopped, or failed: the preview is still there, and nothing is in.
+      this.#state = { ...this.#state, doing: "", failures: signal.aborted ? [] : [failureOf(error)] };
+    }
+    this.#ending = null;
+    this.host.redraw();
+  };
+
+  stop = () => (this.#ending ? this.#ending.abort() : this.#state.importing?.stop());
+
+  /** Back to the ways in. */
+  again = () => {
+    this.#state.importing?.close();
+    this.#state = fresh();
+    this.host.redraw();
+  };
+
+  redraw = () => this.host.redraw();
+
+  /** @param {number} from */
+  page = (from) => {
+    this.#state.from = from;
+    this.host.redraw();
+    document.querySelector("dialog .import-table")?.scrollIntoView({ block: "start" });
+  };
+
+  async #existing() {
+    const out = [];
+    for await (const article of this.host.existing()) {
+      if (out.push(article) === MOST_COMPARED) break;
+    }
+    return out;
+  }
+}
+
+/** @returns {import("./add-dialog.js").AddState} */
+const fresh = () => ({ importing: null, from: 0, failures: [], added: -1, taken: 0, doing: "" });
+
+/** Whether a file is one that Newsprism saved, and no article. @param {string} path @param {Uint8Array} bytes */
+const isOurs = (path, bytes) => /\.json$/i.test(path) && /^\uFEFF?\s*\{\s*"newsprism"\s*:/.test(new TextDecoder().decode(bytes.subarray(0, 200)));

@@ -1,0 +1,432 @@
+// Keeps corpora in the browser: each as a snapshot and a journal of the steps since, every record with its checksum.
+//
+// A step is shown as done when its transaction is: what was confirmed is on disk. Steps are functions of the project, so
+// that they can be made anew on what another tab did meanwhile. Two snapshots are kept, with the journal from the older
+// one on: a record that is damaged costs what came after it, no more.
+
+import { EngineError } from "../engine/error.js";
+import { VERSION, apply, historyOf, redo, undo } from "./model.js";
+import { sha256 } from "./sha256.js";
+
+/** @typedef {import("./model.js").Project} Project */
+/** @typedef {import("./model.js").History} History */
+/** @typedef {import("./model.js").Edit} Edit */
+
+/** What a corpus is in the list. `base`: digest of the bundled project that it began as, "" for none. @typedef {{ id: string, title: string, articles: number, base: string, seq: number, changed: number, bytes: number, journal: number }} Head */
+/** A step as it is wished. @typedef {((project: Project) => Edit)|"undo"|"redo"} Step */
+/** A step as it is kept: the edit, and which way. @typedef {{ way: "do"|"undo"|"redo", edit?: Edit }} Entry */
+/** @typedef {{ changed: () => Promise<void>, say: (notice: string) => void }} Hooks `changed`: the project is another than before */
+
+const TABLES = ["corpora", "snapshots", "journal", "opened"];
+/** A journal may grow to this many characters before there is a new snapshot, or to the size of the last one. */
+const JOURNAL = 250_000;
+/** Texts longer than this stand once in a snapshot, however often they occur in the history. */
+const LONG = 200;
+
+export class Store {
+  /** @type {IDBDatabase|null} */
+  #db = null;
+  /** As it is on disk. @type {History} */
+  #kept;
+  /** With the steps that are not on disk (yet). @type {History} */
+  #now;
+  /** Steps that are not on disk (yet). @type {{ step: Step }[]} */
+  #queue = [];
+  #id = "";
+  #seq = 0;
+  #base = "";
+  /** @type {Project} */
+  #bundled;
+  /** @type {Hooks} */
+  #hooks;
+  #channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("newsprism");
+  /** One transaction after the other. @type {Promise<unknown>} */
+  #turn = Promise.resolve();
+  #isTold = false;
+
+  /** @param {Project} bundled @param {string} base its digest @param {Hooks} hooks */
+  constructor(bundled, base, hooks) {
+    this.#bundled = bundled;
+    this.#base = base;
+    this.#hooks = hooks;
+    this.#kept = this.#now = historyOf(bundled);
+    this.#channel?.addEventListener("message", () => void this.#catchUp());
+    addEventListener("focus", () => void this.#catchUp());
+  }
+
+  get project() {
+    return this.#now.project;
+  }
+  /** What "undo" would undo, in words. */
+  get undoes() {
+    return this.#now.done.at(-1)?.what;
+  }
+  get redoes() {
+    return this.#now.undone.at(-1)?.what;
+  }
+  /** Which corpus is open; "" for the bundled one as it came. */
+  get id() {
+    return this.#id;
+  }
+  /** Whether all that was done is on disk. */
+  get isKept() {
+    return this.#db !== null && this.#queue.length === 0;
+  }
+  /** Whether this browser keeps anything for this page. */
+  get isDurable() {
+    return this.#db !== null;
+  }
+
+  /** Opens what was open last in this page, or the bundled corpus. */
+  async start() {
+    try {
+      this.#db = await database(() => (this.#db = null));
+      const id = await this.#do("readonly", async (tables) => {
+        const last = await got(tables.opened.get(this.#base));
+        return last !== undefined && (await got(tables.corpora.get(last))) ? last : "";
+      });
+      if (id) await this.#openIt(id);
+    } catch (error) {
+      if (error instanceof EngineError) this.#hooks.say(error.message);
+      else if (!this.#db) this.#warn();
+      else this.#hooks.say(`What this browser keeps could not be read (${String(error)}). You see the reports that came with the page; nothing that is kept was touched.`);
+    }
+  }
+
+  /** One step; resolves when it is on disk, or when the reader was told that it is not. @param {Step} step */
+  change(step) {
+    const wished = { step };
+    this.#queue.push(wished);
+    const turn = this.#inTurn(async () => {
+      // An earlier turn may have taken it along.
+      if (!this.#queue.includes(wished)) return;
+      try {
+        if (!this.#db) throw new Error();
+        await this.#commit();
+        this.#isTold = false;
+      } catch (error) {
+        this.#now = this.#queue.reduce((now, { step }) => taken(now, step)[0], this.#kept);
+        this.#warn(error);
+      }
+    });
+    return turn.then(() => this.#hooks.changed());
+  }
+
+  undo = () => (this.undoes ? this.change("undo") : Promise.resolve());
+  redo = () => (this.redoes ? this.change("redo") : Promise.resolve());
+
+  /** All that is kept, last changed first. @returns {Promise<Head[]>} */
+  async list() {
+    const heads = await this.#do("readonly", (tables) => got(tables.corpora.getAll()));
+    return /** @type {Head[]} */ (heads ?? []).filter((head) => typeof head?.id === "string").sort((a, b) => b.changed - a.changed);
+  }
+
+  /** Keeps a project as a corpus of its own and opens it. @param {Project} project */
+  create = (project) => this.#inTurn(() => this.#createIt(project));
+  /** Opens a corpus of the list; "" for the bundled one. @param {string} id */
+  open = (id) => this.#inTurn(() => this.#openIt(id));
+
+  /** @param {Project} project */
+  async #createIt(project) {
+    this.#mayLeave();
+    const id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+    const history = historyOf(project);
+    try {
+      await this.#do("readwrite", (tables) => {
+        const snapshot = packed(history);
+        tables.snapshots.put(sealed(id, 0, snapshot), [id, 0]);
+        tables.corpora.put(headOf(id, "", 0, project, snapshot.length, 0));
+        tables.opened.put(id, this.#base);
+      });
+    } catch (error) {
+      throw new EngineError({ code: "not-kept", message: "There is no room for it in this browser. Nothing was taken in and nothing lost: delete a corpus that you do not need, and try again.", about: String(error) });
+    }
+    await this.#become(this.#db ? id : "", 0, history);
+  }
+
+  /** @param {string} id */
+  async #openIt(id) {
+    this.#mayLeave();
+    if (id === "") {
+      const own = await this.#do("readwrite", (tables) => {
+        tables.opened.delete(this.#base);
+        return got(tables.opened.get(`of:${this.#base}`));
+      });
+      if (typeof own !== "string") return this.#become("", 0, historyOf(this.#bundled));
+      id = own;
+    }
+    const read = await this.#do("readwrite", async (tables) => {
+      const read = await loaded(tables, id);
+      tables.opened.put(id, this.#base);
+      if (!read.lost) return read;
+      // From here on the state that could be read is the one that holds.
+      const seq = read.end + 1;
+      const snapshot = packed(read.history);
+      tables.snapshots.put(sealed(id, seq, snapshot), [id, seq]);
+      tables.corpora.put(headOf(id, read.base, seq, read.history.project, snapshot.length, 0));
+      return { ...read, seq };
+    });
+    if (!read) return;
+    await this.#become(id, read.seq, read.history);
+    if (read.lost) this.#hooks.say(`What this browser kept of “${read.history.project.title}” was damaged: the last ${read.lost === 1 ? "step" : `${read.lost} steps`} could not be read. You see the last good state; look through what you changed last.`);
+  }
+
+  /** Deletes a corpus; if it is the open one, the bundled one is opened. @param {string} id */
+  async remove(id) {
+    await this.#do("readwrite", async (tables) => {
+      const head = await got(tables.corpora.get(id));
+      tables.corpora.delete(id);
+      tables.snapshots.delete(all(id));
+      tables.journal.delete(all(id));
+      if (head?.base) tables.opened.delete(`of:${head.base}`);
+    });
+    this.#channel?.postMessage(id);
+    if (id !== this.#id) return;
+    this.#queue = [];
+    await this.open("");
+  }
+
+  /** Deletes all that the page keeps in this browser. */
+  forget = () => this.#inTurn(async () => {
+    await this.#do("readwrite", (tables) => Object.values(tables).forEach((table) => table.clear()));
+    try {
+      for (const key of Object.keys(localStorage)) if (key.startsWith("newsprism")) localStorage.removeItem(key);
+    } catch {
+      // No storage here: then there is nothing in it.
+    }
+    this.#channel?.postMessage("");
+    this.#queue = [];
+    await this.#become("", 0, historyOf(this.#bundled));
+  });
+
+  /** What takes room, in bytes, and whether the browser promised to keep it. */
+  async room() {
+    const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {};
+    return { usage, quota, isPersisted: (await navigator.storage?.persisted?.().catch(() => false)) ?? false };
+  }
+
+  /** @param {string} id @param {number} seq @param {History} history */
+  async #become(id, seq, history) {
+    this.#id = id;
+    this.#seq = seq;
+    this.#isTold = false;
+    this.#kept = this.#now = history;
+    await this.#hooks.changed();
+  }
+
+  /** Puts the queue on disk, over what other tabs put there. */
+  async #commit() {
+    const wished = [...this.#queue];
+    const made = await this.#do("readwrite", async (tables) => {
+      // Another tab may have begun a copy of the bundled corpus.
+      const id = this.#id || (await got(tables.opened.get(`of:${this.#base}`))) || `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+      let head = await got(tables.corpora.get(id));
+      if (!head && this.#id) throw gone(this.project.title);
+      let [history, seq] = [this.#kept, this.#seq];
+      if (!head) {
+        const snapshot = packed(history);
+        tables.snapshots.put(sealed(id, 0, snapshot), [id, 0]);
+        tables.opened.put(id, `of:${this.#base}`);
+        tables.opened.put(id, this.#base);
+        head = headOf(id, this.#base, 0, history.project, snapshot.length, 0);
+      } else if (id !== this.#id || head.seq !== seq) ({ history, seq } = await loaded(tables, id));
+      let journal = head.journal;
+      for (const { step } of wished) {
+        const [next, entry] = taken(history, step);
+        if (!entry) continue;
+        history = next;
+        seq++;
+        const text = JSON.stringify(entry);
+        journal += text.length;
+        tables.journal.put(sealed(id, seq, text), [id, seq]);
+      }
+      let bytes = head.bytes;
+      if (journal > Math.max(JOURNAL, bytes)) {
+        const snapshot = packed(history);
+        [bytes, journal] = [snapshot.length, 0];
+        const [last = 0] = /** @type {number[][]} */ (await got(tables.snapshots.getAllKeys(all(id)))).map((key) => Number(key[1])).sort((a, b) => b - a);
+        tables.snapshots.put(sealed(id, seq, snapshot), [id, seq]);
+        if (last > 0) {
+          tables.snapshots.delete(IDBKeyRange.bound([id, 0], [id, last], false, true));
+          tables.journal.delete(IDBKeyRange.bound([id, 0], [id, last]));
+        }
+      }
+      tables.corpora.put(headOf(id, head.base, seq, history.project, bytes, journal));
+      return { id, seq, history };
+    });
+    if (!made) return;
+    const isFirst = this.#id === "";
+    this.#queue = this.#queue.filter((one) => !wished.includes(one));
+    ({ id: this.#id, seq: this.#seq, history: this.#kept } = made);
+    this.#now = made.history;
+    this.#channel?.postMessage(made.id);
+    // Asked for when there is something to lose; a browser that asks the reader does so once.
+    if (isFirst) void navigator.storage?.persist?.().catch(() => false);
+  }
+
+  /** Takes over what another tab did to the open corpus. */
+  #catchUp() {
+    return this.#inTurn(async () => {
+      if (!this.#db || this.#queue.length > 0) return;
+      const read = await this.#do("readonly", async (tables) => {
+        const id = this.#id || (await got(tables.opened.get(`of:${this.#base}`)));
+        const head = id && (await got(tables.corpora.get(id)));
+        if (head && (id !== this.#id || head.seq !== this.#seq)) return { id, ...(await loaded(tables, id)) };
+        return this.#id && !head ? null : undefined;
+      }).catch(() => undefined);
+      if (read === null) this.#warn(gone(this.project.title));
+      else if (read) {
+        await this.#become(read.id, read.seq, read.history);
+      }
+    });
+  }
+
+  /** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+  #inTurn(work) {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  /** What could not be kept is not given up unasked. */
+  #mayLeave() {
+    if (!this.#db || this.#queue.length === 0) return;
+    throw new EngineError({ code: "not-kept", message: `What you changed last in “${this.project.title}” is not kept. Save it as a file, then delete it here or reload the page.` });
+  }
+
+  /**
+   * A transaction over all tables; resolves when it is on disk.
+   * @template T @param {IDBTransactionMode} mode @param {(tables: Record<string, IDBObjectStore>) => T|Promise<T>} work
+   * @returns {Promise<T|undefined>} nothing where nothing is kept
+   */
+  async #do(mode, work) {
+    if (!this.#db) return undefined;
+    const tx = this.#db.transaction(TABLES, mode, { durability: "strict" });
+    const ended = new Promise((resolve, reject) => {
+      tx.oncomplete = resolve;
+      tx.onabort = () => reject(tx.error ?? new Error("the browser stopped the transaction"));
+    });
+    ended.catch(() => {});
+    try {
+      const result = await work(Object.fromEntries(TABLES.map((name) => [name, tx.objectStore(name)])));
+      await ended;
+      return result;
+    } catch (error) {
+      try {
+        tx.abort();
+      } catch {
+        // It has ended already.
+      }
+      throw tx.error ?? error;
+    }
+  }
+
+  /** Says once that nothing is kept. @param {unknown} [error] */
+  #warn(error) {
+    if (this.#isTold) return;
+    this.#isTold = true;
+    this.#hooks.say(error instanceof EngineError ? error.message : noRoom(error).message);
+  }
+}
+
+/** @param {string} title */
+const gone = (title) => new EngineError({ code: "corpus-gone", message: `“${title}” was deleted in another tab. What you see here holds until this tab is closed: save it as a file.` });
+
+/** @param {any} [error] */
+function noRoom(error) {
+  const why = error?.name === "QuotaExceededError" ? "There is no room left for this page in this browser" : "This browser keeps nothing for this page (a private window, perhaps)";
+  return new EngineError({ code: "not-kept", message: `${why}: what you do from now on holds until this tab is closed. Save the project as a file${error ? ", or delete a corpus that you do not need" : ""}.`, about: error ? String(error) : null });
+}
+
+/** @param {() => void} onLost @returns {Promise<IDBDatabase>} */
+function database(onLost) {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open("newsprism", 1);
+    request.onupgradeneeded = () => TABLES.forEach((name) => request.result.createObjectStore(name, name === "corpora" ? { keyPath: "id" } : undefined));
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      request.result.onclose = onLost;
+      // A later build of the page in another tab: it must not wait for this one.
+      request.result.onversionchange = () => {
+        request.result.close();
+        onLost();
+      };
+      resolve(request.result);
+    };
+  });
+}
+
+/** @param {IDBRequest} request @returns {Promise<any>} */
+const got = (request) => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+
+/** All records of a corpus. @param {string} id */
+const all = (id) => IDBKeyRange.bound([id, 0], [id, Infinity]);
+
+/** @param {string} id @param {string} base @param {number} seq @param {Project} project @param {number} bytes @param {number} journal @returns {Head} */
+const headOf = (id, base, seq, { title, articles }, bytes, journal) => ({ id, title, articles: articles.length, base, seq, changed: Date.now(), bytes, journal });
+
+/** A record that says itself whether it is whole. @param {string} id @param {number} seq @param {string} text */
+const sealed = (id, seq, text) => ({ text, sum: sha256(`${id} ${seq} ${text}`) });
+/** @param {string} id @param {number} seq @param {any} record @returns {string|null} null if it is damaged */
+const unsealed = (id, seq, record) => (typeof record?.text === "string" && record.sum === sha256(`${id} ${seq} ${record.text}`) ? record.text : null);
+
+/** Carries a step out. @param {History} history @param {Step} step @returns {[History, Entry|null]} no entry if nothing differs */
+function taken(history, step) {
+  if (typeof step === "string") {
+    const next = step === "undo" ? undo(history) : redo(history);
+    return [next, next === history ? null : { way: step }];
+  }
+  const edit = step(history.project);
+  const next = apply(history, edit);
+  return [next, next === history ? null : { way: "do", edit }];
+}
+
+/**
+ * The newest snapshot that is whole, and the steps since, as far as they are.
+ * @param {Record<string, IDBObjectStore>} tables @param {string} id
+ * @returns {Promise<{ history: History, seq: number, end: number, lost: number, base: string }>} `end`: the last number that was given; `lost`: steps after the last good state
+ */
+async function loaded({ corpora, snapshots, journal }, id) {
+  const head = await got(corpora.get(id));
+  const starts = /** @type {number[]} */ ((await got(snapshots.getAllKeys(all(id)))).map((/** @type {any[]} */ key) => key[1]));
+  for (const start of starts.sort((a, b) => b - a)) {
+    const text = unsealed(id, start, await got(snapshots.get([id, start])));
+    let history = text === null ? null : unpacked(text);
+    if (!history) continue;
+    const range = IDBKeyRange.bound([id, start], [id, Infinity], true);
+    const [keys, records] = [await got(journal.getAllKeys(range)), await got(journal.getAll(range))];
+    let seq = start;
+    for (const record of records) {
+      const entry = keys[seq - start]?.[1] === seq + 1 ? unsealed(id, seq + 1, record) : null;
+      if (entry === null) break;
+      const { way, edit } = JSON.parse(entry);
+      history = way === "undo" ? undo(history) : way === "redo" ? redo(history) : apply(history, edit);
+      seq++;
+    }
+    const end = Math.max(seq, ...starts, head?.seq ?? 0, keys.at(-1)?.[1] ?? 0);
+    return { history, seq, end, lost: end - seq, base: head?.base ?? "" };
+  }
+  throw new EngineError({ code: "store-damaged", message: `What this browser kept of “${head?.title ?? "a corpus"}” is damaged or of a later version and cannot be read. It was left as it is: open it in a newer Newsprism, or take your saved project file.`, about: id });
+}
+
+/** A history as text, each long text in it once. @param {History} history */
+function packed(history) {
+  /** @type {Map<string, number>} */
+  const texts = new Map();
+  const body = JSON.stringify(history, (_, value) => {
+    if (typeof value !== "string" || value.length < LONG) return value;
+    if (!texts.has(value)) texts.set(value, texts.size);
+    return { "\0": texts.get(value) };
+  });
+  return JSON.stringify({ version: VERSION, texts: [...texts.keys()], body });
+}
+
+/** @param {string} text @returns {History|null} null for what is of a later version */
+function unpacked(text) {
+  const { version, texts, body } = JSON.parse(text);
+  if (version !== VERSION) return null;
+  return JSON.parse(body, (_, value) => (typeof value?.["\0"] === "number" ? texts[value["\0"]] : value));
+}
