@@ -5,7 +5,7 @@ import { add, attach, bringIn, corpus, correct, correctHere, dialog, isKeysOn, i
 import { html, nothing, render, isTyping } from "./parts/dom.js";
 import { quotationHere } from "./parts/by-hand.js";
 import { correctionsLine } from "./parts/correct-dialog.js";
-import { filesDropped } from "./import/doors.js";
+import { filesDropped, pastedOnPage } from "./import/doors.js";
 import { onCopy } from "./parts/copying.js";
 import { askEvidence, evidencePanel } from "./parts/evidence.js";
 import { filters, header, shownLine } from "./parts/frame.js";
@@ -381,6 +381,9 @@ addEventListener("keydown", onKey);
 addEventListener("pointerdown", shutOthers);
 addEventListener("copy", (event) => onCopy(event, title()));
 addEventListener("resize", () => now.facets && draw());
+addEventListener("paste", (event) => {
+  if (!dialog.open && !isTyping(event.target)) void bringIn(pastedOnPage(event));
+});
 addEventListener("dragover", (e) => e.preventDefault());
 addEventListener("drop", (e) => {
   e.preventDefault();

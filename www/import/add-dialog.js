@@ -12,6 +12,7 @@ import { preview, progress } from "./preview.js";
  * @typedef {object} AddState
  * @property {import("./importing.js").Importing|null} importing files that are read, or were and wait to be added
  * @property {number} from first row of the preview on the page
+ * @property {number} reasons how many of the preview's are listed
  * @property {Failure[]} failures of the last attempt
  * @property {number} added by the last attempt; -1 before the first
  * @property {number} taken corrections from a file
@@ -24,12 +25,13 @@ import { preview, progress } from "./preview.js";
  * @property {() => void} again back to the start
  * @property {() => void} redraw
  * @property {(from: number) => void} page
+ * @property {() => void} more reasons
  */
 
 /** @param {AddState} state @param {AddActs} acts */
 export function addDialog(state, acts) {
   const { importing } = state;
-  const shown = { ...acts, from: state.from };
+  const shown = { ...acts, from: state.from, reasons: state.reasons };
   const body = state.doing ? doing(state, acts) : importing?.isReading ? progress(importing, shown) : importing ? preview(importing, shown) : doors(state, acts);
   return html`<form method="dialog" class="dialog-head"><h2>Add articles</h2><button aria-label="Close">close</button></form>${importing ? reasons(state.failures) : nothing}${body}`;
 }

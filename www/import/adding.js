@@ -5,6 +5,7 @@ import { count } from "../parts/format.js";
 import { failureOf } from "../parts/states.js";
 import { addDialog } from "./add-dialog.js";
 import { Importing } from "./importing.js";
+import { REASONS } from "./preview.js";
 
 /** @typedef {import("./draft.js").Draft} Draft @typedef {import("./doors.js").Incoming} Incoming */
 /** @typedef {import("../engine/protocol.d.ts").Failure} Failure */
@@ -101,6 +102,11 @@ export class Adding {
     document.querySelector("dialog .import-table")?.scrollIntoView({ block: "start" });
   };
 
+  more = () => {
+    this.#state.reasons += REASONS;
+    this.host.redraw();
+  };
+
   async #existing() {
     const out = [];
     for await (const article of this.host.existing()) {
@@ -111,7 +117,7 @@ export class Adding {
 }
 
 /** @returns {import("./add-dialog.js").AddState} */
-const fresh = () => ({ importing: null, from: 0, failures: [], added: -1, taken: 0, doing: "" });
+const fresh = () => ({ importing: null, from: 0, reasons: REASONS, failures: [], added: -1, taken: 0, doing: "" });
 
 /** Whether a file is one that Newsprism saved, and no article. @param {string} path @param {Uint8Array} bytes */
 const isOurs = (path, bytes) => /\.json$/i.test(path) && /^\uFEFF?\s*\{\s*"newsprism"\s*:/.test(new TextDecoder().decode(bytes.subarray(0, 200)));

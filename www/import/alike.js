@@ -4,6 +4,8 @@ import { SKETCH } from "./draft.js";
 
 /** Rows of a band: sketches that agree in all of one band are compared in full. */
 const ROWS = 4;
+/** Texts that one is compared with for each band. */
+const MOST_TRIED = 8;
 /** Share of runs of words from which two texts are called nearly the same. */
 const NEAR = 0.6;
 
@@ -14,10 +16,12 @@ const NEAR = 0.6;
 
 /** Takes texts in one by one, and says of each which earlier one it is most like. */
 export class Alike {
-  /** @type {Map<string, string>} */
+  /** Names by fingerprint. @type {Map<string, string>} */
   #prints = new Map();
-  /** @type {Map<string, { name: string, sketch: Uint32Array }[]>} */
-  #bands = new Map();
+  /** @type {{ name: string, sketch: Uint32Array }[]} */
+  #texts = [];
+  /** For each band, texts by what it holds. @type {Map<number, number[]>[]} */
+  #bands = Array.from({ length: SKETCH / ROWS }, () => new Map());
 
   /** @param {string} name @param {Sketched} text @returns {Like|null} */
   add(name, { print, sketch }) {
@@ -26,18 +30,21 @@ export class Alike {
     this.#prints.set(print, name);
     // A text of fewer than four words has no run to compare.
     if (sketch[0] === 0xffffffff && sketch[1] === 0xffffffff) return null;
+    const number = this.#texts.push({ name, sketch }) - 1;
     /** @type {Like|null} */
     let best = null;
-    for (let from = 0; from < SKETCH; from += ROWS) {
-      const key = `${from}:${sketch.subarray(from, from + ROWS).join()}`;
-      const there = this.#bands.get(key) ?? [];
-      for (const other of there.slice(0, 8)) {
-        const share = shareOf(sketch, other.sketch);
-        if (share >= NEAR && share > (best?.share ?? 0)) best = { of: other.name, share };
+    this.#bands.forEach((band, i) => {
+      let key = 0;
+      for (let at = i * ROWS; at < (i + 1) * ROWS; at++) key = Math.imul(key ^ (sketch[at] ?? 0), 0x9e3779b1) ^ (key >>> 15);
+      const there = band.get(key);
+      for (const other of there?.slice(0, MOST_TRIED) ?? []) {
+        const text = this.#texts[other];
+        const share = text ? shareOf(sketch, text.sketch) : 0;
+        if (text && share >= NEAR && share > (best?.share ?? 0)) best = { of: text.name, share };
       }
-      there.push({ name, sketch });
-      this.#bands.set(key, there);
-    }
+      if (!there) band.set(key, [number]);
+      else if (there.length < MOST_TRIED) there.push(number);
+    });
     return best;
   }
 }

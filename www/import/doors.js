@@ -66,6 +66,20 @@ export function onPaste(event, take) {
   } else pasted = { text: given?.getData("text/plain") ?? "", markup: given?.getData("text/html") ?? "" };
 }
 
+/** Fewer characters are no article: the page does not ask what is to be done with a word that was pasted by mistake. */
+const LEAST = 80;
+
+/**
+ * What is pasted onto the page, and into no field.
+ * @param {ClipboardEvent} event @returns {Incoming[]}
+ */
+export function pastedOnPage(event) {
+  /** @type {Incoming[]} */
+  let files = [];
+  onPaste(event, (found) => void (files = found));
+  return files.length === 0 && pasted.text.trim().length >= LEAST ? textPasted(pasted.text, "") : files;
+}
+
 /** @param {string} text @param {string} name what the reader calls it @returns {Incoming[]} */
 export function textPasted(text, name) {
   const called = name.trim() || "pasted article";

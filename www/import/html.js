@@ -1,6 +1,6 @@
 // Saved web pages: the main text by Readability, what is known of it by what the page says of itself.
 
-import { Readability } from "@mozilla/readability";
+import Readability from "@mozilla/readability/Readability.js";
 import JSDOMParser from "@mozilla/readability/JSDOMParser.js";
 import { isoDay, keep, oneLine } from "./draft.js";
 import { VOID, joined, paragraphs, parse } from "./markup.js";

@@ -27,3 +27,7 @@ declare module "pdfjs-dist/legacy/build/pdf.mjs" {
     destroy(): Promise<void>;
   };
 }
+
+declare module "@mozilla/readability/Readability.js" {
+  export { Readability as default } from "@mozilla/readability";
+}

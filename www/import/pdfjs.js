@@ -1,5 +1,6 @@
 // The site's own file for PDF, fetched when the first one comes in: lines of text with their places on the page.
 
+import "./pdf-scope.js";
 import * as worker from "pdfjs-dist/legacy/build/pdf.worker.mjs";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 

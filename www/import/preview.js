@@ -9,8 +9,8 @@ import { count, num } from "../parts/format.js";
 
 /** Rows of a page of the preview. */
 export const PAGE = 50;
-/** Reasons that are listed at once. */
-const MOST_REASONS = 1000;
+/** Reasons that are listed at first, and further ones at each press. */
+export const REASONS = 100;
 
 /** Tables whose columns can be chosen. */
 const MOST_TABLES = 20;
@@ -23,6 +23,8 @@ const COLUMNS = [["text", "text"], ["headline", "headline"], ["outlet", "outlet"
  * @typedef {object} Acts
  * @property {number} from first row on the page
  * @property {(from: number) => void} page
+ * @property {number} reasons how many are listed
+ * @property {() => void} more of them
  * @property {() => void} redraw
  * @property {() => void} add
  * @property {() => void} again starts over
@@ -30,7 +32,7 @@ const COLUMNS = [["text", "text"], ["headline", "headline"], ["outlet", "outlet"
  */
 
 /** While files are read. @param {Importing} importing @param {Acts} acts */
-export const progress = (importing, acts) => html`<p role="status">Reading ${importing.total === 1 ? importing.doing : html`file ${num(importing.done + 1)} of ${num(importing.total)}: ${importing.doing}`}</p>
+export const progress = (importing, acts) => html`<p>Reading ${importing.total === 1 ? importing.doing : html`file ${num(importing.done + 1)} of ${num(importing.total)}: ${importing.doing}`}</p>
   <progress max=${Math.max(1, importing.total)} .value=${importing.done} aria-label="Files read"></progress>
   <p class="sub">${count(importing.rows.length, "article")} so far. Nothing is added before you have seen it.</p>
   <p><button type="button" @click=${acts.stop}>Stop here</button></p>`;
@@ -53,15 +55,15 @@ export function preview(importing, acts) {
     ${tables.slice(0, MOST_TABLES).map((source) => mapping(importing, source, acts))}
     ${tables.length > MOST_TABLES ? html`<p class="sub">${count(tables.length - MOST_TABLES, "further table")} read by the names of the columns.</p>` : nothing}
     ${rows.length ? table(importing, acts) : html`<p>${failures.length ? "Nothing in these files can be added as it is." : waiting ? nothing : "There is no article in these files."}</p>`}
-    ${reasons(failures)}
+    ${reasons(failures, acts)}
     <p class="acts import-acts"><button type="button" class="primary" ?disabled=${chosen === 0} @click=${acts.add}>Add ${count(chosen, "article")}</button>
       <button type="button" @click=${acts.again}>Start over</button></p>`;
 }
 
-/** @param {import("./draft.js").Failure[]} failures */
-const reasons = (failures) => failures.length === 0 ? nothing : html`<h3>What could not be read</h3>
-  <ul class="failures">${failures.slice(0, MOST_REASONS).map((f) => html`<li><b>${f.about}</b>: ${f.message} <span class="code">${f.code}</span></li>`)}</ul>
-  ${failures.length > MOST_REASONS ? html`<p class="sub">${num(MOST_REASONS)} of ${num(failures.length)} are listed.</p>` : nothing}`;
+/** @param {import("./draft.js").Failure[]} failures @param {Acts} acts */
+const reasons = (failures, acts) => failures.length === 0 ? nothing : html`<h3>What could not be read</h3>
+  <ul class="failures">${failures.slice(0, acts.reasons).map((f) => html`<li><b>${f.about}</b>: ${f.message} <span class="code">${f.code}</span></li>`)}</ul>
+  ${failures.length > acts.reasons ? html`<p class="sub">${num(acts.reasons)} of ${num(failures.length)} are listed. <button type="button" class="more-reasons" @click=${acts.more}>Show more</button></p>` : nothing}`;
 
 /** @param {Importing} importing @param {Acts} acts */
 function table(importing, acts) {
@@ -119,7 +121,7 @@ function encoding(importing, source) {
   const likely = [label, ...others];
   const rest = ENCODINGS.filter(([other]) => !likely.includes(other));
   const option = (/** @type {string} */ other) => html`<option value=${other} .selected=${live(other === label)}>${encodingName(other)}</option>`;
-  return html`<select aria-label="Encoding of ${source.path}" ?disabled=${source.isBusy} @change=${(/** @type {Event} */ e) => void importing.again(source, { encoding: /** @type {HTMLSelectElement} */ (e.currentTarget).value })}>
+  return html`<select aria-label="Encoding of ${source.path}" @change=${(/** @type {Event} */ e) => void importing.again(source, { encoding: /** @type {HTMLSelectElement} */ (e.currentTarget).value })}>
     ${likely.map(option)}<optgroup label="others">${rest.map(([other]) => option(other))}</optgroup></select>`;
 }
 
@@ -145,7 +147,7 @@ function fields(importing, source) {
   // It stays open while it is worked in.
   source.isOpen = true;
   return html`<div class="fields">${COLUMNS.map(([field, name]) => html`<label>${name}
-      <select ?disabled=${source.isBusy} @change=${(/** @type {Event} */ e) => choose(field, Number(/** @type {HTMLSelectElement} */ (e.currentTarget).value))}>
+      <select @change=${(/** @type {Event} */ e) => choose(field, Number(/** @type {HTMLSelectElement} */ (e.currentTarget).value))}>
         <option value="-1" .selected=${live(mapping[field] < 0)}>${field === "text" ? "choose …" : "none"}</option>
         ${columns.map((column, i) => html`<option value=${i} .selected=${live(mapping[field] === i)}>${column}${sample[0]?.[i] ? ` · ${sample[0][i].slice(0, 24)}` : ""}</option>`)}
       </select></label>`)}
