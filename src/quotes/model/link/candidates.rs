@@ -4,6 +4,9 @@ use super::super::labels::Role;
 use super::super::reading::{IS_CAPITAL, IS_PRONOUN, IS_WORD, Tok};
 use super::{Candidate, Content, From, Last, Linker, Range, Runs, layer_of};
 
+/// So many mentions that the tagger half sees are looked at: no content has as many near it.
+const MANY: usize = 64;
+
 impl Linker<'_> {
     /// The possible sources of a content, [`From::Nobody`] first.
     pub fn candidates(&self, c: &Content, last: &Last, out: &mut Vec<Candidate>) {
@@ -22,8 +25,8 @@ impl Linker<'_> {
         let labels = &self.tagging.labels[layer_of(c.layer)];
         let from = para.start.max(c.start.saturating_sub(80));
         let to = para.end.min(c.end + 60);
-        let mut at = from;
-        while at < to {
+        let (mut at, mut soft) = (from, 0);
+        while at < to && soft < MANY {
             if self.tagged[at].p_source() > 0.08 && labels[at].role != Role::Source {
                 let start = at;
                 while at < to
@@ -34,6 +37,7 @@ impl Linker<'_> {
                     at += 1;
                 }
                 push(From::Soft, (start, at));
+                soft += 1;
             } else {
                 at += 1;
             }
