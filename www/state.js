@@ -138,8 +138,12 @@ export const VIEWS = {
       base: text("base"),
       /** Reports that are held against one another: file names, which have no slash. @type {Field<string[]>} */
       among: { name: "among", usual: [], read: (v) => v.split("/").filter(Boolean), write: (v) => v.join("/") },
+      /** Shared passages of two reports: both texts beside one another. */
+      isBeside: flag("beside"),
       /** Left out: so many other reports have it. */
       least: whole("least", 2, 1),
+      /** Shared passages: in per cent of the shorter one's words, what joins two reports at least. */
+      joins: whole("joins", 0, 0, 100),
       shown: whole("rows", 20, 1, MOST),
       from: pages.from,
     },

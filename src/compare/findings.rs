@@ -6,8 +6,10 @@ use crate::text::case::upper;
 pub struct Voice<'a> {
     /// Canonical name; `""` if unknown.
     pub name: &'a str,
-    /// Whether it is a name, not a description ("a senior official").
+    /// Whether it is a name, not a description.
     pub named: bool,
+    /// Whether it is a description of somebody ("a senior official").
+    pub described: bool,
     /// Words inside quotation marks.
     pub quoted_words: u32,
     /// Quotations of all kinds of which the program is sure who speaks.
@@ -196,7 +198,11 @@ fn top_speaker(material: &Material) -> Option<Finding> {
     let top = material.voices.iter().find(|v| !v.name.is_empty())?;
     let share = per_cent(top.quoted_words, all);
     let next = material.voices.iter().filter(|v| !v.name.is_empty()).nth(1);
-    if share < 25 || all < 50 || next.is_some_and(|next| 5 * next.quoted_words > 4 * top.quoted_words) {
+    if !top.named
+        || share < 25
+        || all < 50
+        || next.is_some_and(|next| 5 * next.quoted_words > 4 * top.quoted_words)
+    {
         return None;
     }
     let mut parts = vec![strong(format!("{} gets {share} % of all quoted words", top.name))];
@@ -210,7 +216,7 @@ fn top_speaker(material: &Material) -> Option<Finding> {
         rule: "top-speaker",
         parts,
         evidence: Evidence::Speakers(vec![top.name.to_owned()]),
-        why: "Shown when one speaker has at least 25 % of at least 50 quoted words, and a quarter more than the next.",
+        why: "Shown when one named speaker has at least 25 % of at least 50 quoted words, and a quarter more than the next.",
     })
 }
 
@@ -272,7 +278,7 @@ fn single_outlet_voices(material: &Material) -> Option<Finding> {
 /// A tenth or more of the quotations come from sources without a name.
 fn unnamed_sources(material: &Material) -> Option<Finding> {
     let all: u32 = material.voices.iter().filter(|v| !v.name.is_empty()).map(|v| v.quotations).sum();
-    let unnamed: Vec<&Voice> = material.voices.iter().filter(|v| !v.named && !v.name.is_empty()).collect();
+    let unnamed: Vec<&Voice> = material.voices.iter().filter(|v| v.described).collect();
     let count: u32 = unnamed.iter().map(|v| v.quotations).sum();
     let unnamed: Vec<&Voice> = unnamed.into_iter().filter(|v| v.quotations > 0).collect();
     if all < 10 || per_cent(count, all) < 10 {
@@ -288,8 +294,8 @@ fn unnamed_sources(material: &Material) -> Option<Finding> {
             plain(format!(": {}.", list(&names))),
         ],
         evidence: Evidence::Speakers(unnamed.iter().map(|v| v.name.to_owned()).collect()),
-        why: "Shown when at least 10 % of at least 10 quotations, direct or reported, come from a source that is described, not named. Only \
-              those count of which the program is sure who speaks.",
+        why: "Shown when at least 10 % of at least 10 quotations, direct or reported, come from somebody who is described, not named; \
+              documents do not count. Only those count of which the program is sure who speaks.",
     })
 }
 
@@ -322,16 +328,17 @@ fn quoted_share(material: &Material) -> Option<Finding> {
 fn altered_quotations(material: &Material) -> Option<Finding> {
     let Repeated { all, altered, example } = &material.repeated;
     let (first, labels) = example.as_ref().filter(|_| *all >= 2 && *altered >= 1)?;
-    let differ = if *altered == 1 { "differs" } else { "differ" };
+    let (differ, one) =
+        if *altered == 1 { ("differs in its", ": ") } else { ("differ in their", ", one of them ") };
     Some(Finding {
         rule: "altered-quotation",
         parts: vec![
             strong(format!(
-                "{} of {} quotations that several reports give {differ} in their words",
+                "{} of {} quotations that several reports give {differ} words",
                 capital(&number(*altered)),
                 number(*all)
             )),
-            plain(format!(", one of them “{first} …” ({}).", list(labels))),
+            plain(format!("{one}“{first} …” ({}).", list(labels))),
         ],
         evidence: Evidence::Versions,
         why: "Shown when, of at least two quotations that two reports or more give wholly in quotation marks and that match for certain, \
@@ -380,7 +387,9 @@ fn one_without(material: &Material) -> Option<Finding> {
 
 /// Two reports give different numbers of what seems the same thing.
 fn differing_number(material: &Material) -> Option<Finding> {
-    let one = material.numbers.iter().find(|n| !n.agree && n.given.len() > 1)?;
+    // A report that gives several may begin with the same as another.
+    let differ = |n: &&Number| n.given.iter().any(|(words, _)| *words != n.given[0].0);
+    let one = material.numbers.iter().filter(|n| !n.agree).find(differ)?;
     let given: Vec<String> =
         one.given.iter().map(|(words, label)| format!("{label} writes “{words}”")).collect();
     Some(Finding {
@@ -432,9 +441,9 @@ fn own_term(material: &Material) -> Option<Finding> {
             best = Some(term);
         }
     }
-    // Where no voice is heard in two outlets, the reports are of different things, and their words differ anyway.
-    let related = material.voices.iter().any(|v| v.named && v.outlets.len() > 1);
-    let best = best.filter(|b| b.count >= 3 && material.reports.len() > 1 && related)?;
+    // A report that shares nothing with another is of something else, and its words differ anyway.
+    let related = |label: &str| material.sharing.iter().any(|s| s.label == label && 20 * s.shared >= s.words);
+    let best = best.filter(|b| b.count >= 3 && material.reports.len() > 1 && related(b.label))?;
     Some(Finding {
         rule: "own-term",
         parts: vec![
@@ -442,8 +451,8 @@ fn own_term(material: &Material) -> Option<Finding> {
             plain(format!(", {} times.", number(best.count as usize))),
         ],
         evidence: Evidence::Term(best.shown.to_owned()),
-        why: "Shown when one report has a content word at least three times and no other report has it; not where no named speaker is \
-              quoted in two outlets.",
+        why: "Shown when one report has a content word at least three times and no other report has it; only of a report that has \
+              5 % of its words in common with another.",
     })
 }
 
@@ -452,7 +461,7 @@ mod tests {
     use super::*;
 
     fn voice<'a>(name: &'a str, quoted_words: u32, outlets: &[&'a str]) -> Voice<'a> {
-        Voice { name, named: true, quoted_words, quotations: 3, outlets: outlets.to_vec() }
+        Voice { name, named: true, described: false, quoted_words, quotations: 3, outlets: outlets.to_vec() }
     }
 
     #[test]
@@ -492,7 +501,7 @@ mod tests {
             [
                 "Ann Ames gets 73 % of all quoted words, 80 of 110; next comes Bo Berg with 20.",
                 "Ann Ames is the only voice that all three outlets quote.",
-                "One of three quotations that several reports give differs in their words, one of them “We shall see …” (A and B).",
+                "One of three quotations that several reports give differs in its words: “We shall see …” (A and B).",
                 "B shares 30 % of its words with A, 60 of 200, word for word or nearly.",
                 "Only A does not name Di Dorn; all three other reports do.",
                 "A writes “1,000 men” and B writes “1,200 men”, in like sentences.",
@@ -501,7 +510,7 @@ mod tests {
         );
         let material = Material {
             repeated: Repeated::default(),
-            sharing: Vec::new(),
+            sharing: vec![Sharing { label: "B", with: "A", words: 200, shared: 20 }],
             one_without: Vec::new(),
             numbers: Vec::new(),
             ..material

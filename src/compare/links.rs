@@ -1,6 +1,6 @@
 //! How alike two statements are, and which are worth a look.
 
-use super::statements::{CERTAIN, ENOUGH, Group, Parts, Statement, Version, count_articles};
+use super::statements::{CERTAIN, ENOUGH, Group, LEAST, Parts, Statement, Version, count_articles};
 use crate::index::{Index, TermId, TokenIndex, TokenSpan};
 use crate::math::ln;
 use crate::order;
@@ -32,28 +32,32 @@ const CLOSEST: usize = 24;
 const WORTH_A_LOOK: f64 = 0.8;
 
 /// Statements made ready to be compared.
-pub struct Links<'a> {
-    statements: &'a [Statement],
+pub struct Links {
+    pub(super) statements: Vec<Statement>,
     /// For each statement the classes of all its words.
     words: Vec<Vec<u32>>,
     /// Its content words, each class once, ascending.
     content: Vec<Vec<u32>>,
     /// The same of the sentences around.
     around: Vec<Vec<u32>>,
+    /// What the words of each weigh, and those of the sentences around.
+    weights: Vec<(f64, f64)>,
     /// For each speaker the class of the last word of the name.
     names: Vec<Option<u32>>,
     /// Content words that follow on one another, the first in the upper half, ascending, with the statements that have them.
     neighbours: Vec<(u64, u32)>,
     /// How many statements have each class.
     counts: Vec<u32>,
+    /// The statements that have each class, one class after another, and where each begins.
+    holders: (Vec<u32>, Vec<u32>),
     /// Weight of each class: ln(N / n) / ln N, of N statements n have it: 1 if one alone has, 0 if all. 0 for function words.
     rarity: Vec<f64>,
 }
 
-impl<'a> Links<'a> {
+impl Links {
     /// Reads the statements' words from the index.
     #[must_use]
-    pub fn new(index: &Index, statements: &'a [Statement], speakers: &[Speaker]) -> Self {
+    pub fn new(index: &Index, statements: Vec<Statement>, speakers: &[Speaker]) -> Self {
         let (class_of, classes, is_content) = classes(index);
         let tokens = |article, span| -> TokenSpan { index.tokens_in(article, span) };
         let class = |token: u32| class_of[index.term_of(TokenIndex(token)).index()];
@@ -95,81 +99,111 @@ impl<'a> Links<'a> {
             })
             .collect();
         let neighbours = neighbours(&words, &is_content);
-        Self { statements, words, content, around, names, neighbours, counts, rarity }
-    }
-
-    /// Pairs of statements of different articles, one of them attributed, that share rare words; each once, the first
-    /// number the lower, in order.
-    #[must_use]
-    pub fn candidates(&self) -> Vec<(u32, u32)> {
-        let mut starts = vec![0u32; self.rarity.len() + 1];
-        self.content.iter().flatten().for_each(|&w| starts[w as usize + 1] += 1);
+        let mut starts = vec![0u32; classes + 1];
+        content.iter().flatten().for_each(|&w| starts[w as usize + 1] += 1);
         for w in 1..starts.len() {
             starts[w] += starts[w - 1];
         }
         let mut next = starts.clone();
         let mut holders = vec![0u32; starts.last().copied().unwrap_or(0) as usize];
-        for (s, set) in (0u32..).zip(&self.content) {
+        for (s, set) in (0u32..).zip(&content) {
             for &w in set {
                 holders[next[w as usize] as usize] = s;
                 next[w as usize] += 1;
             }
         }
-        let mut shared = vec![0f64; self.statements.len()];
-        let mut pairs = Vec::new();
-        for (a, set) in self.content.iter().enumerate() {
-            let mut rarest: Vec<u32> = set.clone();
-            order::sort_by(&mut rarest, |&x, &y| self.rarity[y as usize].total_cmp(&self.rarity[x as usize]));
-            let mut touched: Vec<u32> = Vec::new();
-            for &w in rarest.iter().take(RAREST) {
-                let of_word = &holders[starts[w as usize] as usize..starts[w as usize + 1] as usize];
-                for &b in of_word.iter().take(LONGEST) {
-                    let (one, other) = (&self.statements[a], &self.statements[b as usize]);
-                    if one.article != other.article && (one.quotation.is_some() || other.quotation.is_some())
-                    {
-                        if shared[b as usize] == 0.0 {
-                            touched.push(b);
-                        }
-                        shared[b as usize] += self.rarity[w as usize];
+        let (holders, weights) = ((holders, starts), Vec::new());
+        let mut links =
+            Self { statements, words, content, around, weights, names, neighbours, counts, holders, rarity };
+        links.weights = (links.words.iter().zip(&links.around))
+            .map(|(words, around)| (links.shared(words, words), links.weigh(around)))
+            .collect();
+        links
+    }
+
+    fn weigh(&self, set: &[u32]) -> f64 {
+        set.iter().map(|&w| self.rarity[w as usize]).sum()
+    }
+
+    /// The statements of other articles, one of the two attributed, that share most rare words with a statement. `shared` is
+    /// a place to count in, a zero for each statement, and is left so.
+    pub(super) fn close(&self, a: u32, shared: &mut [f64]) -> Vec<u32> {
+        let mut rarest: Vec<u32> = self.content[a as usize].clone();
+        order::sort_by(&mut rarest, |&x, &y| self.rarity[y as usize].total_cmp(&self.rarity[x as usize]));
+        let mut touched: Vec<u32> = Vec::new();
+        let one = &self.statements[a as usize];
+        let (holders, starts) = &self.holders;
+        for &w in rarest.iter().take(RAREST) {
+            let of_word = &holders[starts[w as usize] as usize..starts[w as usize + 1] as usize];
+            for &b in of_word.iter().take(LONGEST) {
+                let other = &self.statements[b as usize];
+                if one.article != other.article && (one.quotation.is_some() || other.quotation.is_some()) {
+                    if shared[b as usize] == 0.0 {
+                        touched.push(b);
                     }
+                    shared[b as usize] += self.rarity[w as usize];
                 }
             }
-            let mut close: Vec<u32> =
-                touched.iter().copied().filter(|&b| shared[b as usize] >= WORTH_A_LOOK).collect();
-            order::sort_by(&mut close, |&x, &y| {
-                shared[y as usize].total_cmp(&shared[x as usize]).then(x.cmp(&y))
-            });
-            pairs.extend(close.iter().take(CLOSEST).map(|&b| ((a as u32).min(b), (a as u32).max(b))));
-            touched.iter().for_each(|&b| shared[b as usize] = 0.0);
         }
-        order::sort(&mut pairs);
-        pairs.dedup();
-        pairs
+        let mut close: Vec<u32> =
+            touched.iter().copied().filter(|&b| shared[b as usize] >= WORTH_A_LOOK).collect();
+        order::sort_by(&mut close, |&x, &y| {
+            shared[y as usize].total_cmp(&shared[x as usize]).then(x.cmp(&y))
+        });
+        close.truncate(CLOSEST);
+        touched.iter().for_each(|&b| shared[b as usize] = 0.0);
+        close
+    }
+
+    /// Whether two statements can be worth so much: reckoned as if all that they share stood in one order and no word of it
+    /// went with the one before it anyway.
+    pub(super) fn can_be_worth(&self, a: u32, b: u32, least: f64) -> bool {
+        let (one, other) = (a as usize, b as usize);
+        let both = self.weigh(&common(&self.content[one], &self.content[other]));
+        let mut most = Parts {
+            words: share(both, self.whole(one, other)),
+            rarity: share(both, MUCH),
+            run: 1.0,
+            speaker: self.same_speaker(one, other),
+            cue: f64::from(self.has_same_cue(one, other)),
+            ..Parts::default()
+        };
+        if most.rarity + 1e-9 < if most.speaker > 0.0 { LEAST } else { ENOUGH } {
+            return false;
+        }
+        most.context = self.context(one, other);
+        most.score() + 1e-9 >= least
+    }
+
+    /// What the shared words' weight is set against. A trimmed quotation is a version of the whole one. What nobody says must
+    /// be of the like length: "in Geneva" is part of many statements.
+    fn whole(&self, a: usize, b: usize) -> f64 {
+        let (of_a, of_b) = (self.weights[a].0, self.weights[b].0);
+        let is_quoted = |s: usize| self.statements[s].quotation.is_some();
+        if is_quoted(a) && is_quoted(b) { of_a.min(of_b) } else { (of_a * of_b).sqrt() }
+    }
+
+    fn context(&self, a: usize, b: usize) -> f64 {
+        let near = self.weigh(&common(&self.around[a], &self.around[b]));
+        share(near, (self.weights[a].1 * self.weights[b].1).sqrt())
+    }
+
+    fn has_same_cue(&self, a: usize, b: usize) -> bool {
+        !self.statements[a].cue.is_empty() && self.statements[a].cue == self.statements[b].cue
     }
 
     /// How alike two statements are.
     #[must_use]
     pub fn parts(&self, a: u32, b: u32) -> Parts {
         let (a, b) = (a as usize, b as usize);
-        let (one, other) = (&self.statements[a], &self.statements[b]);
-        let weigh = |set: &[u32]| set.iter().map(|&w| self.rarity[w as usize]).sum::<f64>();
-        let alone = |s: usize| self.shared(&self.words[s], &self.words[s]);
         let weight = self.shared(&self.words[a], &self.words[b]);
-        let (of_a, of_b) = (alone(a), alone(b));
-        let near = common(&self.around[a], &self.around[b]);
-        let both_around = (weigh(&self.around[a]) * weigh(&self.around[b])).sqrt();
-        // A trimmed quotation is a version of the whole one. What nobody says must be of the like length: "in Geneva" is part
-        // of many statements.
-        let is_quoted = one.quotation.is_some() && other.quotation.is_some();
-        let whole = if is_quoted { of_a.min(of_b) } else { (of_a * of_b).sqrt() };
-        let share = |part: f64, whole: f64| if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 };
         Parts {
-            words: share(weight, whole),
+            words: share(weight, self.whole(a, b)),
             rarity: share(weight, MUCH),
             run: share(self.run(&self.words[a], &self.words[b]), LONG),
-            context: share(weigh(&near), both_around),
+            context: self.context(a, b),
             speaker: self.same_speaker(a, b),
-            cue: f64::from(!one.cue.is_empty() && one.cue == other.cue),
+            cue: f64::from(self.has_same_cue(a, b)),
         }
     }
 
@@ -264,7 +298,7 @@ impl<'a> Links<'a> {
             scored.push(Version { statements: a..a + 1, score: best.score() });
         }
         sum.divide(members.len() as f64);
-        let is_certain = count_articles(self.statements, &mut certain.into_iter()) > 1;
+        let is_certain = count_articles(&self.statements, &mut certain.into_iter()) > 1;
         Group { score: sum.score(), parts: sum, members: scored, is_certain }
     }
 
@@ -369,6 +403,11 @@ fn classes(index: &Index) -> (Vec<u32>, usize, Vec<bool>) {
         class_of[*term as usize] = is_content.len() as u32 - 1;
     }
     (class_of, is_content.len(), is_content)
+}
+
+/// The part of a whole, at most 1; of nothing nothing.
+fn share(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 }
 }
 
 /// What two ascending lists share.

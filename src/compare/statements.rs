@@ -67,13 +67,14 @@ const JOINED: f64 = 0.45;
 /// A match that is worth so much less is still as good as another.
 const AS_GOOD: f64 = 0.05;
 /// Statements whose shared words have less than this part of 2.3 are no match, however short they are.
-const LEAST: f64 = 0.5;
+pub(super) const LEAST: f64 = 0.5;
 /// The least for a match that is certain, and for one of two different speakers.
 pub(super) const ENOUGH: f64 = 0.7;
 /// A group that is worth this is clear enough to stand before larger ones.
 const CLEAR: f64 = 0.9;
-/// A match in a group that has another statement of the same article must be worth this.
-const REPEATED: f64 = 0.6;
+/// A match that is good by itself: one of a second statement of an article, or one by which a report counts among those
+/// that have what another leaves out.
+pub const GOOD: f64 = 0.6;
 
 /// One version in a group: a statement, or several that follow on one another.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,20 +98,67 @@ pub struct Group {
     pub is_certain: bool,
 }
 
-/// Groups statements of different articles that say the same, each with an attributed one: certain groups first, then
-/// those of most articles, then by place.
-#[must_use]
-pub fn groups(index: &Index, statements: &[Statement], speakers: &[Speaker]) -> Vec<Group> {
-    let links = Links::new(index, statements, speakers);
-    let mut matches: Vec<(f64, u32, u32)> = links
-        .candidates()
-        .into_iter()
-        .map(|(a, b)| (links.parts(a, b), a, b))
-        .filter(|(parts, ..)| parts.rarity >= if parts.speaker > 0.0 { LEAST } else { ENOUGH })
-        .map(|(parts, a, b)| (parts.score(), a, b))
-        .filter(|&(score, ..)| score >= POSSIBLE)
-        .collect();
+/// Groups statements of different articles that say the same, slice by slice, so that long work can be shown and stopped.
+pub struct Matching {
+    links: Links,
+    /// A zero for each statement.
+    counting: Vec<f64>,
+    /// The next statement to look for others of.
+    next: u32,
+    /// Worth, and the two statements, the lower number first.
+    matches: Vec<(f64, u32, u32)>,
+}
+
+/// Statements that a slice looks at.
+const SLICE: u32 = 200;
+
+impl Matching {
+    /// Begins.
+    #[must_use]
+    pub fn new(index: &Index, statements: Vec<Statement>, speakers: &[Speaker]) -> Self {
+        let links = Links::new(index, statements, speakers);
+        let counting = vec![0.0; links.statements.len()];
+        Self { links, counting, next: 0, matches: Vec::new() }
+    }
+
+    /// Looks for others of some statements more, and says how much is done: 1 when all is.
+    pub fn step(&mut self) -> f64 {
+        let all = self.links.statements.len() as u32;
+        let end = all.min(self.next + SLICE);
+        for one in self.next..end {
+            for other in self.links.close(one, &mut self.counting) {
+                let (a, b) = (one.min(other), one.max(other));
+                if !self.links.can_be_worth(a, b, POSSIBLE) {
+                    continue;
+                }
+                let parts = self.links.parts(a, b);
+                let least = if parts.speaker > 0.0 { LEAST } else { ENOUGH };
+                if parts.rarity >= least && parts.score() >= POSSIBLE {
+                    self.matches.push((parts.score(), a, b));
+                }
+            }
+        }
+        self.next = end;
+        if end < all { f64::from(end) / f64::from(all) } else { 1.0 }
+    }
+
+    /// The statements, and the groups, each with an attributed one: certain groups first, then those of most articles, then
+    /// by place.
+    #[must_use]
+    pub fn finish(mut self) -> (Vec<Statement>, Vec<Group>) {
+        while self.next < self.links.statements.len() as u32 {
+            self.step();
+        }
+        let groups = groups(&self.links, self.matches);
+        (self.links.statements, groups)
+    }
+}
+
+fn groups(links: &Links, mut matches: Vec<(f64, u32, u32)>) -> Vec<Group> {
+    let statements = &links.statements;
     order::sort_by(&mut matches, |a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    // Most pairs are found from both sides.
+    matches.dedup();
     let mut group_of: Vec<u32> = (0..statements.len() as u32).collect();
     let mut members: Vec<Vec<u32>> = group_of.iter().map(|&s| vec![s]).collect();
     // An article gives a statement once, as a rule: what would bring a second statement of an article into a group waits
@@ -123,7 +171,7 @@ pub fn groups(index: &Index, statements: &[Statement], speakers: &[Speaker]) -> 
                 continue;
             }
             if repeats {
-                if score < REPEATED || members[one].len().min(members[other].len()) > 1 {
+                if score < GOOD || members[one].len().min(members[other].len()) > 1 {
                     continue;
                 }
             } else if links.share_article(&members[one], &members[other]) {

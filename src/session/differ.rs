@@ -30,6 +30,12 @@ pub(super) struct Differ {
     figures: OnceCell<Vec<(u32, Figure)>>,
 }
 
+impl Differ {
+    pub(super) fn has_named(&self) -> bool {
+        self.naming.get().is_some()
+    }
+}
+
 impl Asked<'_> {
     pub(super) fn named(&self) -> &Naming {
         self.analysis.differ.naming.get_or_init(|| {
@@ -154,10 +160,20 @@ impl Asked<'_> {
             have.dedup();
             items.push(Item { item: naming.all.len() + at, reports: have });
         }
+        let numbers = naming.all.len() + figures.len();
+        let told = self.told_by_several(&selection, asked.least.max(1) as usize);
+        items.extend(
+            told.iter().enumerate().map(|(at, s)| Item { item: numbers + at, reports: s.have.clone() }),
+        );
         let missing = left_out(&reports, &items, asked.least);
         let range = page_range(asked.page, missing.len())?;
         let rows = missing[range].iter().map(|m| {
             let (sort, name, places): (_, _, Vec<Place>) = match naming.all.get(m.item) {
+                None if m.item >= numbers => {
+                    let told = &told[m.item - numbers];
+                    let places = told.places.iter().map(|&(id, span)| self.place(id, span)).collect();
+                    ("statement", self.shown(told.fullest.0, told.fullest.1), places)
+                }
                 Some(named) => {
                     let places = first[m.item].iter().map(|p| self.place(p.article, p.span)).collect();
                     (sort_of(named.kind), named.name.clone(), places)

@@ -4,6 +4,7 @@
 //! the first question after a load, so that a corpus can come in by parts. One file a kind of request.
 
 mod collocates;
+mod comparing;
 mod concordance;
 mod corrections;
 mod differ;
@@ -100,6 +101,8 @@ struct Analysis {
     differ: differ::Differ,
     /// What some requests need beside, worked out at the first of them.
     prepared: ngrams::Prepared,
+    /// What is being worked out of the next and of `passages`, slice by slice.
+    comparing: comparing::Comparing,
     /// Statements and which say the same; found at the first question about them.
     versions: OnceCell<versions::Versions>,
 }
@@ -138,6 +141,7 @@ impl Session {
             infos: session.infos(),
             added: Vec::new(),
             versions: OnceCell::new(),
+            comparing: comparing::Comparing::default(),
             fingerprint: String::new(),
             passages: OnceCell::new(),
             differ: differ::Differ::default(),
@@ -202,13 +206,7 @@ impl Session {
             Some(analysis) => analysis,
             None => self.analyse().0,
         };
-        let asked = Asked {
-            corpus: self.corpus.entries(),
-            found: &self.found,
-            read: &self.read,
-            analysis: &analysis,
-        };
-        let answer = asked.answer(request);
+        let answer = self.asked(&analysis).answer(request);
         self.analysis = Some(analysis);
         answer
     }
@@ -252,6 +250,7 @@ impl Session {
             differ: differ::Differ::default(),
             prepared: ngrams::Prepared::default(),
             versions: OnceCell::new(),
+            comparing: comparing::Comparing::default(),
         };
         let view = analysis.correct(entries, &self.read, &self.corrections);
         for quotation in &analysis.quotations {

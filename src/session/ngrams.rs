@@ -1,7 +1,7 @@
 //! Long work before an answer, done in slices so that it can be watched and dropped.
 
+use super::Session;
 use super::measures;
-use super::{Asked, Session};
 use crate::error::Error;
 use crate::index::{Alike, GramCount, GramRule, MAX_GRAM, Spread, Stems, Units};
 use crate::stats::dispersion::{Parts, distances};
@@ -61,7 +61,8 @@ impl Session {
             Request::Collocates(asked) => (asked.stems, false, None),
             Request::Sentences(asked) => return self.prepare(&asked.of),
             Request::Keyness(asked) => (asked.stems, asked.copy_once, None),
-            _ => return Ok(1.0),
+            Request::Correct(_) | Request::Measure(_) | Request::Measures => return Ok(1.0),
+            _ => (false, false, None),
         };
         let mut analysis = match self.analysis.take() {
             Some(analysis) => analysis,
@@ -74,19 +75,11 @@ impl Session {
         if alike && analysis.prepared.alike.is_none() {
             analysis.prepared.alike = Some(Alike::of(index));
         }
-        let mut done = 1.0;
+        let mut done = self.compare(&mut analysis, request);
         if let Some(asked) = grams {
             let counted = match analysis.prepared.grams.take() {
                 Some((other, counted)) if other == asked => counted,
-                _ => {
-                    let session = Asked {
-                        corpus: self.corpus.entries(),
-                        found: &self.found,
-                        read: &self.read,
-                        analysis: &analysis,
-                    };
-                    GramCount::new(asked.rule, session.scope(&asked.filter))
-                }
+                _ => GramCount::new(asked.rule, self.asked(&analysis).scope(&asked.filter)),
             };
             let (counted, share) = step(&analysis, &asked, counted);
             done = share;

@@ -6,6 +6,7 @@ use crate::corpus::Selection;
 use crate::index::{Counts, TermId, article_counts};
 use crate::map::Map;
 use crate::order;
+use crate::quotes::describes_somebody;
 use crate::stats;
 use crate::text;
 use crate::view::{
@@ -17,7 +18,7 @@ use crate::view::{
 /// Terms given for each article.
 const TERMS: usize = 10;
 /// The largest corpus whose texts the findings compare.
-const COMPARED: usize = 100;
+pub(super) const COMPARED: usize = 100;
 
 impl Asked<'_> {
     pub(super) fn overview(&self, filter: &Filter) -> OverviewView {
@@ -74,7 +75,8 @@ impl Asked<'_> {
                 .iter()
                 .map(|s| Voice {
                     name: &s.speaker,
-                    named: matches!(s.kind.as_str(), "person" | "organisation"),
+                    named: matches!(s.kind.as_str(), "person" | "organisation") && is_name(&s.speaker),
+                    described: s.kind == "unnamed" && describes_somebody(&s.speaker),
                     quoted_words: s.quoted_words,
                     quotations: sure.get(s.speaker.as_str()).copied().unwrap_or(0),
                     outlets: s.outlets.iter().map(|o| o.outlet.as_str()).collect(),
@@ -147,7 +149,8 @@ impl Asked<'_> {
 
     /// With which other report each shares most.
     fn sharing(&self, filter: &Filter) -> Vec<Sharing<'_>> {
-        let asked = SharedRequest { filter: filter.clone(), pair: Vec::new() };
+        let page = Page { offset: 0, limit: super::MAX_ROWS };
+        let asked = SharedRequest { filter: filter.clone(), pair: Vec::new(), least: 0, page };
         let Ok(view) = self.shared(&asked) else { return Vec::new() };
         let label = |article: u32| self.analysis.infos[article as usize].label.as_str();
         let most = |one: &SharedArticle| {
@@ -192,6 +195,13 @@ impl Asked<'_> {
         }
         given
     }
+}
+
+/// Whether the first or the last word has a capital: "main opposition" is none.
+fn is_name(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    let has_capital = |word: &str| word.chars().any(char::is_uppercase);
+    words.next().is_some_and(has_capital) || words.next_back().is_some_and(has_capital)
 }
 
 /// Whether one of two versions has words that the other has not, other words or another order, between words of both.

@@ -1,6 +1,6 @@
 //! What reports share word for word, and in what order they tell it.
 
-use super::{Asked, methods};
+use super::{Asked, methods, page_range};
 use crate::compare::reuse::{self, Passage};
 use crate::error::Error;
 use crate::index::{TokenIndex, TokenSpan};
@@ -10,6 +10,9 @@ use crate::view::{
     PassageRun, PassageSide, PassageView, RunChange, SharedArticle, SharedRequest, SharedView, SharedWith,
     Span16, TellingRequest, TellingView, ToldArticle, ToldSentence, ToldStep,
 };
+
+/// Partners given of a report that stand on another page.
+const OTHERS: u32 = 20;
 
 impl Asked<'_> {
     /// The passages of all reports; found at the first question for them.
@@ -31,21 +34,42 @@ impl Asked<'_> {
                 },
             ))
         };
-        let shares = reuse::shares(index, &passages);
-        let articles: Vec<SharedArticle> = shares
+        let mut shares = reuse::shares(index, &passages);
+        shares.retain(|share| inside(share.article));
+        let sum = |of: &dyn Fn(&reuse::Share) -> u32| shares.iter().map(of).sum::<u32>();
+        let counts = [shares.len() as u32, sum(&|s| s.words), sum(&|s| s.shared), passages.len() as u32];
+        let words = |id: ArticleId| index.article(id).len();
+        for share in &mut shares {
+            let mine = share.words;
+            share.with.retain(|&(other, both)| {
+                u64::from(both) * 100 >= u64::from(asked.least) * u64::from(mine.min(words(other)))
+            });
+        }
+        let sharing = shares.iter().filter(|s| !s.with.is_empty()).count() as u32;
+        let ordered = alike_together(&shares);
+        let total = ordered.len() as u32;
+        let shown: Vec<&reuse::Share> = ordered[page_range(asked.page, ordered.len())?].to_vec();
+        let mut on_page = vec![false; self.corpus.len()];
+        shown.iter().for_each(|share| on_page[share.article.index()] = true);
+        let articles: Vec<SharedArticle> = shown
             .into_iter()
-            .filter(|share| inside(share.article))
             .map(|share| {
                 let mut with: Vec<SharedWith> = (share.with.iter())
                     .map(|&(article, words)| SharedWith { article: article.0, words })
                     .collect();
                 order::sort_by_key(&mut with, |w| std::cmp::Reverse(w.words));
+                let mut others = 0;
+                with.retain(|w| {
+                    others += u32::from(!on_page[w.article as usize]);
+                    on_page[w.article as usize] || others <= OTHERS
+                });
                 SharedArticle {
                     article: share.article.0,
                     words: share.words,
                     own: share.words - share.shared,
                     shared: share.shared,
                     wire: of_agencies(share.article),
+                    partners: share.with.len() as u32,
                     with,
                 }
             })
@@ -58,9 +82,7 @@ impl Asked<'_> {
                 return Err(Error::new("bad-pair", message).about("pair"));
             }
         };
-        let sum = |of: &dyn Fn(&SharedArticle) -> u32| articles.iter().map(of).sum::<u32>();
-        let counts = [articles.len() as u32, sum(&|a| a.words), sum(&|a| a.shared), passages.len() as u32];
-        Ok(SharedView { articles, passages: of_pair, method: methods::shared(counts) })
+        Ok(SharedView { total, sharing, articles, passages: of_pair, method: methods::shared(counts) })
     }
 
     pub(super) fn telling(&self, asked: &TellingRequest) -> Result<TellingView, Error> {
@@ -223,5 +245,56 @@ impl Asked<'_> {
             self.corpus.len()
         );
         Err(Error::new("no-such-article", message).about(field))
+    }
+}
+
+/// Reports so that those that share much stand together: each is followed by the one that shares the largest part of its
+/// words with any that stand already (Prim 1957, over the largest shares); who shares nothing comes last, by number.
+fn alike_together(shares: &[reuse::Share]) -> Vec<&reuse::Share> {
+    let at = |id: ArticleId| shares.binary_search_by_key(&id, |s| s.article).ok();
+    // What joins each to those that stand already, in millionths of its shorter side's words; -1 once it stands itself.
+    let mut joined = vec![0i64; shares.len()];
+    let mut first: Vec<usize> = (0..shares.len()).collect();
+    order::sort_by_key(&mut first, |&s| std::cmp::Reverse(shares[s].with.iter().map(|w| w.1).sum::<u32>()));
+    let mut first = first.into_iter();
+    let mut ordered: Vec<&reuse::Share> = Vec::with_capacity(shares.len());
+    while ordered.len() < shares.len() {
+        let best = (0..shares.len()).rev().max_by_key(|&s| joined[s]).filter(|&s| joined[s] > 0);
+        let Some(next) = best.or_else(|| first.find(|&s| joined[s] >= 0)) else { break };
+        joined[next] = -1;
+        ordered.push(&shares[next]);
+        for &(other, words) in &shares[next].with {
+            if let Some(other) = at(other).filter(|&other| joined[other] >= 0) {
+                let shorter = shares[next].words.min(shares[other].words).max(1);
+                let part = (1_000_000 * i64::from(words) / i64::from(shorter)).max(1);
+                joined[other] = joined[other].max(part);
+            }
+        }
+    }
+    ordered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_alike_stands_together() {
+        let share = |article: u32, with: &[(u32, u32)]| reuse::Share {
+            article: ArticleId(article),
+            words: 100,
+            shared: 0,
+            with: with.iter().map(|&(other, words)| (ArticleId(other), words)).collect(),
+        };
+        let shares = [
+            share(0, &[(4, 10)]),
+            share(1, &[]),
+            share(2, &[(3, 80), (5, 60)]),
+            share(3, &[(2, 80)]),
+            share(4, &[(0, 10), (5, 1)]),
+            share(5, &[(2, 60), (4, 1)]),
+        ];
+        let order: Vec<u32> = alike_together(&shares).iter().map(|s| s.article.0).collect();
+        assert_eq!(order, [2, 3, 5, 4, 0, 1]);
     }
 }

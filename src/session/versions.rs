@@ -2,13 +2,15 @@
 
 use super::{Asked, methods, page_range};
 use crate::compare::changes::{self, rows};
-use crate::compare::statements::{Group, Parts, Statement, Version, groups};
+use crate::compare::statements::{GOOD, Group, Matching, Parts, Statement, Version};
 use crate::compare::words::{Word, outside, words};
+use crate::corpus::Selection;
 use crate::error::Error;
+use crate::index::{TermId, TokenIndex};
 use crate::order;
 use crate::quotes::lexicon;
 use crate::span::{ArticleId, ByteSpan};
-use crate::text::{TokenKind, lex};
+use crate::text::{TokenKind, is_stop_word, lex};
 use crate::view::{
     Change, Filter, Member, QuoteKind, ScorePart, Span16, StatementKind, StatementView, VersionCell,
     VersionsRequest, VersionsView,
@@ -19,8 +21,8 @@ const FEWEST_WORDS: usize = 4;
 
 /// The statements of the corpus, and which of them say the same.
 pub(super) struct Versions {
-    statements: Vec<Statement>,
-    groups: Vec<Group>,
+    pub(super) statements: Vec<Statement>,
+    pub(super) groups: Vec<Group>,
 }
 
 /// A statement named by a place in a file.
@@ -38,17 +40,22 @@ impl Named {
 }
 
 impl Versions {
+    pub(super) fn found(matching: Matching) -> Self {
+        let (statements, groups) = matching.finish();
+        Self { statements, groups }
+    }
+
     /// The statements of a version: one, or several that follow on one another.
-    fn of(&self, version: &Version) -> &[Statement] {
+    pub(super) fn of(&self, version: &Version) -> &[Statement] {
         self.statements.get(version.statements.start as usize..version.statements.end as usize).unwrap_or(&[])
     }
 
-    fn article(&self, version: &Version) -> ArticleId {
+    pub(super) fn article(&self, version: &Version) -> ArticleId {
         self.of(version).first().map_or(ArticleId(0), |s| s.article)
     }
 
     /// From first to last word.
-    fn whole(&self, version: &Version) -> ByteSpan {
+    pub(super) fn whole(&self, version: &Version) -> ByteSpan {
         self.of(version)
             .iter()
             .flat_map(|s| s.parts.iter().copied())
@@ -76,13 +83,7 @@ impl Asked<'_> {
     pub(super) fn versions(&self, asked: &VersionsRequest) -> Result<VersionsView, Error> {
         let of = self.place_named(&asked.of, "of")?;
         let base = self.place_named(&asked.base, "base")?;
-        let all = self.analysis.versions.get_or_init(|| {
-            let statements = self.statements();
-            Versions {
-                groups: groups(&self.analysis.index, &statements, &self.analysis.speakers),
-                statements,
-            }
-        });
+        let all = self.all_versions();
         let articles = self.selection(&Filter {
             speakers: Vec::new(),
             kinds: Vec::new(),
@@ -120,6 +121,15 @@ impl Asked<'_> {
             certain: certain as u32,
             statements,
         })
+    }
+
+    /// All of the corpus; worked out here unless that was done in slices before.
+    pub(super) fn all_versions(&self) -> &Versions {
+        self.analysis.versions.get_or_init(|| Versions::found(self.matching()))
+    }
+
+    pub(super) fn matching(&self) -> Matching {
+        Matching::new(&self.analysis.index, self.statements(), &self.analysis.speakers)
     }
 
     /// The place that `FILE:START-END` names; `None` for `""`.
@@ -292,6 +302,71 @@ impl Asked<'_> {
             order::sort_by_key(&mut statements[first..], |s| s.parts.first().copied());
         }
         statements
+    }
+}
+
+/// A statement that several reports give for certain.
+pub(super) struct Told {
+    /// The longest attributed version.
+    pub(super) fullest: (ArticleId, ByteSpan),
+    /// The first version of each report that has a good one.
+    pub(super) places: Vec<(ArticleId, ByteSpan)>,
+    /// These reports, those whose version is no good match, and those with a sentence that has half of the content words of a version: they may give it in others.
+    pub(super) have: Vec<u32>,
+}
+
+impl Asked<'_> {
+    /// The statements that match for certain in at least so many of the reports that are in.
+    pub(super) fn told_by_several(&self, selection: &Selection, least: usize) -> Vec<Told> {
+        let all = self.all_versions();
+        let mut told = Vec::new();
+        for group in all.groups.iter().filter(|group| group.is_certain) {
+            let members = || group.members.iter().filter(|m| selection.has(all.article(m)));
+            let sure = members().filter(|m| m.score >= GOOD);
+            let mut places: Vec<(ArticleId, ByteSpan)> =
+                sure.map(|m| (all.article(m), all.whole(m))).collect();
+            places.dedup_by_key(|place| place.0);
+            let length = |m: &&Version| {
+                let statements = all.of(m);
+                (statements.iter().any(|s| s.quotation.is_some()), all.whole(m).len())
+            };
+            let Some(fullest) = members().max_by_key(length).filter(|_| places.len() >= least) else {
+                continue;
+            };
+            let mut have: Vec<u32> = members().map(|m| all.article(m).0).collect();
+            for member in members() {
+                have.extend(self.with_half_of(all.article(member), all.of(member)));
+            }
+            order::sort(&mut have);
+            have.dedup();
+            told.push(Told { fullest: (all.article(fullest), all.whole(fullest)), places, have });
+        }
+        told
+    }
+
+    /// The articles with a sentence that has half of the content words of a statement.
+    fn with_half_of(&self, article: ArticleId, statements: &[Statement]) -> Vec<u32> {
+        let index = &self.analysis.index;
+        let tokens =
+            statements.iter().flat_map(|s| &s.parts).flat_map(|&p| index.tokens_in(article, p).range());
+        let mut terms: Vec<TermId> = tokens.map(|t| index.term_of(TokenIndex(t as u32))).collect();
+        terms.retain(|&term| !is_stop_word(index.term(term)));
+        order::sort(&mut terms);
+        terms.dedup();
+        // Which sentences have each of the words, by their first token.
+        let mut sentences: Vec<u32> = Vec::new();
+        for &term in &terms {
+            let first = sentences.len();
+            for &at in index.positions(term) {
+                let sentence = index.sentence(TokenIndex(at)).start;
+                if sentences[first..].last() != Some(&sentence) {
+                    sentences.push(sentence);
+                }
+            }
+        }
+        order::sort(&mut sentences);
+        let many = sentences.chunk_by(|a, b| a == b).filter(|same| 2 * same.len() >= terms.len());
+        many.map(|same| index.article_of(TokenIndex(same[0])).0).collect()
     }
 }
 

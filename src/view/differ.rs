@@ -47,9 +47,9 @@ pub struct Place {
 pub struct LeftOutRow {
     /// The report that lacks it.
     pub article: u32,
-    /// `person`, `organisation`, `place`, `undecided` (a name of which the reports do not show what it is of) or `number`.
+    /// `person`, `organisation`, `place`, `undecided` (a name of which the reports do not show what it is of), `number` or `statement`.
     pub sort: String,
-    /// The name, or the number with what it counts.
+    /// The name, the number with what it counts, or the words of the fullest version of the statement.
     pub name: String,
     /// The other reports that have it.
     pub reports: Vec<u32>,

@@ -1,4 +1,4 @@
-use super::{Filter, Method, Span16};
+use super::{Filter, Method, Page, Span16};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
 use ts_rs::TS;
@@ -12,6 +12,10 @@ pub struct SharedRequest {
     pub filter: Filter,
     /// The two reports whose passages are wanted, in the order in which they are shown; empty for none.
     pub pair: Vec<u32>,
+    /// Of the words of the shorter one of two reports, in per cent: those that share less are not joined. 0 joins all.
+    pub least: u32,
+    /// Which of the reports, in the order of [`SharedView::articles`].
+    pub page: Page,
 }
 
 /// Words that one report shares with another.
@@ -40,7 +44,9 @@ pub struct SharedArticle {
     pub shared: u32,
     /// Of the shared ones, those that stand in a report that names a news agency, or are shared by this one if it names one.
     pub wire: u32,
-    /// With which reports, most words first.
+    /// How many reports it is joined to.
+    pub partners: u32,
+    /// With which of them, most words first: of those on this page all, of the others the first.
     pub with: Vec<SharedWith>,
 }
 
@@ -113,7 +119,11 @@ pub struct PassageView {
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SharedView {
-    /// The selected reports, by number.
+    /// Reports that are selected.
+    pub total: u32,
+    /// Those of them that are joined to another.
+    pub sharing: u32,
+    /// The page asked for, so that those that share much stand together; those that are joined to none come last.
     pub articles: Vec<SharedArticle>,
     /// The passages of the pair that was asked for, by place in its first report.
     pub passages: Vec<PassageView>,

@@ -124,9 +124,12 @@ impl FromJs for Request {
                 article: field(value, "article")?,
                 query: field(value, "query")?,
             }),
-            "shared" => {
-                Self::Shared(SharedRequest { filter: field(value, "filter")?, pair: field(value, "pair")? })
-            }
+            "shared" => Self::Shared(SharedRequest {
+                filter: field(value, "filter")?,
+                pair: field(value, "pair")?,
+                least: field(value, "least")?,
+                page: field(value, "page")?,
+            }),
             "telling" => Self::Telling(TellingRequest {
                 filter: field(value, "filter")?,
                 articles: field(value, "articles")?,

@@ -1,20 +1,25 @@
 //! Do we find copied words when they were altered, and how does the time grow?
 //!
-//! `cargo bench --bench reuse -- FOLDER…` reads the .txt files of the folders (text that the user has; none is kept here),
-//! copies one to three sentences out of each fourth article into another, altered in a way fixed by a seed (words dropped,
-//! swapped, replaced; marks changed; sentences moved), and prints precision and recall in words, beside a brute force that
-//! compares every pair of articles by rows of six words; then CPU time by number of articles.
+//! `cargo bench --bench reuse -- FOLDER… [--seed N] [--only KIND] [--show] [--time]` reads the .txt files of the folders (text that the
+//! user has; none is kept here), copies one to three sentences out of each fourth article into another, altered in a way
+//! fixed by the seed, once by each kind of change alone and once by all, and prints precision and recall in words, beside
+//! a brute force that compares every pair of articles by rows of six words. With `--show` what is missed and what is found
+//! wrongly is printed; with `--time` CPU time by number of articles.
 //!
-//! What the texts share of themselves, before anything was planted, is counted neither for nor against.
+//! Wanted are the words that were copied. Neither for nor against count: words put between or in place of copied ones;
+//! what the texts share of themselves, before anything was planted; and what a third article shares with the copied
+//! sentences of itself, for the copy then shares it too.
 #![allow(missing_docs, clippy::disallowed_methods)] // a bench reads the clock
 
 use newsprism::article::ManifestEntry;
 use newsprism::compare::reuse;
 use newsprism::corpus::{Corpus, Entry};
 use newsprism::index::{Index, TokenIndex, TokenSpan};
+use newsprism::session::Session;
 use newsprism::source::SourceFile;
+use newsprism::view::{Filter, FilterRequest, Page, Request, VersionsRequest};
 use newsprism::{ArticleId, ByteSpan};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -27,64 +32,134 @@ impl Random {
     }
 }
 
+/// What is done to the words of a copy, in a hundred of them.
+#[derive(Clone, Copy)]
+struct Changes {
+    name: &'static str,
+    dropped: usize,
+    swapped: usize,
+    replaced: usize,
+    /// Marks left out, put in, capitals changed.
+    marks: usize,
+    /// The sentences of every second copy stand in another order.
+    moved: bool,
+}
+
+const KINDS: [Changes; 6] = [
+    Changes { name: "all", dropped: 7, swapped: 3, replaced: 4, marks: 12, moved: true },
+    Changes { name: "dropped", dropped: 10, swapped: 0, replaced: 0, marks: 0, moved: false },
+    Changes { name: "swapped", dropped: 0, swapped: 8, replaced: 0, marks: 0, moved: false },
+    Changes { name: "replaced", dropped: 0, swapped: 0, replaced: 10, marks: 0, moved: false },
+    Changes { name: "marks", dropped: 0, swapped: 0, replaced: 0, marks: 30, moved: false },
+    Changes { name: "moved", dropped: 0, swapped: 0, replaced: 0, marks: 0, moved: true },
+];
+
 /// Words that were put into `target` out of `source`.
 struct Planted {
     source: usize,
     target: usize,
-    words: String,
+    /// The sentences in the source.
+    from: ByteSpan,
+    /// The copy, and where in it the copied words stand.
+    text: String,
+    copied: Vec<ByteSpan>,
 }
 
 fn main() {
-    let mut paths = Vec::new();
-    for folder in std::env::args().skip(1).filter(|a| !a.starts_with("--")) {
-        files(Path::new(&folder), &mut paths);
+    let (mut paths, mut options, mut seed) = (Vec::new(), Vec::new(), 7);
+    let mut only = String::new();
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--seed" => seed = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(seed),
+            "--only" => only = arguments.next().unwrap_or_default(),
+            option if option.starts_with("--") => options.push(option.to_owned()),
+            folder => files(Path::new(folder), &mut paths),
+        }
     }
+    let given = |option: &str| options.iter().any(|o| o == option);
     paths.sort();
     if paths.is_empty() {
         println!("reuse: give folders of .txt files: cargo bench --bench reuse -- FOLDER…");
         return;
     }
     let texts: Vec<Vec<u8>> = paths.iter().filter_map(|path| std::fs::read(path).ok()).collect();
+    if given("--time") {
+        return times(&texts);
+    }
     let natural = Indexed::of(&texts);
-    let (altered, planted) = plant(&texts, natural.corpus.entries());
-    let indexed = Indexed::of(&altered);
-    println!("{} articles, {} words, {} planted copies", texts.len(), indexed.index.tokens(), planted.len());
-    let ours = |of: &Indexed| -> BTreeSet<Shared> {
-        let passages = reuse::find(&of.index, &|_| true);
-        passages
-            .iter()
-            .flat_map(|p| [(p.b, p.a, p.in_b()), (p.a, p.b, p.in_a())])
-            .flat_map(|(t, s, span)| of.shared(t, s, span))
-            .collect()
-    };
-    score("seed and extend", &indexed, &planted, &ours(&natural), &ours(&indexed));
-    score(
-        "brute force, rows of six words",
-        &indexed,
-        &planted,
-        &natural.brute_force(),
-        &indexed.brute_force(),
-    );
-    let mut first = None;
-    for count in [250, 500, 750, texts.len()].into_iter().filter(|&c| c <= texts.len()) {
-        let part = Indexed::of(&altered[..count]);
-        let mut times: Vec<f64> = (0..5)
-            .map(|_| {
-                let start = Instant::now();
-                std::hint::black_box(reuse::find(&part.index, &|_| true));
-                start.elapsed().as_secs_f64()
-            })
+    println!("{} articles, {} words, seed {seed}", texts.len(), natural.index.tokens());
+    let (by_us, by_rows) = (natural.ours(), natural.brute_force());
+    for kind in KINDS.into_iter().filter(|kind| only.is_empty() || only == kind.name) {
+        let (altered, planted) = plant(&texts, natural.corpus.entries(), kind, seed);
+        let indexed = Indexed::of(&altered);
+        let truth = Truth::of(&natural, &indexed, &planted);
+        truth.score(kind.name, &indexed, &by_us, &indexed.ours(), given("--show"));
+        truth.score("  rows of six", &indexed, &by_rows, &indexed.brute_force(), false);
+    }
+}
+
+/// CPU time by number of articles, each round over all sizes, so that what else the machine does falls on all.
+fn times(texts: &[Vec<u8>]) {
+    let sizes: Vec<usize> = [250, 500, texts.len(), 2 * texts.len()].into();
+    let mut parts: Vec<(Indexed, Session)> = Vec::new();
+    for &size in &sizes {
+        // Beyond what there is, articles stand again with every seventh word another.
+        let texts: Vec<Vec<u8>> = (0..size)
+            .map(|at| if at < texts.len() { texts[at].clone() } else { reworded(&texts[at - texts.len()]) })
             .collect();
-        times.sort_by(f64::total_cmp);
-        let words = f64::from(part.index.tokens());
-        let base = *first.get_or_insert((times[2], words));
+        let mut session = Session::new();
+        let file = |(at, bytes): (usize, &Vec<u8>)| {
+            (SourceFile { name: format!("{at:05}.txt"), bytes: bytes.clone() }, ManifestEntry::default())
+        };
+        session.load(&texts.iter().enumerate().map(file).collect::<Vec<_>>());
+        let _ = session.ask(&Request::Facets(FilterRequest { filter: Filter::default() }));
+        parts.push((Indexed::of(&texts), session));
+    }
+    let mut best = vec![[f64::MAX; 2]; parts.len()];
+    for round in 0..5 {
+        for (at, (part, session)) in parts.iter_mut().enumerate() {
+            let start = clock();
+            std::hint::black_box(reuse::find(&part.index, &|_| true));
+            best[at][0] = best[at][0].min(clock() - start);
+            if round == 0 {
+                let page = Page { offset: 0, limit: 1 };
+                let (of, base) = (String::new(), String::new());
+                let asked = VersionsRequest { filter: Filter::default(), of, base, page };
+                let start = clock();
+                let _ = std::hint::black_box(session.ask(&Request::Versions(asked)));
+                best[at][1] = clock() - start;
+            }
+        }
+    }
+    let words = |at: usize| f64::from(parts[at].0.index.tokens());
+    for (at, size) in sizes.iter().enumerate() {
         println!(
-            "{count} articles, {words} words: {:.1} ms, time × {:.2} for words × {:.2}",
-            1000.0 * times[2],
-            times[2] / base.0,
-            words / base.1
+            "{size} articles, {} words (× {:.2}): passages {:.0} ms (× {:.2}), statements {:.0} ms (× {:.2})",
+            words(at),
+            words(at) / words(0),
+            1000.0 * best[at][0],
+            best[at][0] / best[0][0],
+            1000.0 * best[at][1],
+            best[at][1] / best[0][1]
         );
     }
+}
+
+fn reworded(text: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(text);
+    let word =
+        |(at, word): (usize, &str)| if at % 7 == 3 { format!("{word}{}", at % 90) } else { word.to_owned() };
+    let line = |line: &str| line.split(' ').enumerate().map(word).collect::<Vec<_>>().join(" ");
+    text.lines().map(line).collect::<Vec<_>>().join("\n").into_bytes()
+}
+
+/// Seconds that this process has had of a processor; of the clock where that is not told.
+fn clock() -> f64 {
+    let told = std::fs::read_to_string("/proc/self/schedstat").ok();
+    let nanoseconds = told.and_then(|s| s.split(' ').next()?.parse::<f64>().ok());
+    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    nanoseconds.map_or_else(|| START.get_or_init(Instant::now).elapsed().as_secs_f64(), |n| n / 1e9)
 }
 
 /// A word of an article that also stands in another: target, word's number in it from the start, source. Numbers count
@@ -114,6 +189,14 @@ impl Indexed {
         (span.start..span.end).map(move |token| (target.0, token - start, source.0))
     }
 
+    fn ours(&self) -> BTreeSet<Shared> {
+        reuse::find(&self.index, &|_| true)
+            .iter()
+            .flat_map(|p| [(p.b, p.a, p.in_b()), (p.a, p.b, p.in_a())])
+            .flat_map(|(t, s, span)| self.shared(t, s, span))
+            .collect()
+    }
+
     /// Every row of six words against every other.
     fn brute_force(&self) -> BTreeSet<Shared> {
         const ROW: usize = 6;
@@ -139,84 +222,183 @@ impl Indexed {
     }
 }
 
-fn score(
-    name: &str,
-    indexed: &Indexed,
-    planted: &[Planted],
-    natural: &BTreeSet<Shared>,
-    found: &BTreeSet<Shared>,
-) {
-    let mut wanted: BTreeSet<Shared> = BTreeSet::new();
-    for plant in planted {
-        let entry = &indexed.corpus.entries()[plant.target];
-        let Some(start) = entry.article.text.rfind(&plant.words) else { continue };
-        let target = ArticleId(plant.target as u32);
-        let tokens = indexed.index.tokens_in(target, ByteSpan::new(start, start + plant.words.len()));
-        wanted.extend(indexed.shared(target, ArticleId(plant.source as u32), tokens));
+/// What was planted, as words.
+struct Truth {
+    wanted: BTreeSet<Shared>,
+    /// All words of the copies, others among them.
+    planted: BTreeSet<Shared>,
+    /// Pairs of articles that a copy joins, the one that has it first; those by way of a third article among them.
+    joined: BTreeSet<(u32, u32)>,
+    third: BTreeSet<(u32, u32)>,
+    /// Where each copy stands: target, first word, one past its last.
+    copies: Vec<(u32, u32, u32)>,
+}
+
+impl Truth {
+    fn of(natural: &Indexed, indexed: &Indexed, planted: &[Planted]) -> Self {
+        // Of itself, which articles share each word of another, in six words or more.
+        let mut with: BTreeMap<(u32, u32), BTreeSet<u32>> = BTreeMap::new();
+        for (target, word, source) in natural.ours().into_iter().chain(natural.brute_force()) {
+            with.entry((target, word)).or_default().insert(source);
+        }
+        let mut truth = Self {
+            wanted: BTreeSet::new(),
+            planted: BTreeSet::new(),
+            joined: BTreeSet::new(),
+            third: BTreeSet::new(),
+            copies: Vec::new(),
+        };
+        for plant in planted {
+            let (target, source) = (ArticleId(plant.target as u32), ArticleId(plant.source as u32));
+            let text = indexed.corpus.entries()[plant.target].article.text.as_str();
+            let Some(start) = text.rfind(&plant.text) else { continue };
+            let tokens = |span: ByteSpan| {
+                let at = |offset: u32| start + offset as usize;
+                indexed.index.tokens_in(target, ByteSpan::new(at(span.start), at(span.end)))
+            };
+            for &word in &plant.copied {
+                truth.wanted.extend(indexed.shared(target, source, tokens(word)));
+            }
+            let whole = tokens(ByteSpan::new(0, plant.text.len()));
+            truth.planted.extend(indexed.shared(target, source, whole));
+            truth.joined.insert((target.0, source.0));
+            let first = indexed.index.article(target).start;
+            truth.copies.push((target.0, whole.start - first, whole.end - first));
+            let from = natural.index.tokens_in(source, plant.from);
+            let first = natural.index.article(source).start;
+            for word in from.start..from.end {
+                for &third in with.get(&(source.0, word - first)).into_iter().flatten() {
+                    truth.third.insert((target.0, third));
+                }
+            }
+        }
+        truth
     }
-    let targets: BTreeSet<(u32, u32)> = wanted.iter().map(|w| (w.0, w.2)).collect();
-    let right = found.intersection(&wanted).count();
-    // What is found elsewhere in a pair of articles that got a copy counts as wrong, and so does anything found between
-    // other articles that was not there before the planting; the copy's source is found too, of course.
-    let wrong = found
-        .iter()
-        .filter(|f| !wanted.contains(f) && !natural.contains(f) && !targets.contains(&(f.2, f.0)))
-        .count();
-    println!(
-        "{name}: precision {:.3}, recall {:.3} ({right} of {} planted words, {wrong} wrong)",
-        right as f64 / (right + wrong).max(1) as f64,
-        right as f64 / wanted.len().max(1) as f64,
-        wanted.len()
-    );
+
+    fn is_wrong(&self, natural: &BTreeSet<Shared>, found: &Shared) -> bool {
+        let &(target, word, source) = found;
+        let is_copy = |t: u32, w: u32| self.copies.iter().any(|c| c.0 == t && (c.1..c.2).contains(&w));
+        let of_third = self.third.contains(&(target, source)) && is_copy(target, word)
+            || self.third.contains(&(source, target));
+        !self.planted.contains(found)
+            && !natural.contains(found)
+            // The copy's source is found too, of course.
+            && !self.joined.contains(&(source, target))
+            && !of_third
+    }
+
+    fn score(
+        &self,
+        name: &str,
+        indexed: &Indexed,
+        natural: &BTreeSet<Shared>,
+        found: &BTreeSet<Shared>,
+        show: bool,
+    ) {
+        let right = found.intersection(&self.wanted).count();
+        let wrong: Vec<&Shared> = found.iter().filter(|f| self.is_wrong(natural, f)).collect();
+        let missed: Vec<&Shared> = self.wanted.iter().filter(|w| !found.contains(w)).collect();
+        println!(
+            "{name:13} precision {:.3} recall {:.3} ({right} of {} copied words, {} wrong)",
+            right as f64 / (right + wrong.len()).max(1) as f64,
+            right as f64 / self.wanted.len().max(1) as f64,
+            self.wanted.len(),
+            wrong.len()
+        );
+        if show {
+            for (title, words) in [("missed", missed), ("wrong", wrong)] {
+                for run in words.chunk_by(|a, b| a.0 == b.0 && a.2 == b.2 && b.1 - a.1 <= 3) {
+                    let (target, first, source) = *run[0];
+                    let start = indexed.index.article(ArticleId(target)).start;
+                    let (from, to) = (start + first, start + run[run.len() - 1].1);
+                    let text = indexed.corpus.entries()[target as usize].article.text.as_str();
+                    let before = indexed.index.span(TokenIndex(from.saturating_sub(6).max(start))).start;
+                    let span = indexed.index.span(TokenIndex(from)).join(indexed.index.span(TokenIndex(to)));
+                    let end = indexed
+                        .index
+                        .span(TokenIndex((to + 6).min(indexed.index.article(ArticleId(target)).end - 1)))
+                        .end;
+                    println!(
+                        "  {title} {} {target}<{source}: {} [[{}]] {}",
+                        run.len(),
+                        ByteSpan { start: before, end: span.start.max(before) }.of(text).replace('\n', "/"),
+                        span.of(text).replace('\n', "/"),
+                        ByteSpan { start: span.end, end: end.max(span.end) }.of(text).replace('\n', "/")
+                    );
+                }
+            }
+        }
+    }
 }
 
 /// Puts altered copies at the end of articles, each as a paragraph of its own.
-fn plant(texts: &[Vec<u8>], entries: &[Entry]) -> (Vec<Vec<u8>>, Vec<Planted>) {
-    let mut random = Random(7);
+fn plant(texts: &[Vec<u8>], entries: &[Entry], kind: Changes, seed: u64) -> (Vec<Vec<u8>>, Vec<Planted>) {
+    let mut random = Random(seed);
     let mut altered = texts.to_vec();
     let mut planted = Vec::new();
     for source in (0..entries.len()).step_by(4) {
         let target = (source + 1 + random.below(entries.len() - 1)) % entries.len();
         let entry = &entries[source];
-        let sentences: Vec<&str> =
-            entry.layout.sentences.iter().map(|s| s.span.of(&entry.article.text)).collect();
+        let sentences = &entry.layout.sentences;
         let count = 1 + random.below(3);
         let first = random.below(sentences.len().saturating_sub(count).max(1));
-        let mut copied: Vec<&str> = sentences.iter().copied().skip(first).take(count).collect();
-        if random.below(2) == 0 {
+        let mut copied: Vec<ByteSpan> = sentences.iter().map(|s| s.span).skip(first).take(count).collect();
+        let Some(from) = copied.iter().copied().reduce(ByteSpan::join) else { continue };
+        if random.below(2) == 0 && kind.moved {
             copied.reverse();
         }
-        let words: Vec<&str> = copied.iter().flat_map(|s| s.split_whitespace()).collect();
+        let words: Vec<&str> =
+            copied.iter().flat_map(|s| s.of(&entry.article.text).split_whitespace()).collect();
         let already = planted.iter().any(|p: &Planted| p.target == target);
         if words.len() < 15 || already {
             continue;
         }
-        let words = alter(&words, &mut random);
-        altered[target].extend_from_slice(format!("\n\n{words}\n").as_bytes());
-        planted.push(Planted { source, target, words });
+        let (text, copied) = alter(&words, kind, &mut random);
+        altered[target].extend_from_slice(format!("\n\n{text}\n").as_bytes());
+        planted.push(Planted { source, target, from, text, copied });
     }
     (altered, planted)
 }
 
-/// Of a hundred words seven are dropped, three swapped with the next, four replaced; marks and capitals change.
-fn alter(words: &[&str], random: &mut Random) -> String {
-    let mut out: Vec<String> = Vec::new();
+/// The words altered, and where those stand that are of the copied ones.
+fn alter(words: &[&str], kind: Changes, random: &mut Random) -> (String, Vec<ByteSpan>) {
+    let mut out: Vec<(String, bool)> = Vec::new();
     for word in words {
-        match random.below(100) {
-            0..7 => {}
-            7..10 if !out.is_empty() => out.insert(out.len() - 1, (*word).to_owned()),
-            10..14 => {
-                out.push(["however", "reportedly", "several", "new", "late"][random.below(5)].to_owned())
+        let bounds =
+            [kind.dropped, kind.swapped, kind.replaced, kind.marks / 2, kind.marks / 4, kind.marks / 4];
+        let mut chance = random.below(100);
+        let change = bounds.iter().position(|&bound| {
+            let is_it = chance < bound;
+            chance = chance.saturating_sub(bound);
+            is_it
+        });
+        let own = |word: String| (word, true);
+        match change {
+            Some(0) => {}
+            Some(1) if !out.is_empty() => out.insert(out.len() - 1, own((*word).to_owned())),
+            Some(2) => {
+                let other = ["however", "reportedly", "several", "new", "late"][random.below(5)];
+                out.push((other.to_owned(), false));
             }
-            14..20 => out.push(word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()),
-            20..23 => out.push(format!("“{word}”")),
-            23..26 => out.push(word.to_lowercase()),
-            _ => out.push((*word).to_owned()),
+            Some(3) => out.push(own(word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())),
+            Some(4) => out.push(own(format!("“{word}”"))),
+            Some(5) => out.push(own(word.to_lowercase())),
+            _ => out.push(own((*word).to_owned())),
         }
     }
-    out.retain(|word| !word.is_empty());
-    out.push("again.".to_owned());
-    out.join(" ")
+    out.retain(|(word, _)| !word.is_empty());
+    let mut text = String::new();
+    let mut copied = Vec::new();
+    for (word, is_copied) in out {
+        if is_copied {
+            copied.push(ByteSpan::new(text.len(), text.len() + word.len()));
+        }
+        text += &word;
+        text.push(' ');
+    }
+    // So that it is taken for a paragraph of text, whatever its last word.
+    text += "again.";
+    (text, copied)
 }
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -31,7 +31,7 @@ export { EngineError };
 const PART_BYTES = 1_000_000;
 
 /** Requests that can take long. */
-const IN_SLICES = new Set(["terms", "collocates", "keyness", "sentences"]);
+const IN_SLICES = new Set(["terms", "collocates", "keyness", "sentences", "overview", "versions", "shared", "telling", "leftOut", "naming"]);
 
 /**
  * Events: `restart` after the core died and was started anew, `failed` when that did not work either. Both are

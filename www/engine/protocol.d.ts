@@ -1319,11 +1319,11 @@ export type LeftOutRow = {
  */
 article: number, 
 /**
- * `person`, `organisation`, `place`, `undecided` (a name of which the reports do not show what it is of) or `number`.
+ * `person`, `organisation`, `place`, `undecided` (a name of which the reports do not show what it is of), `number` or `statement`.
  */
 sort: string, 
 /**
- * The name, or the number with what it counts.
+ * The name, the number with what it counts, or the words of the fullest version of the statement.
  */
 name: string, 
 /**
@@ -2495,7 +2495,11 @@ shared: number,
  */
 wire: number, 
 /**
- * With which reports, most words first.
+ * How many reports it is joined to.
+ */
+partners: number, 
+/**
+ * With which of them, most words first: of those on this page all, of the others the first.
  */
 with: Array<SharedWith>, };
 
@@ -2510,14 +2514,30 @@ filter: Filter,
 /**
  * The two reports whose passages are wanted, in the order in which they are shown; empty for none.
  */
-pair: Array<number>, };
+pair: Array<number>, 
+/**
+ * Of the words of the shorter one of two reports, in per cent: those that share less are not joined. 0 joins all.
+ */
+least: number, 
+/**
+ * Which of the reports, in the order of [`SharedView::articles`].
+ */
+page: Page, };
 
 /**
  * What reports share.
  */
 export type SharedView = { 
 /**
- * The selected reports, by number.
+ * Reports that are selected.
+ */
+total: number, 
+/**
+ * Those of them that are joined to another.
+ */
+sharing: number, 
+/**
+ * The page asked for, so that those that share much stand together; those that are joined to none come last.
  */
 articles: Array<SharedArticle>, 
 /**

@@ -130,7 +130,7 @@ export class ReviewDialog {
         this.#act.redraw();
       }} /></td>
       <th scope="row"><a href=${this.#act.reader(file)} @click=${(/** @type {Event} */ e) => /** @type {Element} */ (e.currentTarget).closest("dialog")?.close()}>${file}</a></th>
-      ${columns.map((name) => html`<td><input class=${name} aria-label="${name} of ${file}" .value=${live((META.includes(name) ? meta : attributes)[name] ?? "")} placeholder=${program[name] ?? ""} autocomplete="off"
+      ${columns.map((name) => html`<td><input class="of-${name}" aria-label="${name} of ${file}" .value=${live((META.includes(name) ? meta : attributes)[name] ?? "")} placeholder=${program[name] ?? ""} autocomplete="off"
         @change=${(/** @type {Event} */ e) => void this.#describe([[file, { [name]: /** @type {HTMLInputElement} */ (e.currentTarget).value }]], `${name} of ${file}`)} /></td>`)}</tr>`;
   }
 

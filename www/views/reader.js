@@ -83,7 +83,7 @@ export function draw(page, { article, versions }) {
       <p class="sub">${count(info.words, "word")}, ${percent(info.quotedWords, info.words)} inside quotation marks · <span class="keyed">${count(info.quotations, "quotation")} <kbd>j</kbd> <kbd>k</kbd></span>
         ${page.state.query ? html` · <span class="keyed">${count(article.hits.length, "hit")} of “${page.state.query}” <kbd>n</kbd> <kbd>p</kbd></span> <a href=${page.link({ query: "" })}>take the search out</a>` : nothing}
         ${article.selected.some((s) => !s) ? html` · ${num(article.selected.filter(Boolean).length)} of ${num(article.quotes.length)} quotations pass the filters, the others are not tinted` : nothing}</p>
-      <p class="tools"><span class="take">${take(page, {
+      <p class="tools">${page.facets.articles.length > 1 ? besideChooser(page, info) : nothing}<span class="take">${take(page, {
         title: `${info.label}: ${count(kept.length, "quotation")}`,
         table: () => quotesTable(page, kept),
         data: () => quotesData(page, kept),
@@ -97,6 +97,12 @@ export function draw(page, { article, versions }) {
     ${page.ui.chosen ? selectionCard(page, article, page.ui.chosen) : current ? quoteCard(page, current, page.see({ what: "quotation", article: info.file, quote: placeOf(current) })) : nothing}
   </div>`;
 }
+
+/** Opens both texts, passage beside passage. @param {Page} page @param {ArticleView["info"]} info */
+const besideChooser = (page, info) => html`<label>Beside <select @change=${(/** @type {Event} */ e) => {
+  const other = /** @type {HTMLSelectElement} */ (e.currentTarget).value;
+  if (other) location.hash = page.href("versions", { tab: "shared", among: [info.file, other], isBeside: true, see: null });
+}}><option value="">another report …</option>${page.facets.articles.filter((a) => a.file !== info.file).map((a) => html`<option value=${a.file}>${a.label}</option>`)}</select></label>`;
 
 /** Takes the quotation that was clicked on for the current one. @param {Page} page @param {MouseEvent} event */
 function choose(page, event) {

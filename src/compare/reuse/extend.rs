@@ -3,14 +3,17 @@
 use super::Weight;
 use crate::index::TokenSpan;
 
-/// As many words are looked ahead to find where two texts meet again.
+/// As many words are looked ahead to find where two texts meet again: this many and two for each word of the row that is
+/// begun with, one more for each that was found to be the same since …
+const AHEAD_AT_FIRST: usize = 8;
+/// … and never more.
 const AHEAD: usize = 28;
 /// What a word weighs that is the same on both sides.
 const SAME: [i32; 4] = [2, 4, 6, 6];
 /// Another word in its place.
 const CHANGED: i32 = -2;
 /// The first word that one side alone has, and each after it.
-const GAP: (i32, i32) = (-4, -1);
+const GAP: (i32, i32) = (-3, -1);
 const NEVER: i32 = -1_000_000;
 
 /// A way through one article from a place, forwards or backwards.
@@ -48,9 +51,18 @@ pub fn both_ways(
     let backwards =
         |article: TokenSpan, at: u32| Strand { terms, at, left: at - article.start, forwards: false };
     let forwards = |article: TokenSpan, at: u32| Strand { terms, at, left: article.end - at, forwards: true };
-    let mut same = follow(weights, backwards(a, at_a), backwards(b, at_b));
+    // The row of words that are the same, from its first to its last: whichever of its words was come upon.
+    // Borrowed: rustc 1.95 at opt-level s for wasm lets a closure that takes a strand by value change the caller's.
+    let row = |one: &Strand, other: &Strand| {
+        let most = one.left.min(other.left) as usize;
+        (0..most).take_while(|&n| one.term(n) == other.term(n)).count()
+    };
+    let back = (backwards(a, at_a), backwards(b, at_b));
+    let on = (forwards(a, at_a), forwards(b, at_b));
+    let ahead = AHEAD_AT_FIRST + 2 * (row(&back.0, &back.1) + row(&on.0, &on.1));
+    let mut same = follow(weights, back, ahead);
     same.reverse();
-    same.extend(follow(weights, forwards(a, at_a), forwards(b, at_b)));
+    same.extend(follow(weights, on, ahead));
     without_stragglers(same, &|a, b| {
         let is_number = |token: u32| weights[terms[token as usize] as usize] == Weight::Number;
         is_number(a) && is_number(b)
@@ -72,7 +84,7 @@ fn without_stragglers(mut same: Vec<(u32, u32)>, figures: &dyn Fn(u32, u32) -> b
     same
 }
 
-fn follow(weights: &[Weight], mut a: Strand, mut b: Strand) -> Vec<(u32, u32)> {
+fn follow(weights: &[Weight], (mut a, mut b): (Strand, Strand), ahead: usize) -> Vec<(u32, u32)> {
     let mut same = Vec::new();
     loop {
         while a.left > 0 && b.left > 0 && a.term(0) == b.term(0) {
@@ -80,7 +92,7 @@ fn follow(weights: &[Weight], mut a: Strand, mut b: Strand) -> Vec<(u32, u32)> {
             a.advance(1);
             b.advance(1);
         }
-        let (steps, by) = meet_again(weights, &a, &b);
+        let (steps, by) = meet_again(weights, &a, &b, (ahead + same.len()).min(AHEAD));
         if steps.is_empty() {
             return same;
         }
@@ -92,8 +104,13 @@ fn follow(weights: &[Weight], mut a: Strand, mut b: Strand) -> Vec<(u32, u32)> {
 
 /// The best way on from the corner of both strands to where they agree again (Gotoh 1982, affine gaps): the words that are
 /// the same on it, and how far it goes on each. Nothing if every way costs more than it brings.
-fn meet_again(weights: &[Weight], a: &Strand, b: &Strand) -> (Vec<(usize, usize)>, (usize, usize)) {
-    let (rows, columns) = ((a.left as usize).min(AHEAD), (b.left as usize).min(AHEAD));
+fn meet_again(
+    weights: &[Weight],
+    a: &Strand,
+    b: &Strand,
+    ahead: usize,
+) -> (Vec<(usize, usize)>, (usize, usize)) {
+    let (rows, columns) = ((a.left as usize).min(ahead), (b.left as usize).min(ahead));
     // Scores of the best way to each cell that ends with a word on both sides, on `a` alone, on `b` alone.
     let mut cells = [[[NEVER; 3]; AHEAD + 1]; AHEAD + 1];
     cells[0][0][0] = 0;

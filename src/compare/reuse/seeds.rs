@@ -6,7 +6,7 @@ use crate::index::TokenSpan;
 /// Words in a row that make a seed.
 pub const LENGTH: usize = 4;
 /// Words in a row that stand in more places than this seed nothing: following all pairs of them would take for ever.
-const MOST: u32 = 64;
+pub const MOST: u32 = 64;
 
 const NONE: u32 = u32::MAX;
 

@@ -28,6 +28,29 @@ pub use naming::{Named, NamedKind, NamedPlace, Naming, naming};
 /// The word lists, read once: a corpus of one article is resolved as fast as one of many.
 static WORDS: LazyLock<words::Words> = LazyLock::new(words::Words::new);
 
+/// Whether a description is of somebody: its noun, before "with" or "who", is of people by office or occupation, as in "a
+/// source close to the talks", "a handful of officials".
+#[must_use]
+pub fn describes_somebody(name: &str) -> bool {
+    let is = |word: &str, bits| WORDS.bits(word) & bits != 0;
+    let is_of_people = |word: &str| is(word, words::class::ROLE) || matches!(word, "source" | "sources");
+    let mut noun = String::new();
+    for word in name.split_whitespace().map(words::fold) {
+        let ends = is(&word, words::class::PREPOSITION | words::class::CONJUNCTION);
+        // "a source involved in", "sources close to".
+        let after =
+            word.ends_with("ed") || word.ends_with("ing") || matches!(word.as_str(), "close" | "familiar");
+        if after && is_of_people(&noun)
+            || ends && (word != "of" || is_of_people(&noun))
+            || matches!(word.as_str(), "who" | "that" | "which")
+        {
+            break;
+        }
+        noun = word;
+    }
+    is_of_people(&noun)
+}
+
 /// Says who each source is, within and across articles.
 #[must_use]
 pub fn resolve(documents: &[Document], found: &[Found]) -> Speakers {
@@ -40,4 +63,28 @@ pub fn resolve(documents: &[Document], found: &[Found]) -> Speakers {
         });
     }
     across::join(words, &read)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::describes_somebody;
+
+    #[test]
+    fn people_and_papers() {
+        for somebody in [
+            "senior official",
+            "person with knowledge of the talks",
+            "handful of party insiders",
+            "analysts",
+            "sources close to the minister",
+            "spokesman for the buyer",
+        ] {
+            assert!(describes_somebody(somebody), "{somebody}");
+        }
+        for other in
+            ["another", "one news account", "2013 study by two economists", "the memoir", "many of you", ""]
+        {
+            assert!(!describes_somebody(other), "{other}");
+        }
+    }
 }

@@ -68,11 +68,16 @@ export async function aMissedQuotationIsAddedAndStands(page) {
 
   await page.click({ role: "button", name: "1 correction by you" });
   await page.untilText("Added by you", "dialog");
+  // One history: the article was the last change and goes first.
+  await page.click({ role: "button", name: "undo: adding pasted article" });
+  await page.untilText("5 reports", ".corpus");
   await page.click({ role: "button", name: "undo: adding" });
   await page.untilText("There are none yet", "dialog");
   assert.deepEqual(await ofMine(page), []);
   await page.click({ role: "button", name: "redo: adding" });
   await page.untilText("Added by you", "dialog");
+  await page.click({ role: "button", name: "redo: adding pasted article" });
+  await page.untilText("6 reports", ".corpus");
   await page.press("Escape");
   assert.equal((await rows(page)).length, before.length + 2);
 

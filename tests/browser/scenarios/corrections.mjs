@@ -90,6 +90,9 @@ export async function aCorrectedSpeakerStands(page) {
   const out = quotations.find((q) => q.speaker === NAME);
   assert.deepEqual([out.byHand, out.corrected.speaker, out.corrected.kind], ["corrected", row.speaker, row.kind]);
 
+  // One history: the article was the last change and goes first.
+  await page.click({ role: "button", name: "undo edit" });
+  await page.untilText("5 reports", ".corpus");
   await page.click({ role: "button", name: "undo edit" });
   await page.until(() => !document.querySelector(".evidence-item .by-hand"));
   assert.equal((await rows(page, { ...ALL, speakers: [NAME] })).length, 0);

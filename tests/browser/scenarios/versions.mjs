@@ -1,8 +1,11 @@
 /** Versions: the same thing in several reports, by mouse, by keyboard, from a link, on a phone and on paper. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { VERSION_TABS } from "../../../www/state.js";
 
 const ALL = { outlets: [], dates: [], agencies: [], speakers: [], kinds: [], stances: [], certainties: [] };
+
+const FIRST = { offset: 0, limit: 100 };
 
 const ask = (page, request) => page.evaluate((request) => newsprism.engine.ask(request), request);
 
@@ -49,13 +52,13 @@ export async function everyTabFitsAPhone(page) {
 
 export async function sharedPassagesLeadToBothReports(page) {
   await opened(page, "#/versions?tab=shared");
-  const { articles } = await ask(page, { kind: "shared", filter: ALL, pair: [] });
+  const { articles } = await ask(page, { kind: "shared", filter: ALL, pair: [], least: 0, page: FIRST });
   const infos = (await ask(page, { kind: "facets", filter: ALL })).articles;
   const top = articles.flatMap((a) => a.with.map((w) => [a.article, w.article, w.words])).sort((x, y) => y[2] - x[2])[0];
   const [a, b] = top.map((id) => infos[id]);
   await page.click(`#figure-shared a[aria-label*=": ${a.label}: "][aria-label$="also in ${b.label}"]`);
   await page.until(() => document.querySelectorAll(".passages > li").length > 0);
-  const { passages } = await ask(page, { kind: "shared", filter: ALL, pair: [a.id, b.id] });
+  const { passages } = await ask(page, { kind: "shared", filter: ALL, pair: [a.id, b.id], least: 0, page: FIRST });
   const drawn = () => page.evaluate(() => [...document.querySelectorAll(".passages > li .running-text")].map((p) => p.textContent.replace(/\s+/g, " ")));
   const first = await drawn();
   assert.equal(first.length, passages.length);
@@ -67,13 +70,13 @@ export async function sharedPassagesLeadToBothReports(page) {
   await page.until((n) => document.querySelectorAll(".passages > li").length === n, passages.length);
   assert.deepEqual(await drawn(), first);
   // Both texts: every passage stands in both, and a press goes over.
-  await page.click({ role: "button", name: "show both texts" });
+  await page.click({ role: "link", name: "both texts side by side" });
   await page.until((n) => [0, 1].every((side) => new Set([...document.querySelectorAll(`.joined[data-side="${side}"]`)].map((m) => m.dataset.passage)).size === n), passages.length);
   await page.evaluate(() => document.querySelector('.joined[data-side="0"][tabindex]').focus());
   await page.press("Enter");
   await page.until(() => Boolean(document.activeElement?.matches('.joined.current[data-side="1"][data-passage="1"]')));
   // And from a passage to its place.
-  await page.click({ role: "button", name: "show the passages" });
+  await page.click({ role: "link", name: "the passages alone" });
   await page.click(".passages > li .sub a");
   await page.until(() => document.querySelectorAll(".reader .here").length > 0);
 }
@@ -246,4 +249,107 @@ export async function onAPhoneVersionsAreRunningText(page) {
   await page.until(() => document.querySelectorAll(".aligned.narrow").length === 1);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(over <= 0);
+}
+
+export async function inTheReaderAnotherReportIsPutBesideIt(page) {
+  await opened(page, "#/reader?article=voa-drawdown.txt");
+  await page.evaluate(() => {
+    const select = [...document.querySelectorAll(".reader-head select")].find((s) => [...s.options].some((o) => o.value === "voa-withdrawal.txt") && s.closest("label").textContent.startsWith("Beside"));
+    select.value = "voa-withdrawal.txt";
+    select.dispatchEvent(new Event("change"));
+  });
+  await page.until(() => location.hash.startsWith("#/versions") && document.querySelectorAll(".beside .joined").length > 0);
+  await page.rested();
+  const hash = await page.evaluate(() => location.hash);
+  // The same stands beside the same: a passage that did not move begins in one row in both.
+  for (const width of [1440, 390]) {
+    await page.viewport(width, 900);
+    await opened(page, "#/overview");
+    await opened(page, hash);
+    const ids = (await ask(page, { kind: "facets", filter: ALL })).articles;
+    const pair = ["voa-drawdown.txt", "voa-withdrawal.txt"].map((file) => ids.find((a) => a.file === file).id);
+    const { passages } = await ask(page, { kind: "shared", filter: ALL, pair, least: 0, page: FIRST });
+    const seen = await page.evaluate((first) => {
+      const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      const cells = [...document.querySelectorAll(".beside > .paper")];
+      const [a, b] = [0, 1].map((side) => cells.findIndex((cell) => cell.querySelector(`[data-passage="${first}"][data-side="${side}"]`)));
+      const texts = [0, 1].map((side) => cells.filter((_, i) => i % 2 === side).map((cell) => [...cell.querySelectorAll(".text, h3")].map((p) => p.textContent).join(" ")).join(" "));
+      return { over, a, b, lengths: texts.map((t) => t.length) };
+    }, passages.findIndex((p) => !p.moved) + 1);
+    assert.ok(seen.over <= 0, `${width}: ${seen.over}`);
+    assert.ok(seen.b === seen.a + 1 && seen.a % 2 === 0, JSON.stringify(seen));
+    assert.ok(seen.lengths.every((n) => n > 1500), JSON.stringify(seen));
+  }
+  assert.deepEqual(await page.axe(), []);
+}
+
+export async function aStatementLeftOutHasTheSentencesOfTheOthers(page) {
+  await opened(page, "#/versions?tab=left-out&least=3");
+  const { rows } = await ask(page, { kind: "leftOut", filter: ALL, least: 3, page: { offset: 0, limit: 1000 } });
+  const row = rows.find((r) => r.sort === "statement");
+  assert.ok(row && row.places.length >= 3);
+  const at = await page.evaluate(() => [...document.querySelectorAll("#figure-left-out tbody tr")].findIndex((tr) => tr.textContent.includes("statement")));
+  assert.ok(at >= 0);
+  await page.evaluate((at) => document.querySelectorAll("#figure-left-out tbody tr")[at].querySelector("a").click(), at);
+  await page.until(() => document.querySelectorAll("#evidence .evidence-item").length >= 3);
+}
+
+export async function aLongComparisonShowsItsProgressAndCanBeStopped(page) {
+  await opened(page, "#/versions?tab=voices");
+  const result = await page.evaluate(async (ALL) => {
+    const engine = newsprism.engine;
+    let state = 11;
+    const next = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0);
+    const words = (n) => Array.from({ length: n }, () => `w${(next() >>> 8) % 4000}`).join(" ");
+    const shared = Array.from({ length: 60 }, () => words(20));
+    const sentence = () => (next() % 5 === 0 ? shared[(next() >>> 8) % shared.length] : words(20));
+    const text = () => Array.from({ length: 60 }, () => `“${sentence()},” Ann Ames said.`).join("\n\n");
+    await engine.load(Array.from({ length: 300 }, (_, n) => ({ name: `many-${n}.txt`, bytes: new TextEncoder().encode(text()) })));
+    const out = {};
+    for (const [kind, request] of [["shared", { pair: [], least: 0, page: { offset: 0, limit: 80 } }], ["versions", { of: "", base: "", page: { offset: 0, limit: 20 } }]]) {
+      const asked = { kind, filter: ALL, ...request };
+      const [stop, shares] = [new AbortController(), []];
+      const code = await engine.ask(asked, { signal: stop.signal, onProgress: (share) => (shares.push(share), share > 0 && stop.abort()) }).then(() => "answered", (error) => error.code);
+      out[kind] = { code, shares };
+    }
+    return out;
+  }, ALL);
+  for (const [kind, { code, shares }] of Object.entries(result)) {
+    assert.equal(code, "cancelled", kind);
+    assert.ok(shares.at(-1) > 0 && shares.at(-1) < 1, `${kind} ${shares}`);
+  }
+  // In the page: the comparison says how far it is, and "Stop" goes back to what was there.
+  await page.evaluate(() => void (location.hash = "#/versions?tab=statements"));
+  await page.until(() => Boolean(document.querySelector("#view progress") && document.querySelector("#view .stop")));
+  await page.evaluate(() => document.querySelector("#view .stop").focus());
+  await page.press("Enter");
+  await page.until(() => location.hash.includes("tab=voices") && !document.querySelector("#view progress"));
+}
+
+/** What must stand on the page that a link of `www/docs/five-reports.md` leads to. */
+const CLAIMS = {
+  "#/versions?statement=moscow-times.txt:529-673": ["Today,", "fifth", "anniversary", "Firstpost", "AFP"],
+  "#/versions?statement=voa-withdrawal.txt:381-418": ["seize,", "seize", "waste"],
+  "#/versions?statement=voa-withdrawal.txt:679-814": ["genuine", "lasting", "impossible"],
+  "#/versions?statement=moscow-times.txt:1391-1463": ["significant", "repeat,"],
+  "#/versions?statement=firstpost.txt:1278-1359": ["hope", "expecting", "possible match"],
+  "#/versions?tab=shared&among=voa-drawdown.txt/voa-withdrawal.txt": ["passages in both"],
+  "#/versions?tab=shared": ["its own"],
+  "#/versions?tab=left-out&least=4": ["Sergei Lavrov", "Staffan de Mistura", "not here"],
+  "#/versions?tab=left-out&least=3": ["anniversary", "significant", "terrorist targets"],
+  "#/versions?tab=numbers": ["3,000", "6,000", "1,000"],
+  "#/versions?tab=naming": ["Syrian President Bashar al-Assad", "Bashar Assad", "ally"],
+  "#/versions?tab=verbs": ["say", "warn", "praise"],
+};
+
+export async function everyLinkOfTheWriteUpLeadsToItsEvidence(page) {
+  const text = readFileSync(new URL("../../../www/docs/five-reports.md", import.meta.url), "utf8");
+  const links = [...text.matchAll(/\]\(\.\.\/\.\.\/dist\/newsprism\.html(#[^)]*)\)/g)].map((m) => m[1]);
+  assert.deepEqual([...new Set(links)].sort(), Object.keys(CLAIMS).sort());
+  for (const [hash, words] of Object.entries(CLAIMS)) {
+    await opened(page, hash);
+    const seen = await page.evaluate(() => document.querySelector("#view").textContent.replace(/\s+/g, " "));
+    assert.deepEqual(words.filter((word) => !seen.includes(word)), [], hash);
+    if (hash.includes("statement=")) assert.equal(await page.evaluate(() => document.querySelectorAll(".statement").length), 1, hash);
+  }
 }

@@ -1,7 +1,8 @@
-// What several reports have and another has not: names and numbers, each with the sentences that have it.
+// What several reports have and another has not: names, numbers, statements, each with the sentences that have it.
 
 import { html } from "../../parts/dom.js";
 import { count, num } from "../../parts/format.js";
+import { short } from "../../parts/by-hand.js";
 import { outletOf } from "../../parts/outlets.js";
 import { empty } from "../../parts/states.js";
 import { grid } from "../../charts/grid.js";
@@ -26,8 +27,11 @@ export const announce = (view) => `${count(items(view).length, "thing")} left ou
 export async function evidence({ see }, _ask, view) {
   const item = see?.what === "compared" ? items(view).find((i) => i.key === see.of) : undefined;
   if (!item) return null;
-  return { title: `${item.row.name}: in ${count(item.row.reports.length, "report")}`, text: "Where each of them has it first.", sentences: item.row.places.map((p) => ({ article: p.article, excerpt: p.excerpt })) };
+  return { title: `${nameOf(item.row)}: in ${count(item.row.reports.length, "report")}`, text: "Where each of them has it first.", sentences: item.row.places.map((p) => ({ article: p.article, excerpt: p.excerpt })) };
 }
+
+/** @param {LeftOutRow} row */
+const nameOf = (row) => (row.sort === "statement" ? `“${short(row.name.replace(/^[\s“”"‘’']+|[\s“”"‘’',.]+$/gu, ""), 80)}”` : row.name);
 
 /** A thing with the reports that lack it; what most have first. @param {LeftOutView} view */
 function items(view) {
@@ -53,18 +57,18 @@ export function draw(page, view) {
   const title = titleOf(page, view);
   const controls = html`<label>In at least <select @change=${(/** @type {Event} */ e) => page.go({ least: Number(/** @type {HTMLSelectElement} */ (e.currentTarget).value) })}>
     ${Array.from({ length: Math.max(least, view.articles.length - 1) }, (_, i) => html`<option value=${i + 1} ?selected=${i + 1 === least}>${num(i + 1)}</option>`)}</select> other reports</label>`;
-  if (list.length === 0) return html`<h1>Nothing is left out</h1><p class="tools">${controls}</p>${empty(`Whatever at least ${count(least, "other report")} of these reports ${least === 1 ? "names" : "name"}, all of them name.`)}`;
+  if (list.length === 0) return html`<h1>Nothing is left out</h1><p class="tools">${controls}</p>${empty(`Whatever at least ${count(least, "other report")} of these reports ${least === 1 ? "has" : "have"}, all of them have.`)}`;
   return html`<h1>${title}</h1>
     ${grid(page, {
       name: "left-out",
-      title: `${count(list.length, "name or number", "names and numbers")} that some reports have and others have not`,
+      title: `${count(list.length, "name, number or statement", "names, numbers and statements")} that some reports have and others have not`,
       subtitle: html`● the report has it: a click reads it there. A report that lacks what at least ${num(least)} others have is marked “not here”. That something is left out says nothing of why. <a class="evidence" href=${page.see({ what: "method", of: "left-out" })}>How it was found</a>`,
       corner: "What",
       most: 30,
       controls,
       columns: view.articles.map((id) => ({ outlet: outletOf(page.outlets, page.article(id)?.outlet ?? ""), label: label(id) })),
       rows: list.map(({ key, row, missing }) => ({
-        name: row.name,
+        name: nameOf(row),
         note: SORTS[row.sort] ?? row.sort,
         href: page.see({ what: "compared", of: key }),
         cells: view.articles.map((id) => {

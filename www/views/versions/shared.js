@@ -3,6 +3,7 @@
 import { html, nothing } from "../../parts/dom.js";
 import { beside } from "../../parts/beside.js";
 import { count, num, percent } from "../../parts/format.js";
+import { pager } from "../../parts/pager.js";
 import { empty } from "../../parts/states.js";
 import { take } from "../../parts/take.js";
 import { heat } from "../../charts/heat.js";
@@ -16,11 +17,16 @@ import { ownWords, report } from "../../charts/own.js";
 /** @typedef {import("../../engine/protocol.d.ts").ArticleView} ArticleView */
 /** @typedef {{ shared: SharedView, pair: [ArticleView, ArticleView]|null }} Data */
 
+/** Reports that a picture has room for. */
+const ROWS = 80;
+/** What two reports must share to be joined, in per cent of the shorter one's words. */
+const JOINS = [0, 1, 2, 5, 10, 20, 50];
+
 /** @param {State} state @param {Ask} ask @param {(file: string) => number} number @returns {Promise<Data>} */
 export async function ask(state, ask, number) {
   const { filter } = state;
   const pair = state.among.map(number).filter((id) => id >= 0).slice(0, 2);
-  const shared = await ask({ kind: "shared", filter, pair: pair.length === 2 ? pair : [] });
+  const shared = await ask({ kind: "shared", filter, pair: pair.length === 2 ? pair : [], least: state.joins, page: { offset: state.from, limit: ROWS } });
   if (pair.length < 2) return { shared, pair: null };
   const [a, b] = await Promise.all(pair.map((article) => ask({ kind: "article", filter, article, query: "" })));
   return { shared, pair: [a, b] };
@@ -29,12 +35,13 @@ export async function ask(state, ask, number) {
 /** @param {Data} data */
 export const methodOf = ({ shared }) => shared.method;
 /** @param {Data} data */
-export const announce = ({ shared, pair }) => (pair ? count(shared.passages.length, "shared passage") : `shared passages of ${count(shared.articles.length, "report")}`);
+export const announce = ({ shared, pair }) => (pair ? count(shared.passages.length, "shared passage") : `shared passages of ${count(shared.total, "report")}`);
 
 /** @param {Page} page @param {Data} data */
 export function draw(page, { shared, pair }) {
-  const some = shared.articles.filter((a) => a.shared > 0);
-  if (some.length === 0) {
+  const some = shared.articles.filter((a) => a.with.length > 0);
+  const { joins } = page.state;
+  if (shared.sharing === 0 && joins === 0) {
     return html`<h1>No report shares a passage with another</h1>${empty("A passage is a stretch of words that two reports have in common, not a stock phrase.", html`<a href=${page.see({ what: "method", of: "shared" })}>How it was looked for</a>`)}`;
   }
   const words = new Map(shared.articles.map((a) => [a.article, new Map(a.with.map((w) => [w.article, w.words]))]));
@@ -42,17 +49,24 @@ export function draw(page, { shared, pair }) {
   return html`<h1>${titleOf(page, shared)}</h1>
     ${pair ? passages(page, shared, pair) : nothing}
     ${ownWords(page, shared.articles, ownTitle(shared))}
-    ${heat(page, {
-      articles: [...some].sort((a, b) => b.shared - a.shared || a.article - b.article).map((a) => a.article),
+    ${some.length === 0 ? html`<p class="tools">${joined(page)}</p>` : heat(page, {
+      articles: some.map((a) => a.article),
       words: (a, b) => words.get(a)?.get(b) ?? 0,
       href: (a, b) => page.link({ among: [file(a), file(b)], see: null }),
-      title: "Who shares words with whom",
-      subtitle: html`The share of a row’s words that stand in the column’s report too; a click shows the passages. <a class="evidence" href=${page.see({ what: "method", of: "shared" })}>How it was found</a>`,
-    })}`;
+      title: shared.total > shared.articles.length ? `Who shares words with whom: ${count(some.length, "report")} of ${num(shared.sharing)}` : "Who shares words with whom",
+      controls: joined(page),
+      subtitle: html`The share of a row’s words that stand in the column’s report too; reports that share much stand together; a click shows the passages. <a class="evidence" href=${page.see({ what: "method", of: "shared" })}>How it was found</a>`,
+    })}
+    ${shared.total > ROWS ? pager(page, shared.total, "report", ROWS) : nothing}`;
 }
 
+/** From which share on two reports are joined. @param {Page} page */
+const joined = (page) => html`<label>Joined from <select @change=${(/** @type {Event} */ e) => page.go({ joins: Number(/** @type {HTMLSelectElement} */ (e.currentTarget).value), from: 0 })}>
+  ${JOINS.map((n) => html`<option value=${n} ?selected=${n === page.state.joins}>${n ? `${n} %` : "any part"}</option>`)}</select> of the shorter one’s words</label>`;
+
 /** The pair that shares most, by the share of the one that has less of its own. @param {Page} page @param {SharedView} shared */
-function titleOf(page, { articles }) {
+function titleOf(page, { articles, total, sharing }) {
+  if (total > articles.length || !articles.some((a) => a.with.length)) return `${num(sharing)} of ${count(total, "report")} ${sharing === 1 ? "shares" : "share"} ${page.state.joins ? `at least ${page.state.joins} % of the words` : "passages"} with another`;
   const pairs = articles.flatMap((a) => a.with.map((w) => ({ a, b: w.article, words: w.words })));
   const top = pairs.sort((x, y) => y.words / Math.max(1, y.a.words) - x.words / Math.max(1, x.a.words))[0];
   if (!top) return "Shared passages";
@@ -60,7 +74,8 @@ function titleOf(page, { articles }) {
 }
 
 /** @param {SharedView} shared */
-function ownTitle({ articles }) {
+function ownTitle({ articles, total }) {
+  if (total > articles.length) return `How much of these ${count(articles.length, "report")} is their own`;
   const mostly = articles.filter((a) => a.own >= 0.9 * a.words).length;
   return mostly === articles.length ? "Every report is at least nine tenths its own" : mostly === 0 ? "No report is as much as nine tenths its own" : `${num(mostly)} of ${count(articles.length, "report")} ${mostly === 1 ? "is" : "are"} at least nine tenths ${mostly === 1 ? "its" : "their"} own`;
 }
@@ -75,10 +90,10 @@ function passages(page, shared, pair) {
     <h2 id="pair-title">${title}</h2>
     <p class="sub">${count(same, "word")} the same, of ${num(a.info.words)} and ${num(b.info.words)}. <del>Struck through</del>: only in ${a.info.label}; <ins class="sign">underlined</ins>: only in ${b.info.label}.</p>
     <div class="tools"><a href=${page.link({ among: [b.info.file, a.info.file] })}>the other way round</a> <a href=${page.link({ among: [] })}>all reports</a>
-      <button type="button" aria-pressed=${page.ui.open.has("beside") ? "true" : "false"} @click=${() => page.fold("beside")}>${page.ui.open.has("beside") ? "show the passages" : "show both texts side by side"}</button>
+      <a href=${page.link({ isBeside: !page.state.isBeside })}>${page.state.isBeside ? "the passages alone" : "both texts side by side"}</a>
       <span class="take">${take(page, { title, table: () => table(page, shared, pair) })}</span></div>
-    ${page.ui.open.has("beside")
-      ? beside(page, pair, list.map((p, i) => ({ number: i + 1, spans: [p.a.span, p.b.span] })))
+    ${page.state.isBeside
+      ? beside(page, pair, list.map((p, i) => ({ number: i + 1, spans: [p.a.span, p.b.span], moved: p.moved })))
       : html`<ol class="passages">${list.map((p) => passage(page, p, pair))}</ol>`}
   </section>`;
 }
