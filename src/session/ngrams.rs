@@ -1,7 +1,7 @@
 //! Long work before an answer, done in slices so that it can be watched and dropped.
 
-use super::{Asked, Session};
 use super::measures;
+use super::{Asked, Session};
 use crate::error::Error;
 use crate::index::{Alike, Counts, GramCount, GramRule, MAX_GRAM, Scope, Spread, Stems, Units};
 use crate::stats::dispersion::{Parts, distances};
