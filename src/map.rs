@@ -116,7 +116,7 @@ impl<K: Ord, V> Map<K, V> {
     where
         K: Borrow<Q>,
     {
-        search(&self.sorted, &|place| self.entries[place as usize].0.borrow().cmp(key))
+        search(&self.sorted, &Sought { entries: &self.entries, key })
     }
 }
 
@@ -135,9 +135,25 @@ impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
     }
 }
 
+/// How an entry compares with what is sought. (No closure, as in [`crate::order`].)
+trait Compare {
+    fn compare(&self, place: u32) -> Ordering;
+}
+
+struct Sought<'a, K, V, Q: ?Sized> {
+    entries: &'a [(K, V)],
+    key: &'a Q,
+}
+
+impl<K: Borrow<Q>, V, Q: Ord + ?Sized> Compare for Sought<'_, K, V, Q> {
+    fn compare(&self, place: u32) -> Ordering {
+        self.entries[place as usize].0.borrow().cmp(self.key)
+    }
+}
+
 #[inline(never)]
-fn search(sorted: &[u32], compare: &dyn Fn(u32) -> Ordering) -> Result<usize, usize> {
-    sorted.binary_search_by(|&place| compare(place))
+fn search(sorted: &[u32], sought: &dyn Compare) -> Result<usize, usize> {
+    sorted.binary_search_by(|&place| sought.compare(place))
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use newsprism::session::{Session, measure};
 use newsprism::source::SourceFile;
 use newsprism::stats::{Bm25, bm25};
 use newsprism::view::{
-    Answer, ArticleRequest, ArticleView, FiguresRequest, FiguresView, Filter, MeasureField, MeasureRequest,
-    Page, Request, TermsRequest, TermsView,
+    Answer, ArticleRequest, ArticleView, FiguresRequest, FiguresView, Filter, List, MeasureField,
+    MeasureRequest, Page, Request, TermsRequest, TermsView,
 };
 use std::collections::BTreeSet;
 
@@ -49,19 +49,17 @@ fn article(session: &mut Session, article: u32) -> ArticleView {
 }
 
 fn terms(session: &mut Session) -> TermsView {
-    let request = TermsRequest {
-        filter: Filter::default(),
+    let list = List {
         sort: "count".to_owned(),
-        words: 1,
-        across: false,
-        stems: false,
-        measures: Vec::new(),
         descending: true,
-        containing: String::new(),
         min_count: 1,
         stop_words: true,
+        stems: false,
+        measures: Vec::new(),
         page: Page { offset: 0, limit: 1000 },
     };
+    let request =
+        TermsRequest { filter: Filter::default(), containing: String::new(), words: 1, across: false, list };
     match session.ask(&Request::Terms(request)) {
         Ok(Answer::Terms(view)) => view,
         other => panic!("{other:?}"),

@@ -140,7 +140,7 @@ proptest! {
         let scope = scope_of(&index, &chosen, &[]);
         let stems = Stems::of(&index);
         let units = Units::new(&index, Some(&stems));
-        let sums = units.sums(newsprism::index::Counts::of(&index, &scope).count);
+        let sums = units.sums(&newsprism::index::Counts::of(&index, &scope).count);
         let mut slow: BTreeMap<String, u32> = BTreeMap::new();
         for (at, token) in slow_tokens(&entries).iter().enumerate() {
             *slow.entry(stem(&token.term).into_owned()).or_default() += u32::from(part_of(&scope, at).is_some());

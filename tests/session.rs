@@ -6,9 +6,9 @@ use newsprism::session::Session;
 use newsprism::source::SourceFile;
 use newsprism::view::{
     Answer, ArticleRequest, Certainty, ConcordanceRequest, ConcordanceView, CorrectRequest, Correction,
-    CorrectionsView, DispersionRequest, DispersionView, Filter, FilterRequest, FormsRequest, LineGroup, Page,
-    QuoteGroup, QuoteKind, QuoteRow, QuoteSort, QuotesRequest, QuotesView, Request, TermsRequest, TermsView,
-    Thinning,
+    CorrectionsView, DispersionRequest, DispersionView, Filter, FilterRequest, FormsRequest, LineGroup, List,
+    Page, QuoteGroup, QuoteKind, QuoteRow, QuoteSort, QuotesRequest, QuotesView, Request, TermsRequest,
+    TermsView, Thinning,
 };
 
 const ALL: Page = Page { offset: 0, limit: 1000 };
@@ -44,19 +44,16 @@ fn quotes(session: &mut Session, filter: Filter, sort: QuoteSort) -> QuotesView 
 }
 
 fn terms(session: &mut Session, filter: Filter) -> TermsView {
-    let request = TermsRequest {
-        filter,
+    let list = List {
         sort: "count".to_owned(),
         descending: true,
-        containing: String::new(),
         min_count: 1,
         stop_words: true,
-        words: 1,
-        across: false,
         stems: false,
         measures: Vec::new(),
         page: ALL,
     };
+    let request = TermsRequest { filter, containing: String::new(), words: 1, across: false, list };
     match session.ask(&Request::Terms(request)) {
         Ok(Answer::Terms(view)) => view,
         other => panic!("{other:?}"),

@@ -223,9 +223,15 @@ export async function correctHere() {
 
 /** @param {"add"|"page"|"share"|"help"|"correct"|"corrections"|"corpora"|"review"} which */
 export function openDialog(which) {
+  // Drawn once it is known what is kept: a dialog that grows moves what is about to be clicked.
+  if (which === "corpora") void corpora.open().then(() => show(which));
+  else show(which);
+}
+
+/** @param {Parameters<typeof openDialog>[0]} which */
+function show(which) {
   here.dialog = which;
   here.copied = "";
-  if (which === "corpora") corpora.open();
   if (which === "review") review.open();
   if (which === "add") adding.opened();
   drawDialog();

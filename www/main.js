@@ -23,6 +23,8 @@ import { VIEW } from "./views/table.js";
 
 /** Above this many milliseconds the page says that it works. */
 const SOON = 120;
+/** What a view needs beside the first is waited for so long before the first is drawn alone, in milliseconds. */
+const AT_ONCE = 8;
 
 /** @param {string} id */
 const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -89,7 +91,8 @@ function pageOf(state) {
     ui: now.ui,
     title: title(),
     byHand: corpus.list.length - corpus.lost.length,
-    article: (id) => facets.articles.find((a) => a.id === id),
+    // Numbered in their order.
+    article: (id) => facets.articles[id],
     href: (view, change) => write(goTo(now.state, view, { see: null, ...change })),
     link: (change) => write({ ...now.state, ...change }),
     see: (see) => write({ ...now.state, see }),
@@ -165,6 +168,13 @@ async function follow() {
       now.data = data;
       now.dataOf = state;
       isFresh = true;
+      const rest = VIEW[state.view].rest?.(state, ask, data);
+      if (rest && !(await Promise.race([rest.then(() => true), new Promise((done) => setTimeout(done, AT_ONCE, false))]))) {
+        if (signal.aborted) return;
+        draw();
+      }
+      await rest;
+      if (signal.aborted) return;
     }
     now.evidence = null;
     if (state.see) {

@@ -264,8 +264,15 @@ export const TOP = /** @type {View[]} */ (Object.keys(VIEWS)).filter((view) => p
 
 /** @typedef {{ view: View, filter: Filter, query: string, see: See|null } & Own} State */
 
+// Made once: a page with many marks writes thousands of addresses each time it is drawn.
+/** @type {Record<string, [string, Field<any>][]>} */
+const FIELDS = Object.fromEntries(Object.entries(VIEWS).map(([view, { fields }]) => [view, Object.entries(fields)]));
 /** @param {View} view @returns {[string, Field<any>][]} */
-const fieldsOf = (view) => Object.entries(VIEWS[view].fields);
+const fieldsOf = (view) => FIELDS[view] ?? [];
+/** What holds in a view if the address says nothing. @type {Record<string, object>} */
+const USUAL = Object.fromEntries(Object.entries(FIELDS).map(([view, fields]) => [view, Object.fromEntries(fields.map(([key, field]) => [key, field.usual]))]));
+/** The same for all views. @type {any} */
+const ANYWHERE = Object.assign({}, ...Object.values(USUAL));
 
 const SEE = ["said", "quotation", "article", "left-out", "finding", "method", "row", "statement", "compared"];
 /** @type {Exclude<keyof See, "what">[]} */
@@ -273,8 +280,7 @@ const SEE_FIELDS = ["speaker", "country", "outlet", "article", "quote", "rule", 
 
 /** @returns {State} the first screen */
 export function initial() {
-  const own = Object.values(VIEWS).flatMap((view) => Object.entries(view.fields).map(([key, field]) => [key, field.usual]));
-  return { view: "overview", filter: noFilter(), query: "", see: null, ...Object.fromEntries(own) };
+  return { ...ANYWHERE, view: "overview", filter: noFilter(), query: "", see: null };
 }
 
 /**
@@ -306,7 +312,7 @@ export function write(state) {
   if (state.query !== "") out.append("q", state.query);
   for (const [key, field] of fieldsOf(state.view)) {
     const value = state[/** @type {keyof Own} */ (key)];
-    if (JSON.stringify(value) !== JSON.stringify(field.usual)) out.append(field.name, field.write(value));
+    if (value !== field.usual && JSON.stringify(value) !== JSON.stringify(field.usual)) out.append(field.name, field.write(value));
   }
   if (state.see) {
     out.append("see", state.see.what);
@@ -327,8 +333,7 @@ export function write(state) {
  * @returns {State}
  */
 export function goTo(state, view, change = {}) {
-  const own = Object.fromEntries(fieldsOf(view).map(([key, field]) => [key, field.usual]));
-  return { ...initial(), ...own, view, filter: state.filter, query: state.query, article: state.article, ...change };
+  return { ...initial(), ...USUAL[view], view, filter: state.filter, query: state.query, article: state.article, ...change };
 }
 
 /**

@@ -152,7 +152,21 @@ fn digits(word: &Word) -> Option<f64> {
     if !grouped || rest.contains('.') || !bare.bytes().all(|b| b.is_ascii_digit()) || bare.len() > 15 {
         return None;
     }
-    format!("{bare}.{rest}0").parse().ok()
+    decimal(&bare, rest)
+}
+
+/// Digits before and after the point, fifteen of which count: so many a double holds. (The standard library reads any
+/// number to the last bit; that takes 14 KB.)
+fn decimal(whole: &str, rest: &str) -> Option<f64> {
+    let (mut value, mut scale) = (0u64, 1u64);
+    for (at, byte) in whole.bytes().chain(rest.bytes()).enumerate() {
+        let digit = byte.checked_sub(b'0').filter(|&digit| digit < 10)?;
+        if at < 15 {
+            value = value * 10 + u64::from(digit);
+            scale *= if at < whole.len() { 1 } else { 10 };
+        }
+    }
+    Some(value as f64 / scale as f64)
 }
 
 fn word_value(folded: &str) -> Option<f64> {
@@ -310,8 +324,8 @@ fn compound<'a>(word: &'a Word) -> Option<(f64, &'a str)> {
         return None;
     }
     let (count, rest) = word.folded.split_once('-')?;
-    let value = match count.parse::<f64>() {
-        Ok(value) if count.bytes().all(|b| b.is_ascii_digit()) && count.len() < 9 => value,
+    let value = match decimal(count, "") {
+        Some(value) if !count.is_empty() && count.len() < 9 => value,
         _ => WORDS.iter().find(|(name, value)| *name == count && *value >= 2.0).map(|&(_, v)| v)?,
     };
     let unit = rest.split('-').next()?;

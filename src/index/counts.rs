@@ -78,20 +78,15 @@ impl Counts {
     /// The same in a quarter of the time, with no ranges: see [`range_of`].
     #[must_use]
     pub fn without_range(index: &Index, scope: &Scope) -> Self {
-        let mut count = vec![0u32; index.terms() as usize];
-        if scope.is_whole(index) {
-            for (term, ends) in index.offsets.windows(2).enumerate() {
-                count[term] = ends[1] - ends[0];
-            }
+        let count = if scope.is_whole(index) {
+            index.offsets.windows(2).map(|ends| ends[1] - ends[0]).collect()
         } else {
             let mut forms = vec![0u32; index.term_of_surface.len()];
             for part in scope.parts() {
                 add(&index.tokens[part.range()], &mut forms);
             }
-            for (&term, count_of_form) in index.term_of_surface.iter().zip(forms) {
-                count[term as usize] += count_of_form;
-            }
-        }
+            index.by_term(&forms)
+        };
         Self::new(scope, count, Vec::new())
     }
 

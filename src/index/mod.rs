@@ -192,6 +192,15 @@ impl Index {
         self.tokens[token as usize].surface
     }
 
+    /// Counts by term from counts by printed form.
+    pub(crate) fn by_term(&self, forms: &[u32]) -> Vec<u32> {
+        let mut counts = vec![0; self.terms() as usize];
+        for (&term, count) in self.term_of_surface.iter().zip(forms) {
+            counts[term as usize] += count;
+        }
+        counts
+    }
+
     /// The term of a printed form.
     #[inline]
     pub(crate) fn term_of_form(&self, form: u32) -> u32 {

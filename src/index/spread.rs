@@ -2,6 +2,7 @@
 
 use super::{Index, Scope, TokenIndex, Units};
 use crate::span::ArticleId;
+use std::borrow::Cow;
 
 /// What is known of a scope that is asked about many words.
 #[derive(Clone, Debug)]
@@ -12,6 +13,8 @@ pub struct Spread<'a> {
     pub articles: Vec<ArticleId>,
     /// Tokens in each article of the scope.
     pub sizes: Vec<f64>,
+    /// One past the last token of each article of the scope.
+    ends: Vec<u32>,
     /// Tokens of the scope before each of its parts.
     before: Vec<u32>,
 }
@@ -22,9 +25,10 @@ impl<'a> Spread<'a> {
     pub fn new(index: &'a Index, scope: &'a Scope) -> Self {
         let articles: Vec<ArticleId> = scope.articles().collect();
         let mut sizes = vec![0.0; articles.len()];
+        let ends: Vec<u32> = articles.iter().map(|&article| index.article(article).end).collect();
         let mut at = 0;
         for part in scope.parts() {
-            while articles.get(at).is_some_and(|&article| index.article(article).end <= part.start) {
+            while ends[at] <= part.start {
                 at += 1;
             }
             sizes[at] += f64::from(part.len());
@@ -35,7 +39,7 @@ impl<'a> Spread<'a> {
             Some(before)
         };
         let before = scope.parts().iter().scan(0, sum).collect();
-        Self { index, scope, articles, sizes, before }
+        Self { index, scope, articles, sizes, ends, before }
     }
 
     /// The place of an article among those of the scope.
@@ -48,18 +52,15 @@ impl<'a> Spread<'a> {
     #[must_use]
     pub fn counts(&self, tokens: &[u32]) -> Vec<f64> {
         let mut counts = vec![0.0; self.sizes.len()];
-        let (mut end, mut at) = (0, 0);
-        for (done, &token) in tokens.iter().enumerate() {
-            if token >= end {
-                // Few tokens are looked up, many are met on the way.
-                let is_far = tokens.len() - done < self.articles.len() / 8;
-                at =
-                    if is_far { self.at(self.index.article_of(TokenIndex(token))).unwrap_or(at) } else { at };
-                while end <= token && at < self.articles.len() {
-                    end = self.index.article(self.articles[at]).end;
-                    at += 1;
-                }
-                at -= 1;
+        // Few tokens are looked up, many are met on the way.
+        let is_rare = tokens.len() < self.ends.len() / 8;
+        let mut at = 0;
+        for &token in tokens {
+            if is_rare {
+                at += self.ends[at..].partition_point(|&end| end <= token);
+            }
+            while self.ends[at] <= token {
+                at += 1;
             }
             counts[at] += 1.0;
         }
@@ -83,12 +84,15 @@ impl<'a> Spread<'a> {
     /// Where these units stand one after the other, ascending. Unless `across`, inside one sentence; always inside one
     /// paragraph and one part of the scope.
     #[must_use]
-    pub fn positions(&self, units: Units, wanted: &[u32], across: bool) -> Vec<u32> {
+    pub fn positions<'u>(&self, units: Units<'u>, wanted: &[u32], across: bool) -> Cow<'u, [u32]> {
         let index = self.index;
+        if let ([unit], true) = (wanted, self.scope.is_whole(index)) {
+            return units.positions(*unit);
+        }
         let walls = if across { &index.paragraph_starts } else { &index.sentence_starts };
         let lists: Vec<_> = wanted.iter().map(|&unit| units.positions(unit)).collect();
         let Some((rarest, list)) = (0u32..).zip(&lists).min_by_key(|(_, list)| list.len()) else {
-            return Vec::new();
+            return Cow::Owned(Vec::new());
         };
         let length = wanted.len() as u32;
         let is_there = |start: u32| {
@@ -98,17 +102,20 @@ impl<'a> Spread<'a> {
         };
         let in_one = |start: u32| {
             let next = walls.partition_point(|&wall| wall <= start);
-            length == 1 || walls.get(next).is_none_or(|&wall| start + length <= wall)
+            walls.get(next).is_none_or(|&wall| start + length <= wall)
         };
-        let mut found = Vec::new();
-        let mut parts = self.scope.parts().iter().peekable();
+        let mut found = Vec::with_capacity(list.len());
+        let (parts, mut at) = (self.scope.parts(), 0);
         for start in list.iter().filter_map(|at| at.checked_sub(rarest)) {
-            while parts.next_if(|part| part.end <= start).is_some() {}
-            let Some(part) = parts.peek() else { break };
-            if part.start <= start && start + length <= part.end && is_there(start) && in_one(start) {
+            while at < parts.len() && parts[at].end <= start {
+                at += 1;
+            }
+            let Some(part) = parts.get(at) else { break };
+            let is_inside = part.start <= start && start + length <= part.end;
+            if is_inside && (length == 1 || is_there(start) && in_one(start)) {
                 found.push(start);
             }
         }
-        found
+        Cow::Owned(found)
     }
 }

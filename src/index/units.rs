@@ -106,8 +106,8 @@ impl<'a> Units<'a> {
 
     /// Counts by unit from counts by term.
     #[must_use]
-    pub fn sums(&self, by_term: Vec<u32>) -> Vec<u32> {
-        let Some(stems) = self.stems else { return by_term };
+    pub fn sums(&self, by_term: &[u32]) -> Vec<u32> {
+        let Some(stems) = self.stems else { return by_term.to_vec() };
         let mut sums = vec![0; self.len() as usize];
         for (&unit, count) in stems.of_term.iter().zip(by_term) {
             sums[unit as usize] += count;

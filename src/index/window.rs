@@ -31,14 +31,15 @@ impl Company {
     /// or another, is nobody's company.
     #[must_use]
     pub fn of(index: &Index, scope: &Scope, hits: &[TokenSpan], window: Window) -> Self {
-        let terms = index.terms() as usize;
-        let mut company = Self { left: vec![0; terms], right: vec![0; terms], words: 0 };
+        // By printed form: the frequent ones have the lowest numbers and lie together.
+        let forms = index.forms() as usize;
+        let (mut left, mut right, mut words) = (vec![0; forms], vec![0; forms], 0);
         let nodes = Nodes::of(index, hits);
         each_window(index, scope, hits, window, &mut |hit, wall| {
-            company.words += nodes.count_others(index, wall.start..hit.start, &mut company.left);
-            company.words += nodes.count_others(index, hit.end..wall.end, &mut company.right);
+            words += nodes.count_others(index, wall.start..hit.start, &mut left);
+            words += nodes.count_others(index, hit.end..wall.end, &mut right);
         });
-        company
+        Self { left: index.by_term(&left), right: index.by_term(&right), words }
     }
 }
 
@@ -79,17 +80,37 @@ impl Nodes {
         self.0[at / 64] >> (at % 64) & 1 != 0
     }
 
-    /// Counts the tokens of a range that are part of no hit, and says how many there are.
+    /// Counts the tokens of a range that are part of no hit by printed form, and says how many there are.
     fn count_others(&self, index: &Index, range: Range<u32>, counts: &mut [u32]) -> u32 {
+        let (start, end) = (range.start as usize, range.end as usize);
+        let tokens = index.tokens.get(start..end).unwrap_or(&[]);
+        if !self.has_any(start, end) {
+            tokens.iter().for_each(|token| counts[token.surface as usize] += 1);
+            return tokens.len() as u32;
+        }
         let mut words = 0;
-        for at in range.start as usize..range.end as usize {
+        for (at, token) in (start..).zip(tokens) {
             if !self.has(at) {
-                let surface = index.tokens[at].surface as usize;
-                counts[index.term_of_surface[surface] as usize] += 1;
+                counts[token.surface as usize] += 1;
                 words += 1;
             }
         }
         words
+    }
+
+    /// Whether one of these tokens is part of a hit.
+    fn has_any(&self, start: usize, end: usize) -> bool {
+        if start >= end {
+            return false;
+        }
+        let (first, last) = (start / 64, (end - 1) / 64);
+        let (head, tail) = (u64::MAX << (start % 64), u64::MAX >> (63 - (end - 1) % 64));
+        if first == last {
+            return self.0[first] & head & tail != 0;
+        }
+        self.0[first] & head != 0
+            || self.0[last] & tail != 0
+            || self.0[first + 1..last].iter().any(|&bits| bits != 0)
     }
 }
 

@@ -4,7 +4,7 @@ use super::measures::{self, ASSOCIATION, Beside};
 use super::search::Search;
 use super::{Asked, methods, page_range};
 use crate::error::Error;
-use crate::index::{Company, Counts, Window};
+use crate::index::{Company, Window};
 use crate::stats::Undefined;
 use crate::stats::association::Table;
 use crate::view::{
@@ -17,16 +17,16 @@ const MAX_REACH: u32 = 50;
 impl Asked<'_> {
     pub(super) fn collocates(&self, asked: &CollocatesRequest) -> Result<CollocatesView, Error> {
         let index = &self.analysis.index;
-        let wanted = measures::chosen(&ASSOCIATION, &asked.measures)?;
+        let wanted = measures::chosen(&ASSOCIATION, &asked.list.measures)?;
         let Search { scope, hits, query } = self.search(&asked.filter, &asked.query)?;
-        let units = self.units(asked.stems);
+        let units = self.units(asked.list.stems);
         let company = Company::of(index, &scope, &hits, window(asked));
-        let counts = units.sums(Counts::without_range(index, &scope).count);
-        let (left, right) = (units.sums(company.left), units.sums(company.right));
-        let stop = if asked.stop_words { Vec::new() } else { units.stop_words() };
+        let counts = units.sums(&self.counts(&scope));
+        let (left, right) = (units.sums(&company.left), units.sums(&company.right));
+        let stop = if asked.list.stop_words { Vec::new() } else { units.stop_words() };
         let listed: Vec<u32> = (0..units.len())
-            .filter(|&unit| left[unit as usize] + right[unit as usize] >= asked.min_count.max(1))
-            .filter(|&unit| asked.stop_words || !stop.get(unit as usize).is_some_and(|&is| is))
+            .filter(|&unit| left[unit as usize] + right[unit as usize] >= asked.list.min_count.max(1))
+            .filter(|&unit| asked.list.stop_words || !stop.get(unit as usize).is_some_and(|&is| is))
             .collect();
         let node = f64::from(hits.len() as u32);
         let n = f64::from(scope.tokens());
@@ -43,8 +43,8 @@ impl Asked<'_> {
             let pair = f64::from(left[at] + right[at]).min(collocate);
             Beside { pair, node, collocate, table: Table::of_window(pair, node, collocate, n, places) }
         };
-        let sorted_by = measures::find(&ASSOCIATION, &asked.sort);
-        let values: Vec<f64> = match (asked.sort.as_str(), sorted_by) {
+        let sorted_by = measures::find(&ASSOCIATION, &asked.list.sort);
+        let values: Vec<f64> = match (asked.list.sort.as_str(), sorted_by) {
             (_, Some(at)) => listed.iter().map(|&unit| worth_of(at, &beside(unit))).collect(),
             ("together", _) => {
                 listed.iter().map(|&unit| f64::from(left[unit as usize] + right[unit as usize])).collect()
@@ -53,9 +53,10 @@ impl Asked<'_> {
             ("right", _) => listed.iter().map(|&unit| f64::from(right[unit as usize])).collect(),
             ("count", _) => listed.iter().map(|&unit| f64::from(counts[unit as usize])).collect(),
             ("term", _) => (0..listed.len() as u32).map(f64::from).collect(),
-            _ => return Err(measures::unknown(&ASSOCIATION, &asked.sort, "sort")),
+            _ => return Err(measures::unknown(&ASSOCIATION, &asked.list.sort, "sort")),
         };
-        let page = measures::ranked(&values, asked.descending, page_range(asked.page, listed.len())?);
+        let page =
+            measures::ranked(&values, asked.list.descending, page_range(asked.list.page, listed.len())?);
         let row = |&place: &u32| {
             let unit = listed[place as usize];
             let (at, beside) = (unit as usize, beside(unit));

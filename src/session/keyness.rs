@@ -9,6 +9,7 @@ use crate::stats;
 use crate::stats::association::{self, Table};
 use crate::stats::keyness::{self, Compared};
 use crate::view::{Correcting, KeynessRequest, KeynessView, KeywordRow, MethodCount, Only, Side, Stability};
+use std::sync::Arc;
 
 /// What p must be under, as corrected.
 const ALPHA: f64 = 0.05;
@@ -59,7 +60,7 @@ impl Asked<'_> {
     }
 
     /// Occurrences of each term in A and in B.
-    fn side_counts(&self, sides: &Sides) -> (Vec<u32>, Vec<u32>) {
+    fn side_counts(&self, sides: &Sides) -> (Arc<Vec<u32>>, Arc<Vec<u32>>) {
         let index = &self.analysis.index;
         let is_all = sides.a.tokens() + sides.b.tokens() == index.tokens();
         // Where the two are all there is, the smaller side is counted and the other is the rest.
@@ -68,28 +69,28 @@ impl Asked<'_> {
         } else {
             [&sides.a, &sides.b]
         };
-        let counted = Counts::without_range(index, first).count;
+        let counted = self.counts(first);
         let other = if is_all {
             let all = Counts::without_range(index, &Scope::all(index)).count;
-            all.iter().zip(&counted).map(|(all, counted)| all - counted).collect()
+            Arc::new(all.iter().zip(counted.iter()).map(|(all, counted)| all - counted).collect())
         } else {
-            Counts::without_range(index, second).count
+            self.counts(second)
         };
         if std::ptr::eq(first, &sides.a) { (counted, other) } else { (other, counted) }
     }
 
     pub(super) fn keyness(&self, asked: &KeynessRequest) -> Result<KeynessView, Error> {
         let index = &self.analysis.index;
-        let wanted = measures::chosen(&KEYNESS, &asked.measures)?;
-        let units = self.units(asked.stems);
+        let wanted = measures::chosen(&KEYNESS, &asked.list.measures)?;
+        let units = self.units(asked.list.stems);
         let sides = self.sides(asked)?;
         let (a, b) = self.side_counts(&sides);
-        let [a, b] = [a, b].map(|count| units.sums(count));
+        let [a, b] = [a, b].map(|count| units.sums(&count));
         let [n1, n2] = [&sides.a, &sides.b].map(|scope| f64::from(scope.tokens()));
-        let stop = if asked.stop_words { Vec::new() } else { units.stop_words() };
+        let stop = if asked.list.stop_words { Vec::new() } else { units.stop_words() };
         let tested: Vec<u32> = (0..units.len())
-            .filter(|&unit| a[unit as usize] + b[unit as usize] >= asked.min_count.max(1))
-            .filter(|&unit| asked.stop_words || !stop.get(unit as usize).is_some_and(|&is| is))
+            .filter(|&unit| a[unit as usize] + b[unit as usize] >= asked.list.min_count.max(1))
+            .filter(|&unit| asked.list.stop_words || !stop.get(unit as usize).is_some_and(|&is| is))
             .collect();
         let of = |unit: u32| [f64::from(a[unit as usize]), f64::from(b[unit as usize])];
         let k = f64::from(asked.smoothing) / 100.0;
@@ -118,8 +119,8 @@ impl Asked<'_> {
             .collect();
         let unit_at = |at: u32| tested[listed[at as usize] as usize];
         let places = 0..listed.len() as u32;
-        let sorted_by = measures::find(&KEYNESS, &asked.sort);
-        let values: Vec<f64> = match (asked.sort.as_str(), sorted_by) {
+        let sorted_by = measures::find(&KEYNESS, &asked.list.sort);
+        let values: Vec<f64> = match (asked.list.sort.as_str(), sorted_by) {
             (_, Some(at)) => {
                 let mut worth = Lookup::new();
                 let work_out = |f: [f64; 2]| worth_of(at, &key(f));
@@ -128,9 +129,10 @@ impl Asked<'_> {
             ("a", _) => places.map(|place| of(unit_at(place))[0]).collect(),
             ("b", _) => places.map(|place| of(unit_at(place))[1]).collect(),
             ("term", _) => places.map(f64::from).collect(),
-            _ => return Err(measures::unknown(&KEYNESS, &asked.sort, "sort")),
+            _ => return Err(measures::unknown(&KEYNESS, &asked.list.sort, "sort")),
         };
-        let page = measures::ranked(&values, asked.descending, page_range(asked.page, listed.len())?);
+        let page =
+            measures::ranked(&values, asked.list.descending, page_range(asked.list.page, listed.len())?);
         let spreads = [&sides.a, &sides.b].map(|scope| Spread::new(index, scope));
         let row = |&place: &u32| {
             let (unit, at) = (unit_at(place), listed[place as usize] as usize);
@@ -208,6 +210,8 @@ fn stability(spreads: &[Spread; 2], counts: &[Vec<f64>; 2], word: &Key, factor: 
     let mut with: Vec<ArticleId> = with.collect();
     crate::order::sort(&mut with);
     with.dedup();
+    // p falls as G² grows: what is over a G² that sufficed suffices as well.
+    let mut enough = f64::INFINITY;
     for article in with {
         // An article can have words on both sides: what it says and what is said in it.
         let part = |side: usize| {
@@ -219,8 +223,16 @@ fn stability(spreads: &[Spread; 2], counts: &[Vec<f64>; 2], word: &Key, factor: 
             let turned = table.is_attracted() != word.table.is_attracted();
             association::g2(&table).map(|g2| if turned { -g2 } else { g2 })
         });
-        let is_kept =
-            table.is_ok_and(|table| test(&table) * factor < ALPHA) && signed.is_ok_and(|g2| g2 > 0.0);
+        let is_sure = |table: Table| test(&table) * factor < ALPHA;
+        let is_kept = match (table, signed) {
+            (Ok(table), Ok(g2)) if g2 > 0.0 && table.min_expected() >= SMALL => {
+                let is_kept = g2 >= enough || is_sure(table);
+                enough = if is_kept { enough.min(g2) } else { enough };
+                is_kept
+            }
+            (Ok(table), Ok(g2)) => g2 > 0.0 && is_sure(table),
+            _ => false,
+        };
         found.tried += 1;
         found.kept += u32::from(is_kept);
         let is_least = signed.unwrap_or(f64::MIN) < found.least.unwrap_or(f64::MIN);

@@ -67,17 +67,17 @@ pub(super) fn word_list(
         } else {
             " A run stays inside one sentence."
         });
-        if !asked.stop_words {
+        if !asked.list.stop_words {
             text.push_str(" Those that begin or end with a function word are not listed.");
         }
     }
-    text.push_str(if asked.stems { STEMS } else { "" });
+    text.push_str(if asked.list.stems { STEMS } else { "" });
     text.push_str(" Range is the number of reports that have it.");
     Method {
         name: if words > 1 { "N-grams" } else { "Frequency" }.to_owned(),
         text,
         formula: Some("per thousand = 1000 × count ÷ words".to_owned()),
-        source: asked.stems.then(|| STEMMER.to_owned()),
+        source: asked.list.stems.then(|| STEMMER.to_owned()),
         counts: vec![
             count("words (tokens)", tokens),
             count(if words > 1 { "different runs (types)" } else { "different words (types)" }, types),
@@ -122,7 +122,7 @@ pub(super) fn collocates(
         Expected::Plain => " Expected count: plain, as for one place beside each hit.",
         Expected::Window => " Expected count: window-adjusted, for all places of the window.",
     });
-    text.push_str(if asked.stems { STEMS } else { "" });
+    text.push_str(if asked.list.stems { STEMS } else { "" });
     text.push_str(voice(&asked.filter));
     let mut counts = counts.to_vec();
     counts.push(count("words that stand in the windows", beside));
@@ -136,7 +136,7 @@ pub(super) fn collocates(
             }
             .to_owned(),
         ),
-        source: asked.stems.then(|| STEMMER.to_owned()),
+        source: asked.list.stems.then(|| STEMMER.to_owned()),
         counts,
         caution: caution.map(str::to_owned),
     }
@@ -157,12 +157,12 @@ pub(super) fn keyness(asked: &KeynessRequest, counts: &[MethodCount], caution: O
              than once on one side count once.",
         );
     }
-    text.push_str(if asked.stems { STEMS } else { "" });
+    text.push_str(if asked.list.stems { STEMS } else { "" });
     Method {
         name: "Keywords".to_owned(),
         text,
         formula: Some("rate = 1000 × count ÷ words of the side".to_owned()),
-        source: asked.stems.then(|| STEMMER.to_owned()),
+        source: asked.list.stems.then(|| STEMMER.to_owned()),
         counts: counts.to_vec(),
         caution: caution.map(str::to_owned),
     }

@@ -1,11 +1,13 @@
 //! Long work before an answer, done in slices so that it can be watched and dropped.
 
-use super::Session;
 use super::measures;
+use super::{Asked, Session};
 use crate::error::Error;
-use crate::index::{Alike, GramCount, GramRule, MAX_GRAM, Spread, Stems, Units};
+use crate::index::{Alike, Counts, GramCount, GramRule, MAX_GRAM, Scope, Spread, Stems, Units};
 use crate::stats::dispersion::{Parts, distances};
 use crate::view::{Filter, Request, TermsRequest};
+use std::cell::RefCell;
+use std::sync::Arc;
 
 /// What was worked out for a request before its answer, and serves the next one too.
 #[derive(Default)]
@@ -14,6 +16,30 @@ pub(super) struct Prepared {
     pub alike: Option<Alike>,
     /// The last n-grams counted, or being counted.
     pub grams: Option<(GramAsked, GramCount)>,
+    /// The counts of the terms under the scopes asked about last: a list is paged and sorted, and two sides are compared
+    /// in several ways, under one scope each.
+    counts: RefCell<Vec<(Scope, Arc<Vec<u32>>)>>,
+}
+
+/// Scopes whose counts are kept.
+const KEPT: usize = 4;
+
+impl Asked<'_> {
+    /// Occurrences of each term under a scope.
+    pub(super) fn counts(&self, scope: &Scope) -> Arc<Vec<u32>> {
+        let mut kept = self.analysis.prepared.counts.borrow_mut();
+        let known = kept.iter().position(|(other, _)| other == scope);
+        let (scope, counts) = match known {
+            Some(at) => kept.remove(at),
+            None => {
+                let counts = Counts::without_range(&self.analysis.index, scope).count;
+                (scope.clone(), Arc::new(counts))
+            }
+        };
+        kept.truncate(KEPT - 1);
+        kept.insert(0, (scope, Arc::clone(&counts)));
+        counts
+    }
 }
 
 /// What decides the counts of n-grams: a request that differs in nothing else is answered from the same counts.
@@ -29,18 +55,18 @@ pub(super) struct GramAsked {
 impl GramAsked {
     /// `None` where the word list can be given without.
     pub fn of(asked: &TermsRequest) -> Option<Self> {
-        let measure = measures::find(measures::Spread::TABLE, &asked.sort);
+        let measure = measures::find(measures::Spread::TABLE, &asked.list.sort);
         let words = asked.words.clamp(1, MAX_GRAM);
-        let is_needed = words > 1 || measure.is_some() || asked.stems && asked.sort == "range";
+        let is_needed = words > 1 || measure.is_some() || asked.list.stems && asked.list.sort == "range";
         is_needed.then(|| Self {
             filter: asked.filter.clone(),
             // Of single words all are kept: how many stand once is told of the whole list.
             rule: GramRule {
                 words,
                 across: asked.across,
-                min_count: if words > 1 { asked.min_count } else { 1 },
+                min_count: if words > 1 { asked.list.min_count } else { 1 },
             },
-            stems: asked.stems,
+            stems: asked.list.stems,
             measure,
         })
     }
@@ -56,11 +82,11 @@ impl Session {
         let (stems, alike, grams) = match request {
             Request::Terms(asked) => {
                 check_terms(asked)?;
-                (asked.stems, false, GramAsked::of(asked))
+                (asked.list.stems, false, GramAsked::of(asked))
             }
-            Request::Collocates(asked) => (asked.stems, false, None),
+            Request::Collocates(asked) => (asked.list.stems, false, None),
             Request::Sentences(asked) => return self.prepare(&asked.of),
-            Request::Keyness(asked) => (asked.stems, asked.copy_once, None),
+            Request::Keyness(asked) => (asked.list.stems, asked.copy_once, None),
             Request::Correct(_) | Request::Measure(_) | Request::Measures => return Ok(1.0),
             _ => (false, false, None),
         };
@@ -121,7 +147,7 @@ fn check_terms(asked: &TermsRequest) -> Result<(), Error> {
         let message = "Up to six words that follow each other can be counted: ask for 1 to 6.";
         return Err(Error::new("bad-words", message).about("words"));
     }
-    let is_known = matches!(asked.sort.as_str(), "term" | "count" | "range")
-        || measures::find(measures::Spread::TABLE, &asked.sort).is_some();
-    if is_known { Ok(()) } else { Err(measures::unknown(measures::Spread::TABLE, &asked.sort, "sort")) }
+    let is_known = matches!(asked.list.sort.as_str(), "term" | "count" | "range")
+        || measures::find(measures::Spread::TABLE, &asked.list.sort).is_some();
+    if is_known { Ok(()) } else { Err(measures::unknown(measures::Spread::TABLE, &asked.list.sort, "sort")) }
 }

@@ -15,9 +15,9 @@ impl Asked<'_> {
     pub(super) fn sentences(&self, asked: &SentencesRequest) -> Result<SentencesView, Error> {
         let index = &self.analysis.index;
         let (stems, across, words) = match &*asked.of {
-            Request::Terms(of) => (of.stems, of.across, of.words.max(1)),
-            Request::Collocates(of) => (of.stems, false, 1),
-            Request::Keyness(of) => (of.stems, false, 1),
+            Request::Terms(of) => (of.list.stems, of.across, of.words.max(1)),
+            Request::Collocates(of) => (of.list.stems, false, 1),
+            Request::Keyness(of) => (of.list.stems, false, 1),
             _ => {
                 let message = "Only lists of words, collocates and keywords have rows with sentences.";
                 return Err(Error::new("bad-request", message).about("of"));
@@ -43,9 +43,9 @@ impl Asked<'_> {
                 let starts = if parts.len() as u32 == words {
                     Spread::new(index, &scope).positions(units, &parts, across)
                 } else {
-                    Vec::new()
+                    Default::default()
                 };
-                starts.into_iter().map(|start| (TokenSpan { start, end: start + words }, None)).collect()
+                starts.iter().map(|&start| (TokenSpan { start, end: start + words }, None)).collect()
             }
         };
         let page = page_range(asked.page, all.len())?;

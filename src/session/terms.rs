@@ -13,6 +13,9 @@ use crate::view::{Filter, MethodCount, TermRow, TermsRequest, TermsView, WordCou
 /// The most articles that have a column of their own.
 const MAX_COLUMNS: u32 = 100;
 
+/// The most occurrences of a word whose distances are told.
+const MAX_DISTANCES: usize = 500;
+
 /// What can be listed, whether its figures are asked for row by row or were counted together.
 struct Listed {
     /// In the order of the code points of the words.
@@ -38,25 +41,25 @@ impl Asked<'_> {
     pub(super) fn terms(&self, asked: &TermsRequest) -> Result<TermsView, Error> {
         let filter = &asked.filter;
         let index = &self.analysis.index;
-        let wanted = measures::chosen(measures::Spread::TABLE, &asked.measures)?;
-        let units = self.units(asked.stems);
+        let wanted = measures::chosen(measures::Spread::TABLE, &asked.list.measures)?;
+        let units = self.units(asked.list.stems);
         let scope = self.scope(filter);
         let spread = Spread::new(index, &scope);
         let Listed { mut rows, types } = self.listed(asked, &scope, units);
         let once = rows.iter().filter(|row| row.count == 1).count() as u32;
         let vocabulary = (asked.words <= 1).then(|| vocabulary(&rows, once));
         self.narrow(asked, units, &mut rows);
-        let key = |row: &Row| match asked.sort.as_str() {
-            "count" => f64::from(row.count),
-            "range" => f64::from(row.range),
-            "term" => 0.0,
-            _ => row.value,
+        let key: fn(&Row) -> f64 = match asked.list.sort.as_str() {
+            "count" => |row| f64::from(row.count),
+            "range" => |row| f64::from(row.range),
+            "term" => |_| 0.0,
+            _ => |row| row.value,
         };
-        let page = page_range(asked.page, rows.len())?;
-        let shown = if asked.sort == "term" && asked.descending {
+        let page = page_range(asked.list.page, rows.len())?;
+        let shown = if asked.list.sort == "term" && asked.list.descending {
             (0..rows.len() as u32).rev().skip(page.start).take(page.len()).collect()
         } else {
-            measures::ranked(&rows.iter().map(key).collect::<Vec<f64>>(), asked.descending, page)
+            measures::ranked(&rows.iter().map(key).collect::<Vec<f64>>(), asked.list.descending, page)
         };
         let columns = scope.article_count() <= MAX_COLUMNS;
         let words = asked.words.max(1);
@@ -68,7 +71,7 @@ impl Asked<'_> {
             let parts: Vec<u32> = (0..words).map(unit_of).collect();
             let tokens = spread.positions(units, &parts, asked.across);
             let counts = spread.counts(&tokens);
-            let between = if asked.measures.iter().any(|key| key == "arf") {
+            let between = if asked.list.measures.iter().any(|key| key == "arf") {
                 distances(&spread.places(&tokens), scope.tokens()).unwrap_or_default()
             } else {
                 Vec::new()
@@ -95,6 +98,7 @@ impl Asked<'_> {
                 },
                 values,
                 undefined,
+                distances: if between.len() <= MAX_DISTANCES { between } else { Vec::new() },
             }
         };
         let reports = scope.article_count();
@@ -138,9 +142,9 @@ impl Asked<'_> {
         }
         let index = &self.analysis.index;
         // The range is counted row by row where nothing is sorted by it; that of stems, which is no sum, as n-grams are.
-        let is_by_range = asked.sort == "range" && !asked.stems;
-        let counts = if is_by_range { Counts::of(index, scope) } else { Counts::without_range(index, scope) };
-        let ranges = counts.range;
+        let is_by_range = asked.list.sort == "range" && !asked.list.stems;
+        let counts = self.counts(scope);
+        let ranges = if is_by_range { Counts::of(index, scope).range } else { Vec::new() };
         let row = |(unit, count): (u32, u32)| Row {
             name: unit,
             count,
@@ -148,7 +152,7 @@ impl Asked<'_> {
             value: 0.0,
         };
         let rows: Vec<Row> =
-            (0..).zip(units.sums(counts.count)).filter(|(_, count)| *count > 0).map(row).collect();
+            (0..).zip(units.sums(&counts)).filter(|(_, count)| *count > 0).map(row).collect();
         Listed { types: rows.len() as u32, rows }
     }
 
@@ -156,7 +160,7 @@ impl Asked<'_> {
     fn narrow(&self, asked: &TermsRequest, units: Units, rows: &mut Vec<Row>) {
         let index = &self.analysis.index;
         let containing = text::fold_case(&asked.containing);
-        let stop = if asked.stop_words { Vec::new() } else { units.stop_words() };
+        let stop = if asked.list.stop_words { Vec::new() } else { units.stop_words() };
         let holding = if containing.is_empty() { Vec::new() } else { units.holding(&containing) };
         let has = |list: &[bool], unit: u32| list.get(unit as usize).copied().unwrap_or(false);
         let words = asked.words.max(1);
@@ -164,8 +168,8 @@ impl Asked<'_> {
             let unit = |word: u32| {
                 if words == 1 { row.name } else { units.of(index.term_of(TokenIndex(row.name + word))) }
             };
-            row.count >= asked.min_count
-                && (asked.stop_words || !has(&stop, unit(0)) && !has(&stop, unit(words - 1)))
+            row.count >= asked.list.min_count
+                && (asked.list.stop_words || !has(&stop, unit(0)) && !has(&stop, unit(words - 1)))
                 && (holding.is_empty() || (0..words).any(|word| has(&holding, unit(word))))
         });
     }

@@ -1,4 +1,4 @@
-use super::{Filter, Measure, Method, Page, Undefined};
+use super::{Filter, List, Measure, Method, Undefined};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
 use ts_rs::TS;
@@ -27,7 +27,9 @@ pub enum Expected {
     Window,
 }
 
-/// Asks for what stands about the hits of a query.
+/// Asks for what stands about the hits of a query, as often as the list asks for. Rows can stand by `term`, `together`,
+/// `left`, `right`, `count`, or a measure; by G² and χ², which have no sign, words that stand beside the hits less often than
+/// by chance come last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase")]
@@ -44,21 +46,10 @@ pub struct CollocatesRequest {
     pub right: u32,
     /// How the expected count is reached.
     pub expected: Expected,
-    /// Whether words of one stem are counted as one.
-    pub stems: bool,
-    /// Only those that stand beside a hit this often.
-    pub min_count: u32,
-    /// Whether function words are listed.
-    pub stop_words: bool,
-    /// Order: `term`, `together`, `left`, `right`, `count`, or a measure's key. Ties go by code point. By G² and χ², which
-    /// have no sign, words that stand beside the hits less often than by chance come last.
-    pub sort: String,
-    /// Largest first.
-    pub descending: bool,
-    /// Keys of the measures that each row is to have.
-    pub measures: Vec<String>,
-    /// Which part of the list.
-    pub page: Page,
+    /// Which rows, in which order, with what in them.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "types", ts(flatten))]
+    pub list: List,
 }
 
 /// One collocate.

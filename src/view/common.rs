@@ -88,3 +88,28 @@ pub struct Page {
     /// Rows to give, 1,000 at most.
     pub limit: u32,
 }
+
+/// What the lists of words, collocates and keywords are all asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct List {
+    /// What the rows stand by; ties go by code point of the words.
+    pub sort: String,
+    /// Largest first.
+    pub descending: bool,
+    /// Only what is counted this often.
+    pub min_count: u32,
+    /// Whether function words ("the", "of") are listed.
+    pub stop_words: bool,
+    /// Whether words of one stem are counted as one.
+    #[serde(default)]
+    #[cfg_attr(feature = "types", ts(as = "Option<bool>", optional))]
+    pub stems: bool,
+    /// Keys of the measures that each row is to have. None: counts alone.
+    #[serde(default)]
+    #[cfg_attr(feature = "types", ts(as = "Option<Vec<String>>", optional))]
+    pub measures: Vec<String>,
+    /// Which part of the list.
+    pub page: Page,
+}

@@ -1,4 +1,4 @@
-use super::{Filter, Measure, Method, Page, Undefined};
+use super::{Filter, List, Measure, Method, Undefined};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
 use ts_rs::TS;
@@ -33,7 +33,8 @@ pub enum Only {
     B,
 }
 
-/// Asks which words set A apart from B.
+/// Asks which words set A apart from B. Only words that occur often enough in A and B together are tested. Rows can stand by
+/// `term`, `a`, `b`, or a measure, where G² and its like carry the sign of the direction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase")]
@@ -47,26 +48,16 @@ pub struct KeynessRequest {
     /// Whether sentences that both carry word for word are left out of both, and those that one carries more than once are
     /// counted once.
     pub copy_once: bool,
-    /// Whether words of one stem are counted as one.
-    pub stems: bool,
-    /// Only words that occur this often in A and B together; only these are tested.
-    pub min_count: u32,
-    /// Whether function words are tested and listed.
-    pub stop_words: bool,
     /// Which are listed.
     pub only: Only,
     /// What p values are corrected by.
     pub correcting: Correcting,
     /// The constant of Simple Maths, in hundredths of an occurrence in 1,000 words.
     pub smoothing: u32,
-    /// Order: `term`, `a`, `b`, or a measure's key. Ties go by code point.
-    pub sort: String,
-    /// Largest first; G² and its like carry the sign of the direction when they are sorted by.
-    pub descending: bool,
-    /// Keys of the measures that each row is to have.
-    pub measures: Vec<String>,
-    /// Which part of the list.
-    pub page: Page,
+    /// Which rows, in which order, with what in them.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "types", ts(flatten))]
+    pub list: List,
 }
 
 /// A or B.

@@ -9,6 +9,8 @@ use ts_rs::TS;
 pub struct Measure {
     /// What it is sorted by under, and named in addresses: `g2`.
     pub key: String,
+    /// What the calculator and the command line call it: `g2-two-cell`.
+    pub id: String,
     /// For the head of a column: `G²`.
     pub short: String,
     /// How it is reached; the counts of one row are in the row.

@@ -25,7 +25,7 @@ mod versions;
 
 pub use articles::{ArticleInfo, ArticleView, Facet, Facets, Fact, LineView, MarkedView};
 pub use collocates::{CollocateRow, CollocatesRequest, CollocatesView, Expected, Reach};
-pub use common::{Excerpt, Mark, MarkRole, Method, MethodCount, Page, Span16};
+pub use common::{Excerpt, List, Mark, MarkRole, Method, MethodCount, Page, Span16};
 pub use concordance::{
     ConcordanceGroup, ConcordanceLine, ConcordanceRequest, ConcordanceView, Dispersion, DispersionRequest,
     DispersionView, FormRow, FormsRequest, FormsView, LineGroup, Thinning,

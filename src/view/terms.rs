@@ -1,26 +1,18 @@
-use super::{Filter, Measure, Method, Page, Undefined};
+use super::{Filter, List, Measure, Method, Undefined};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
 use ts_rs::TS;
 
-/// Asks for the word list, or that of words which follow each other.
+/// Asks for the word list, or that of words which follow each other: without function words, those that neither begin nor
+/// end with one. Rows can stand by `term`, `count`, `range`, or a measure (`dp`, `dpNorm`, `juilland`, `da`, `arf`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TermsRequest {
     /// What is asked about.
     pub filter: Filter,
-    /// Order: `term`, `count`, `range`, or a measure's key (`dp`, `dpNorm`, `juilland`, `da`, `arf`). Ties go by code point
-    /// of the words.
-    pub sort: String,
-    /// Largest first.
-    pub descending: bool,
     /// Only terms that hold this text, n-grams of which one word does; `""` for all.
     pub containing: String,
-    /// Only terms with at least this count.
-    pub min_count: u32,
-    /// Whether function words ("the", "of") are listed; of n-grams, those that begin or end with one.
-    pub stop_words: bool,
     /// Words in each row, 1 (or 0) to 6.
     #[serde(default)]
     #[cfg_attr(feature = "types", ts(as = "Option<u32>", optional))]
@@ -29,16 +21,10 @@ pub struct TermsRequest {
     #[serde(default)]
     #[cfg_attr(feature = "types", ts(as = "Option<bool>", optional))]
     pub across: bool,
-    /// Whether words of one stem are counted as one.
-    #[serde(default)]
-    #[cfg_attr(feature = "types", ts(as = "Option<bool>", optional))]
-    pub stems: bool,
-    /// Keys of the measures that each row is to have. None: counts alone.
-    #[serde(default)]
-    #[cfg_attr(feature = "types", ts(as = "Option<Vec<String>>", optional))]
-    pub measures: Vec<String>,
-    /// Which part of the list.
-    pub page: Page,
+    /// Which rows, in which order, with what in them.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "types", ts(flatten))]
+    pub list: List,
 }
 
 /// One word of the word list, or one n-gram.
@@ -65,6 +51,9 @@ pub struct TermRow {
     pub by_article: Vec<u32>,
     /// The measures asked for, in their order; `null` where one is not defined.
     pub values: Vec<Option<f64>>,
+    /// Where `arf` is asked for, what it is worked out from: the distances from one occurrence to the next, round the ring;
+    /// empty where there are more than 500.
+    pub distances: Vec<u32>,
     /// Why some are not.
     pub undefined: Vec<Undefined>,
 }

@@ -6,7 +6,7 @@
 use crate::view::{
     ArticleRequest, Certainty, CollocatesRequest, ConcordanceRequest, CorrectRequest, Correcting, Correction,
     DispersionRequest, Expected, FiguresRequest, Filter, FilterRequest, FormsRequest, KeynessRequest,
-    LineByHand, LineGroup, ManifestView, MarkedRequest, MeasureField, MeasureRequest, Only, Page, Part,
+    LineByHand, LineGroup, List, ManifestView, MarkedRequest, MeasureField, MeasureRequest, Only, Page, Part,
     QuoteGroup, QuoteKind, QuoteSort, QuotesRequest, Reach, Request, SentencesRequest, SharedRequest, Span16,
     SpeakersRequest, TellingRequest, TermsRequest, Thinning, VersionsRequest, Voice,
 };
@@ -26,6 +26,20 @@ pub struct Fault {
 pub trait FromJs: Sized {
     /// Reads it. `undefined` never comes here.
     fn from_js(value: &JsValue) -> Result<Self, Fault>;
+}
+
+impl FromJs for List {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        Ok(Self {
+            sort: field(value, "sort")?,
+            descending: field(value, "descending")?,
+            min_count: field(value, "minCount")?,
+            stop_words: field(value, "stopWords")?,
+            stems: field_or_default(value, "stems")?,
+            measures: field_or_default(value, "measures")?,
+            page: field(value, "page")?,
+        })
+    }
 }
 
 impl FromJs for Request {
@@ -51,16 +65,10 @@ impl FromJs for Request {
             }),
             "terms" => Self::Terms(TermsRequest {
                 filter: field(value, "filter")?,
-                sort: field(value, "sort")?,
-                descending: field(value, "descending")?,
                 containing: field(value, "containing")?,
-                min_count: field(value, "minCount")?,
-                stop_words: field(value, "stopWords")?,
                 words: field_or_default(value, "words")?,
                 across: field_or_default(value, "across")?,
-                stems: field_or_default(value, "stems")?,
-                measures: field_or_default(value, "measures")?,
-                page: field(value, "page")?,
+                list: List::from_js(value)?,
             }),
             "collocates" => Self::Collocates(CollocatesRequest {
                 filter: field(value, "filter")?,
@@ -69,29 +77,17 @@ impl FromJs for Request {
                 left: field(value, "left")?,
                 right: field(value, "right")?,
                 expected: field(value, "expected")?,
-                stems: field(value, "stems")?,
-                min_count: field(value, "minCount")?,
-                stop_words: field(value, "stopWords")?,
-                sort: field(value, "sort")?,
-                descending: field(value, "descending")?,
-                measures: field(value, "measures")?,
-                page: field(value, "page")?,
+                list: List::from_js(value)?,
             }),
             "keyness" => Self::Keyness(Box::new(KeynessRequest {
                 filter: field(value, "filter")?,
                 target: field(value, "target")?,
                 reference: field(value, "reference")?,
                 copy_once: field(value, "copyOnce")?,
-                stems: field(value, "stems")?,
-                min_count: field(value, "minCount")?,
-                stop_words: field(value, "stopWords")?,
                 only: field(value, "only")?,
                 correcting: field(value, "correcting")?,
                 smoothing: field(value, "smoothing")?,
-                sort: field(value, "sort")?,
-                descending: field(value, "descending")?,
-                measures: field(value, "measures")?,
-                page: field(value, "page")?,
+                list: List::from_js(value)?,
             })),
             "sentences" => Self::Sentences(SentencesRequest {
                 of: Box::new(field(value, "of")?),
@@ -254,12 +250,7 @@ impl FromJs for Thinning {
 
 impl FromJs for LineGroup {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "outlet" => Self::Outlet,
-            "speaker" => Self::Speaker,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(value, &[("outlet", Self::Outlet), ("speaker", Self::Speaker)])
     }
 }
 
@@ -277,126 +268,89 @@ impl FromJs for Span16 {
 
 impl FromJs for QuoteSort {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "place" => Self::Place,
-            "length" => Self::Length,
-            "speaker" => Self::Speaker,
-            "verb" => Self::Verb,
-            "doubt" => Self::Doubt,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(
+            value,
+            &[
+                ("place", Self::Place),
+                ("length", Self::Length),
+                ("speaker", Self::Speaker),
+                ("verb", Self::Verb),
+                ("doubt", Self::Doubt),
+            ],
+        )
     }
 }
 
 impl FromJs for QuoteGroup {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "none" => Self::None,
-            "speaker" => Self::Speaker,
-            "affiliation" => Self::Affiliation,
-            "outlet" => Self::Outlet,
-            "verb" => Self::Verb,
-            "stance" => Self::Stance,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(
+            value,
+            &[
+                ("none", Self::None),
+                ("speaker", Self::Speaker),
+                ("affiliation", Self::Affiliation),
+                ("outlet", Self::Outlet),
+                ("verb", Self::Verb),
+                ("stance", Self::Stance),
+            ],
+        )
     }
 }
 
 impl FromJs for Reach {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "window" => Self::Window,
-            "across" => Self::Across,
-            "sentence" => Self::Sentence,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(value, &[("window", Self::Window), ("across", Self::Across), ("sentence", Self::Sentence)])
     }
 }
 
 impl FromJs for Expected {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "plain" => Self::Plain,
-            "window" => Self::Window,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(value, &[("plain", Self::Plain), ("window", Self::Window)])
     }
 }
 
 impl FromJs for Only {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "all" => Self::All,
-            "positive" => Self::Positive,
-            "negative" => Self::Negative,
-            "a" => Self::A,
-            "b" => Self::B,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(
+            value,
+            &[
+                ("all", Self::All),
+                ("positive", Self::Positive),
+                ("negative", Self::Negative),
+                ("a", Self::A),
+                ("b", Self::B),
+            ],
+        )
     }
 }
 
 impl FromJs for Correcting {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "none" => Self::None,
-            "bonferroni" => Self::Bonferroni,
-            "bh" => Self::Bh,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(value, &[("none", Self::None), ("bonferroni", Self::Bonferroni), ("bh", Self::Bh)])
     }
 }
 
 impl FromJs for Part {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "all" => Self::All,
-            "a" => Self::A,
-            "b" => Self::B,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(value, &[("all", Self::All), ("a", Self::A), ("b", Self::B)])
     }
 }
 
 impl FromJs for Voice {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "quoted" => Self::Quoted,
-            "reporting" => Self::Reporting,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(value, &[("quoted", Self::Quoted), ("reporting", Self::Reporting)])
     }
 }
 
 impl FromJs for Certainty {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "sure" => Self::Sure,
-            "likely" => Self::Likely,
-            "guess" => Self::Guess,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(value, &[("sure", Self::Sure), ("likely", Self::Likely), ("guess", Self::Guess)])
     }
 }
 
 impl FromJs for QuoteKind {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
-        let name = String::from_js(value)?;
-        Ok(match name.as_str() {
-            "direct" => Self::Direct,
-            "mixed" => Self::Mixed,
-            "indirect" => Self::Indirect,
-            _ => return Err(wrong(unknown(&name))),
-        })
+        named(value, &[("direct", Self::Direct), ("mixed", Self::Mixed), ("indirect", Self::Indirect)])
     }
 }
 
@@ -449,6 +403,17 @@ impl<T: FromJs> FromJs for Vec<T> {
     }
 }
 
+/// One of some names.
+fn named<T: Copy>(value: &JsValue, names: &[(&str, T)]) -> Result<T, Fault> {
+    let name = String::from_js(value)?;
+    let found = names.iter().find(|(own, _)| *own == name);
+    found.map(|&(_, named)| named).ok_or_else(|| wrong(unknown(&name)))
+}
+
+fn unknown(name: &str) -> String {
+    ["unknown name `", name, "`"].concat()
+}
+
 /// A field that must be there.
 fn field<T: FromJs>(object: &JsValue, name: &str) -> Result<T, Fault> {
     let value = get(object, name)?;
@@ -482,8 +447,4 @@ impl Fault {
 
 fn wrong(message: impl Into<String>) -> Fault {
     Fault { field: String::new(), message: message.into() }
-}
-
-fn unknown(name: &str) -> String {
-    ["unknown name `", name, "`"].concat()
 }

@@ -1,7 +1,7 @@
 //! What is asked of an index when its speed is measured, natively and in wasm.
 
 use newsprism::index::{Counts, Index, Scope, TermId, range_of};
-use newsprism::order::sort_part;
+use newsprism::order::part;
 use newsprism::query::{concordance, dispersion, find, parse, reports, spread};
 
 /// Names of the questions, by number.
@@ -58,9 +58,13 @@ pub fn answer(index: &Index, question: u32) -> u32 {
 /// The first page of the word list, the most frequent first, with the range of each.
 fn word_list(index: &Index, scope: &Scope) -> u32 {
     let counts = Counts::without_range(index, scope);
-    let mut terms: Vec<u32> = (0..index.terms()).filter(|&term| counts.count[term as usize] > 0).collect();
-    let key = |term: u32| (std::cmp::Reverse(counts.count[term as usize]), term);
-    let page = 0..50.min(terms.len());
-    sort_part(&mut terms, page.clone(), &|a, b| key(a).cmp(&key(b)));
-    counts.types + terms[page].iter().map(|&term| range_of(index, scope, TermId(term))).sum::<u32>()
+    let terms: Vec<u32> = (0..index.terms()).filter(|&term| counts.count[term as usize] > 0).collect();
+    let key = |at: u32| (std::cmp::Reverse(counts.count[terms[at as usize] as usize]), at);
+    let page = part(terms.len(), 0..50.min(terms.len()), |a, b| key(a).cmp(&key(b)));
+    counts.types
+        + page
+            .iter()
+            .map(|&at| terms[at as usize])
+            .map(|term| range_of(index, scope, TermId(term)))
+            .sum::<u32>()
 }

@@ -13,8 +13,8 @@ use newsprism::article::{Found, Origin};
 use newsprism::corpus::Entry;
 use newsprism::index::Index;
 use newsprism::view::{
-    Answer, CollocatesRequest, Correcting, Expected, Filter, KeynessRequest, Only, Page, Reach, Request,
-    TermsRequest,
+    Answer, CollocatesRequest, Correcting, Expected, Filter, KeynessRequest, List, Only, Page, Reach,
+    Request, TermsRequest,
 };
 use std::sync::Mutex;
 
@@ -138,24 +138,27 @@ fn request(question: u32) -> Request {
     let page = Page { offset: 0, limit: 50 };
     let from = |outlet: &str| Filter { outlets: vec![outlet.to_owned()], ..Filter::default() };
     let keys = |keys: &[&str]| keys.iter().map(|&key| key.to_owned()).collect::<Vec<_>>();
+    let list = |sort: &str, least: u32, measures: &[&str]| List {
+        sort: sort.to_owned(),
+        descending: true,
+        min_count: least,
+        stop_words: false,
+        stems: false,
+        measures: keys(measures),
+        page,
+    };
     let mut terms = TermsRequest {
         filter: Filter::default(),
-        sort: "count".to_owned(),
-        descending: true,
         containing: String::new(),
-        min_count: 1,
-        stop_words: false,
         words: 1,
         across: false,
-        stems: false,
-        measures: keys(&["dpNorm"]),
-        page,
+        list: list("count", 1, &["dpNorm"]),
     };
     match question {
         0 => {}
         1 => terms.filter = from("A"),
-        2 => terms.measures = keys(&["dp", "dpNorm", "juilland", "da", "arf"]),
-        3 => terms.stems = true,
+        2 => terms.list.measures = keys(&["dp", "dpNorm", "juilland", "da", "arf"]),
+        3 => terms.list.stems = true,
         4 | 5 => {
             return Request::Collocates(CollocatesRequest {
                 filter: Filter::default(),
@@ -164,13 +167,7 @@ fn request(question: u32) -> Request {
                 left: 5,
                 right: 5,
                 expected: Expected::Window,
-                stems: false,
-                min_count: 3,
-                stop_words: false,
-                sort: "g2".to_owned(),
-                descending: true,
-                measures: keys(&["g2", "logdice", "mi"]),
-                page,
+                list: list("g2", 3, &["g2", "logdice", "mi"]),
             });
         }
         6 | 7 => {
@@ -179,20 +176,14 @@ fn request(question: u32) -> Request {
                 target: from("A"),
                 reference: Filter::default(),
                 copy_once: question == 7,
-                stems: false,
-                min_count: 3,
-                stop_words: false,
                 only: Only::Positive,
                 correcting: Correcting::Bh,
                 smoothing: 100,
-                sort: "g2".to_owned(),
-                descending: true,
-                measures: keys(&["g2", "logratio"]),
-                page,
+                list: list("g2", 3, &["g2", "logratio"]),
             }));
         }
-        8 => terms.sort = "dpNorm".to_owned(),
-        _ => (terms.words, terms.min_count) = (3, 2),
+        8 => terms.list.sort = "dpNorm".to_owned(),
+        _ => (terms.words, terms.list.min_count) = (3, 2),
     }
     Request::Terms(terms)
 }

@@ -17,6 +17,11 @@ export const STRIPS = 20;
 /** Height of the curve over all reports. */
 const CURVE = 64;
 
+/** @param {Page} page */
+const isNarrowOn = (page) => page.ui.width < 520;
+/** How high the picture of so many strips is. @param {Page} page @param {number} strips @param {boolean} isCut */
+export const heightOf = (page, strips, isCut) => (isCut ? CURVE + 40 : 0) + strips * (isNarrowOn(page) ? 38 : 24) + 6;
+
 /**
  * @param {Page} page
  * @param {DispersionView} where
@@ -27,13 +32,13 @@ export function dispersion(page, where, asked) {
   const all = where.strips.map((s) => ({ ...s, label: page.article(s.article)?.label ?? "" }));
   const isCut = where.total > all.length;
   const title = isCut ? spreadTitle(where, query) : dispersionTitle(all, query);
-  const isNarrow = page.ui.width < 520;
+  const isNarrow = isNarrowOn(page);
   const width = Math.max(280, Math.min(900, page.ui.width));
   const left = isNarrow ? 0 : 184;
   const right = 64;
   const step = isNarrow ? 38 : 24;
   const above = isCut ? CURVE + 40 : 0;
-  const height = above + all.length * step + 6;
+  const height = heightOf(page, all.length, isCut);
   const span = width - left - right;
   /** @param {(Dispersion & { label: string })[]} strips @returns {import("../parts/export.js").Table} */
   const table = (strips) => ({

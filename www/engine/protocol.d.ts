@@ -289,7 +289,9 @@ values: Array<number | null>,
 undefined: Array<Undefined>, };
 
 /**
- * Asks for what stands about the hits of a query.
+ * Asks for what stands about the hits of a query, as often as the list asks for. Rows can stand by `term`, `together`,
+ * `left`, `right`, `count`, or a measure; by G² and χ², which have no sign, words that stand beside the hits less often than
+ * by chance come last.
  */
 export type CollocatesRequest = { 
 /**
@@ -317,20 +319,7 @@ right: number,
  */
 expected: Expected, 
 /**
- * Whether words of one stem are counted as one.
- */
-stems: boolean, 
-/**
- * Only those that stand beside a hit this often.
- */
-minCount: number, 
-/**
- * Whether function words are listed.
- */
-stopWords: boolean, 
-/**
- * Order: `term`, `together`, `left`, `right`, `count`, or a measure's key. Ties go by code point. By G² and χ², which
- * have no sign, words that stand beside the hits less often than by chance come last.
+ * What the rows stand by; ties go by code point of the words.
  */
 sort: string, 
 /**
@@ -338,9 +327,21 @@ sort: string,
  */
 descending: boolean, 
 /**
- * Keys of the measures that each row is to have.
+ * Only what is counted this often.
  */
-measures: Array<string>, 
+minCount: number, 
+/**
+ * Whether function words ("the", "of") are listed.
+ */
+stopWords: boolean, 
+/**
+ * Whether words of one stem are counted as one.
+ */
+stems?: boolean, 
+/**
+ * Keys of the measures that each row is to have. None: counts alone.
+ */
+measures?: Array<string>, 
 /**
  * Which part of the list.
  */
@@ -1114,7 +1115,8 @@ total: number,
 rows: Array<FormRow>, };
 
 /**
- * Asks which words set A apart from B.
+ * Asks which words set A apart from B. Only words that occur often enough in A and B together are tested. Rows can stand by
+ * `term`, `a`, `b`, or a measure, where G² and its like carry the sign of the direction.
  */
 export type KeynessRequest = { 
 /**
@@ -1135,18 +1137,6 @@ reference: Filter,
  */
 copyOnce: boolean, 
 /**
- * Whether words of one stem are counted as one.
- */
-stems: boolean, 
-/**
- * Only words that occur this often in A and B together; only these are tested.
- */
-minCount: number, 
-/**
- * Whether function words are tested and listed.
- */
-stopWords: boolean, 
-/**
  * Which are listed.
  */
 only: Only, 
@@ -1159,17 +1149,29 @@ correcting: Correcting,
  */
 smoothing: number, 
 /**
- * Order: `term`, `a`, `b`, or a measure's key. Ties go by code point.
+ * What the rows stand by; ties go by code point of the words.
  */
 sort: string, 
 /**
- * Largest first; G² and its like carry the sign of the direction when they are sorted by.
+ * Largest first.
  */
 descending: boolean, 
 /**
- * Keys of the measures that each row is to have.
+ * Only what is counted this often.
  */
-measures: Array<string>, 
+minCount: number, 
+/**
+ * Whether function words ("the", "of") are listed.
+ */
+stopWords: boolean, 
+/**
+ * Whether words of one stem are counted as one.
+ */
+stems?: boolean, 
+/**
+ * Keys of the measures that each row is to have. None: counts alone.
+ */
+measures?: Array<string>, 
 /**
  * Which part of the list.
  */
@@ -1614,6 +1616,10 @@ export type Measure = {
  * What it is sorted by under, and named in addresses: `g2`.
  */
 key: string, 
+/**
+ * What the calculator and the command line call it: `g2-two-cell`.
+ */
+id: string, 
 /**
  * For the head of a column: `G²`.
  */
@@ -2803,12 +2809,18 @@ byArticle: Array<number>,
  */
 values: Array<number | null>, 
 /**
+ * Where `arf` is asked for, what it is worked out from: the distances from one occurrence to the next, round the ring;
+ * empty where there are more than 500.
+ */
+distances: Array<number>, 
+/**
  * Why some are not.
  */
 undefined: Array<Undefined>, };
 
 /**
- * Asks for the word list, or that of words which follow each other.
+ * Asks for the word list, or that of words which follow each other: without function words, those that neither begin nor
+ * end with one. Rows can stand by `term`, `count`, `range`, or a measure (`dp`, `dpNorm`, `juilland`, `da`, `arf`).
  */
 export type TermsRequest = { 
 /**
@@ -2816,26 +2828,9 @@ export type TermsRequest = {
  */
 filter: Filter, 
 /**
- * Order: `term`, `count`, `range`, or a measure's key (`dp`, `dpNorm`, `juilland`, `da`, `arf`). Ties go by code point
- * of the words.
- */
-sort: string, 
-/**
- * Largest first.
- */
-descending: boolean, 
-/**
  * Only terms that hold this text, n-grams of which one word does; `""` for all.
  */
 containing: string, 
-/**
- * Only terms with at least this count.
- */
-minCount: number, 
-/**
- * Whether function words ("the", "of") are listed; of n-grams, those that begin or end with one.
- */
-stopWords: boolean, 
 /**
  * Words in each row, 1 (or 0) to 6.
  */
@@ -2844,6 +2839,22 @@ words?: number,
  * Whether n-grams may run over the end of a sentence.
  */
 across?: boolean, 
+/**
+ * What the rows stand by; ties go by code point of the words.
+ */
+sort: string, 
+/**
+ * Largest first.
+ */
+descending: boolean, 
+/**
+ * Only what is counted this often.
+ */
+minCount: number, 
+/**
+ * Whether function words ("the", "of") are listed.
+ */
+stopWords: boolean, 
 /**
  * Whether words of one stem are counted as one.
  */

@@ -7,6 +7,16 @@ import { num, rate } from "./format.js";
 
 /** @typedef {Method & { definitions?: import("../engine/protocol.d.ts").StanceView[] }} Explained a method with the words that it uses */
 
+/**
+ * The way to the calculator with the counts of a figure put in.
+ * @param {import("./page.js").Page} page
+ * @param {string} formula what the calculator calls the measure
+ * @param {number} way which of its ways to put counts in
+ * @param {Record<string, string|number>} typed what goes into its fields
+ */
+export const again = (page, formula, way, typed) =>
+  html`<p><a class="to" href=${page.href("calculator", { formula, way, typed: JSON.stringify(typed), see: null })}>Compute this yourself</a></p>`;
+
 /** @param {Explained} method */
 export const methodCard = (method) => html`<section class="method" aria-label="How it was counted">
   <h3>How it was counted</h3>

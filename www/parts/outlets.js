@@ -16,13 +16,19 @@ export const COLOURS = 8;
  * @property {string} badge one or two letters, its own in this corpus
  */
 
+/** The outlets of the articles seen last. @type {WeakMap<ArticleInfo[], Map<string, Outlet>>} */
+const KNOWN = new WeakMap();
+
 /**
  * @param {ArticleInfo[]} articles all of the corpus, whatever the filter, so that a colour never moves
  * @returns {Map<string, Outlet>}
  */
 export function outletsOf(articles) {
+  const known = KNOWN.get(articles);
+  if (known) return known;
   /** @type {Map<string, Outlet>} */
   const out = new Map();
+  KNOWN.set(articles, out);
   const taken = new Set();
   let colour = 0;
   for (const name of new Set(articles.map((a) => a.outlet))) {

@@ -4,6 +4,7 @@ import { html, nothing } from "./dom.js";
 import { badge, outletOf } from "./outlets.js";
 import { markedText } from "./excerpt.js";
 import { num } from "./format.js";
+import { again } from "./method.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./page.js").Ask} Ask */
@@ -68,11 +69,12 @@ export const countCell = (page, row, label, n, { part, of = "count", text } = {}
 /**
  * What the address asks to see of a row: its sentences, and how the figure was reached.
  * @param {State} state @param {Ask} ask
- * @param {{ request: object, rows: Row[], measures: Measure[], method: Method, counts: (row: any) => [string, number][], says?: (total: number, reports: number, part: string) => string }} list
- *   `request` gave the list, without its page; `counts`: those of the row that went into its figures
+ * @param {{ request: object, rows: Row[], measures: Measure[], method: Method, counts: (row: any) => [string, number][], typed: (row: any, measure: Measure) => [way: number, typed: Record<string, string|number>]|null, says?: (total: number, reports: number, part: string) => string }} list
+ *   `request` gave the list, without its page; `counts`: those of the row that went into its figures; `typed`: the same for
+ *   the calculator
  * @returns {Promise<Evidence|null>}
  */
-export async function rowEvidence(state, ask, { request, rows, measures, method, counts, says }) {
+export async function rowEvidence(state, ask, { request, rows, measures, method, counts, typed, says }) {
   const { see } = state;
   if (see?.what !== "row" || see.row === undefined) return null;
   const part = see.part === "a" || see.part === "b" ? see.part : "all";
@@ -88,10 +90,12 @@ export async function rowEvidence(state, ask, { request, rows, measures, method,
   if (measure && typeof value === "number") own.push({ name: measure.short, value });
   const why = row?.undefined.find((u) => u.measure === see.of)?.why;
   const shown = row?.shown ?? see.row;
+  const computed = row && measure ? typed(row, measure) : null;
   return {
     title: `“${shown}”: ${says?.(sentences.total, sentences.reports, part) ?? `${num(sentences.total)} in ${num(sentences.reports)} ${sentences.reports === 1 ? "report" : "reports"}`}`,
     found: sentences,
     method: { ...card, counts: [...own, ...card.counts.filter((c) => !own.some((o) => o.name === c.name))], caution: [why, card.caution].filter(Boolean).join(" ") || null },
+    ...(measure && computed ? { more: (/** @type {Page} */ page) => again(page, measure.id, ...computed) } : {}),
   };
 }
 

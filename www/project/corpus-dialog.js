@@ -44,7 +44,7 @@ export class CorpusDialog {
   open() {
     this.#said = "";
     this.#asked = null;
-    void this.refresh();
+    return this.refresh();
   }
 
   /** Does something that takes a while, and says what became of it. @param {() => Promise<string|void>} work */

@@ -70,9 +70,6 @@ export function announce({ worked, failure, measure }) {
 /** @param {import("../engine/protocol.d.ts").MeasureValue} value */
 const shown = (value) => (value.value === null ? "not defined" : exact(value.value));
 
-/** The address of the calculator with counts put in. @param {Page} page @param {string} formula @param {number} way @param {Record<string, string|number>} typed */
-export const calculatorLink = (page, formula, way, typed) => page.href("calculator", { formula, way, typed: JSON.stringify(typed), see: null });
-
 /** @param {Page} page @param {Data} data */
 export function draw(page, data) {
   const { measure, worked, failure } = data;

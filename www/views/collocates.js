@@ -95,6 +95,8 @@ export async function evidence(state, ask, { found }) {
       ["f₂, the word anywhere", row.count],
       ["E, expected by chance", row.expected],
     ],
+    // A word can stand beside more hits than there are of it: see the method card.
+    typed: (/** @type {CollocateRow} */ row) => [0, { o: Math.min(row.left + row.right, row.count), f1: found.hits, f2: row.count, N: found.tokens, span: state.expected === "plain" ? 1 : found.span }],
     says: (total, reports) => `${num(total)} times beside “${state.query}”, in ${count(reports, "report")}`,
   });
 }

@@ -1,6 +1,6 @@
 // Key word in context: what the search found, line under line.
 
-import { html, nothing } from "../parts/dom.js";
+import { html, nothing, css } from "../parts/dom.js";
 import { count, num, sourceLine } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
 import { runsOf } from "../parts/runs.js";
@@ -13,7 +13,7 @@ import { grammar } from "../parts/grammar.js";
 import { hasCondition, withCondition } from "../parts/query.js";
 import { MOST } from "../parts/lines.js";
 import { failureOf } from "../parts/states.js";
-import { STRIPS, dispersion } from "../charts/dispersion.js";
+import { STRIPS, dispersion, heightOf } from "../charts/dispersion.js";
 import { levelName, noFilter } from "../state.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
@@ -59,7 +59,7 @@ let words = [];
 
 /** @param {State} state @param {import("../parts/page.js").Ask} ask @returns {Promise<Data>} */
 export async function ask(state, ask) {
-  const { filter, query } = state;
+  const { query } = state;
   /** @type {Data} */
   const data = { found: null, lines: [], where: null, beside: null, forms: null, failure: null, words };
   if (query !== "") {
@@ -69,9 +69,6 @@ export async function ask(state, ask) {
       const found = await ask({ ...request, page: { offset, limit: FIRST } });
       data.found = found;
       data.lines = grouped(found, offset);
-      data.where = await ask({ kind: "dispersion", filter, query, thinning: request.thinning, page: { offset: 0, limit: STRIPS } });
-      data.beside = await askNeighbours(state, ask);
-      if (found.separate) data.forms = await ask({ kind: "forms", filter, query, page: { offset: 0, limit: 1000 } });
     } catch (error) {
       const failure = failureOf(error);
       if (!OF_QUERY.test(failure.code)) throw error;
@@ -85,6 +82,15 @@ export async function ask(state, ask) {
     data.words = words;
   }
   return data;
+}
+
+/** What takes longer than the lines. @param {State} state @param {import("../parts/page.js").Ask} ask @param {Data} data */
+export async function rest(state, ask, data) {
+  const { filter, query } = state;
+  if (!data.found) return;
+  data.where = await ask({ kind: "dispersion", filter, query, thinning: asked(state).thinning, page: { offset: 0, limit: STRIPS } });
+  data.beside = await askNeighbours(state, ask);
+  if (data.found.separate) data.forms = await ask({ kind: "forms", filter, query, page: { offset: 0, limit: 1000 } });
 }
 
 /** Each line with its group. @param {ConcordanceView} found @param {number} offset @returns {Line[]} */
@@ -129,12 +135,18 @@ export function draw(page, data) {
     ${helps(page, data, false)}
     ${data.forms ? forms(page, data.forms) : nothing}
     ${neighbours(page, data.beside)}
-    ${data.where ? dispersion(page, data.where, { query, filter: page.state.filter, thinning: { sample, seed, every } }) : nothing}
+    ${data.where ? dispersion(page, data.where, { query, filter: page.state.filter, thinning: { sample, seed, every } }) : awaited(page)}
     <section class="list" aria-labelledby="lines-title">
       <h2 id="lines-title">${found.total < found.found ? html`${num(found.total)} of ${num(found.found)} hits, with the words around them` : "Every hit, with the words around it"}</h2>
       ${tools(page, found)}
       ${list(page, data, found)}
     </section>`;
+}
+
+/** The room that the picture will take, so that the lines under it stay where they are. @param {Page} page */
+function awaited(page) {
+  const reports = page.facets.selected.filter(Boolean).length;
+  return html`<div class="awaited" aria-hidden="true" ${css({ height: `${heightOf(page, Math.min(reports, STRIPS), reports > STRIPS) + 120}px` })}></div>`;
 }
 
 /** The query with the place that was not understood. @param {string} query @param {Failure} failure */

@@ -3,13 +3,13 @@
 import { html, nothing } from "../parts/dom.js";
 import { count, exact, num, rate } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
+import { again } from "../parts/method.js";
 import { empty } from "../parts/states.js";
 import { pager } from "../parts/pager.js";
 import { subviews } from "../parts/subviews.js";
 import { figure } from "../charts/figure.js";
 import { heatmap } from "../charts/heatmap.js";
 import { lengths } from "../charts/lengths.js";
-import { calculatorLink } from "./calculator.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
 /** @typedef {import("../state.js").State} State */
@@ -164,7 +164,7 @@ export async function evidence(state, ask, data) {
   return {
     title: `${method.name}: ${one?.value == null ? "not defined" : exact(one.value)}`,
     method: { ...method, counts: one?.counts ?? [], caution: [one?.notDefined?.reason, ...(one?.warnings ?? [])].filter(Boolean).join(" ") || null },
-    more: (page) => html`<p><a class="to" href=${again(page, data, see.of ?? "", figures, article)}>Compute this yourself</a></p>${VARIETY.includes(see.of ?? "") ? nothing : longest(page, figures, article)}`,
+    more: (page) => html`${computed(page, data, see.of ?? "", figures, article)}${VARIETY.includes(see.of ?? "") ? nothing : longest(page, figures, article)}`,
   };
 }
 
@@ -180,15 +180,15 @@ async function rowOf(ask, data, file, filter) {
 }
 
 /** The calculator with the counts of a figure; measures of the order of words get the text. @param {Page} page @param {FiguresView} data @param {string} id @param {ArticleFigures} row @param {ArticleView} article */
-function again(page, data, id, row, article) {
-  if (id === "ttr" || id === "guiraud") return calculatorLink(page, id, 2, { N: row.tokens, V: row.types });
+function computed(page, data, id, row, article) {
+  if (id === "ttr" || id === "guiraud") return again(page, id, 2, { N: row.tokens, V: row.types });
   if (VARIETY.includes(id)) {
     const text = article.lines.filter((l) => l.counted.end > l.counted.start).map((l) => article.text.slice(l.counted.start, l.counted.end)).join("\n");
-    return calculatorLink(page, id, 1, { text });
+    return again(page, id, 1, { text });
   }
   const names = /** @type {[RegExp, string][]} */ ([[/^sentences/, "sentences"], [/^words$/, "words"], [/^syllables/, "syllables"], [/^letters/, "letters"], [/three/, "polysyllables"], [/seven/, "long"]]);
   const counts = figureOf(data, row, id)?.counts ?? [];
-  return calculatorLink(page, id, 1, Object.fromEntries(counts.map((c) => [names.find(([name]) => name.test(c.name))?.[1] ?? c.name, c.value])));
+  return again(page, id, 1, Object.fromEntries(counts.map((c) => [names.find(([name]) => name.test(c.name))?.[1] ?? c.name, c.value])));
 }
 
 /** @param {Page} page @param {ArticleFigures} row @param {ArticleView} article */
@@ -212,6 +212,6 @@ function likeness(data, of, [a = -1, b = -1], method) {
     title: `${method.name}: ${value == null ? "not defined" : exact(value)}`,
     method: { ...method, counts },
     more: (/** @type {Page} */ page) => html`<p>${page.article(a)?.label} and ${page.article(b)?.label}: <a class="to" href=${page.href("reader", { article: page.article(a)?.file ?? "" })}>read the one</a>, <a class="to" href=${page.href("reader", { article: page.article(b)?.file ?? "" })}>read the other</a>.</p>
-      ${of === "jaccard" ? html`<p><a class="to" href=${calculatorLink(page, "jaccard", 0, { both: likeness.shared[cell] ?? 0, v1: types(a), v2: types(b) })}>Compute this yourself</a></p>` : nothing}`,
+      ${of === "jaccard" ? again(page, "jaccard", 0, { both: likeness.shared[cell] ?? 0, v1: types(a), v2: types(b) }) : nothing}`,
   };
 }

@@ -23,6 +23,7 @@ import { FILTERS, KEYNESS_MEASURES, isFiltered, noFilter } from "../state.js";
  * @property {Filter} target A, chosen or by default
  * @property {KeynessView|null} found
  * @property {KeywordRow[]} drawn
+ * @property {KeynessView["measures"]} drawnBy what the rows drawn have figures of
  * @property {Failure|null} failure nothing to compare
  */
 
@@ -30,6 +31,8 @@ import { FILTERS, KEYNESS_MEASURES, isFiltered, noFilter } from "../state.js";
 const SOME = ["g2", "logratio"];
 /** Words of each side in the picture. */
 const DRAWN = 40;
+/** Measures that the calculator takes as of any table: two frequencies and two sizes are the third way there. */
+const OF_A_TABLE = ["g2", "g2-two-cell", "chi2", "fisher", "log-odds"];
 /** Measures whose order goes from "more in A" to "more in B". */
 const SIGNED = ["", "g2", "g2two", "chi2", "ell", "logratio", "diff", "odds", "simple", "logodds"];
 
@@ -61,7 +64,7 @@ function requestOf(state, target) {
 export async function ask(state, ask) {
   const target = isFiltered(state.a) ? state.a : usualTarget(await ask({ kind: "facets", filter: state.filter }));
   /** @type {Data} */
-  const data = { target, found: null, drawn: [], failure: null };
+  const data = { target, found: null, drawn: [], drawnBy: [], failure: null };
   const request = requestOf(state, target);
   try {
     data.found = await ask({ ...request, page: { offset: state.from, limit: state.shown } });
@@ -70,6 +73,7 @@ export async function ask(state, ask) {
       /** @type {KeynessView} */
       const side = await ask({ ...drawn, only, descending });
       data.drawn.push(...side.rows);
+      data.drawnBy = side.measures;
     }
     data.drawn.sort((x, y) => (y.values[1] ?? 0) - (x.values[1] ?? 0));
   } catch (error) {
@@ -94,12 +98,13 @@ export const methodOf = (data, of) => data.found?.measures.find((m) => m.key ===
 export const announce = ({ found }) => (found ? `Keyness: ${count(found.total, "word")} listed, ${num(found.significant)} beyond chance` : "Keyness: nothing to compare");
 
 /** @param {State} state @param {import("../parts/page.js").Ask} ask @param {Data} data */
-export async function evidence(state, ask, { found, target, drawn }) {
+export async function evidence(state, ask, { found, target, drawn, drawnBy }) {
   if (!found) return null;
+  const isListed = found.rows.some((r) => r.term === state.see?.row);
   return rowEvidence(state, ask, {
     request: requestOf(state, target),
-    rows: found.rows.some((r) => r.term === state.see?.row) ? found.rows : drawn,
-    measures: found.measures,
+    rows: isListed ? found.rows : drawn,
+    measures: isListed ? found.measures : drawnBy,
     method: found.method,
     counts: (/** @type {KeywordRow} */ row) => [
       ["a, in A", row.a],
@@ -109,6 +114,10 @@ export async function evidence(state, ask, { found, target, drawn }) {
       ["p as corrected", row.pCorrected],
       ["reports left out in turn", row.stability.tried],
       ["times it stayed a keyword", row.stability.kept],
+    ],
+    typed: (/** @type {KeywordRow} */ row, { id }) => [
+      OF_A_TABLE.includes(id) ? 2 : 0,
+      { f1: row.a, n1: found.a.tokens, f2: row.b, n2: found.b.tokens, ...(id === "simple-maths" ? { k: state.smoothing / 100, per: 1000 } : {}) },
     ],
     says: (total, reports, part) => `${num(total)} in ${part === "b" ? "B" : "A"}, in ${count(reports, "report")}`,
   });

@@ -67,6 +67,10 @@ export const evidence = (state, ask, { terms }) =>
     measures: terms.measures,
     method: terms.method,
     counts: (row) => [["f, occurrences", row.count], ["reports that have it", row.range]],
+    typed: (row, { key }) =>
+      key === "arf"
+        ? row.distances.length ? [2, { distances: row.distances.join(" ") }] : null
+        : row.byArticle.length ? [0, { v: row.byArticle.join(" "), sizes: terms.tokensByArticle.join(" ") }] : null,
     says: (total, reports) => `${count(total, "occurrence")} in ${count(reports, "report")}`,
   });
 

@@ -43,7 +43,7 @@ export async function termsCountsRunsOfWords(page) {
   await page.click("table.terms tbody tr td:nth-child(5) a");
   const { title, method, marks } = await panel(page);
   assert.ok(title.includes(first[0]) && title.includes(first[1]), title);
-  assert.match(method, /Deviation of proportions.*Gries 2012/s);
+  assert.match(method, /DPnorm.*how unevenly.*Gries 2012/is);
   assert.equal(marks.length, Number(first[1]));
   const [word] = first[0].toLowerCase().split(" ");
   for (const [mark] of marks) assert.ok(mark.toLowerCase().startsWith(word), `${mark} begins with ${word}`);
@@ -124,13 +124,57 @@ export async function keynessComparesAnyTwoSelections(page) {
   }, side, JSON.stringify([field, value]));
   await page.click({ role: "link", name: "quoted words with the reporters’ own" });
   await page.untilText("in quotation marks", ".sides");
-  for (const side of ["A", "B"]) await page.click(`.sides p:nth-child(${side === "A" ? 1 : 2}) .chip`);
+  for (const side of [1, 2]) {
+    await page.click(`.sides p:nth-child(${side}) .chip`);
+    await page.until((side) => !document.querySelector(`.sides p:nth-child(${side}) .chip`), side);
+    await page.rested();
+  }
   await page.untilText("everything else", ".sides");
   const other = articles.find((a) => a.outlet !== outlets[0].value);
   await add("B", "files", other.file);
   await page.untilText(other.label, ".sides p:nth-child(2)");
   await page.untilText(`than ${other.label}`, "#view h1");
   await listed(await keyness({ outlets: [outlets[0].value] }, { files: [other.file] }));
+}
+
+export async function everyFigureOfAListCanBeComputedAgain(page) {
+  const lists = ["#/terms?figures=all&least=3", "#/terms?words=2&least=2&figures=all", "#/collocates?q=Syria&figures=all", "#/collocates?q=Syria&figures=all&expected=plain&reach=sentence", "#/keyness?figures=all&k=50", "#/keyness?a=voice%3Dquoted&b=voice%3Dreporting"];
+  for (const hash of lists) {
+    await opened(page, hash);
+    // In each column of a measure, the first row that has a figure: its address, and the figure in full.
+    const figures = await page.evaluate(() => {
+      const found = new Map();
+      for (const link of document.querySelectorAll("table.terms a.figure-link:not(.none)")) {
+        const of = new URLSearchParams(link.hash.split("?")[1]).get("see-of");
+        if (link.title !== "" && !found.has(of)) found.set(of, { of, hash: link.hash, value: Number(link.title) });
+      }
+      return [...found.values()];
+    });
+    assert.ok(figures.length >= 2, `${hash}: ${figures.length} measures`);
+    for (const { of, hash, value } of figures) {
+      await page.evaluate((hash) => void (location.hash = hash), hash);
+      await page.until((of) => location.hash.includes(`see-of=${of}`) && document.querySelector("#columns").getAttribute("aria-busy") === "false" && document.querySelector("#evidence .method + p .to"), of);
+      await page.rested();
+      await page.click({ role: "link", name: "Compute this yourself" });
+      await page.until(() => document.querySelector(".result .value") !== null);
+      // Of the two directions of ΔP the calculator gives the other one second, to seven digits.
+      const isSecond = of === "dpword";
+      const again = await page.evaluate((isSecond) => Number(isSecond ? document.querySelector(".result dd").textContent.replace("−", "-") : document.querySelector(".result .value").dataset.value), isSecond);
+      assert.ok(Math.abs(again - value) <= (isSecond ? 1e-6 : 1e-9) * Math.abs(value), `${of} under ${hash}: ${again}, in the list ${value}`);
+    }
+  }
+}
+
+export async function aDotOpensTheFiguresOfItsOwnWord(page) {
+  // Words that are rarer in A have dots, but no rows: their figures come from what was drawn.
+  await opened(page, "#/keyness?figures=all");
+  const answer = await ask(page, { kind: "keyness", filter: ALL, target: { ...ALL, outlets: [(await ask(page, { kind: "facets", filter: ALL })).outlets[0].value] }, reference: ALL, copyOnce: false, stems: false, minCount: 3, stopWords: false, only: "negative", correcting: "bh", smoothing: 100, sort: "g2", descending: false, measures: ["g2"], page: { offset: 0, limit: 1 } });
+  const [{ term, values }] = answer.rows;
+  await page.evaluate((term) => void (location.hash = `${location.hash}&see=row&see-of=g2&see-row=${encodeURIComponent(term)}&see-part=b`), term);
+  await page.until(() => document.querySelector("#evidence .method + p .to") !== null);
+  await page.rested();
+  await page.click({ role: "link", name: "Compute this yourself" });
+  await page.until((value) => Math.abs(Number(document.querySelector(".result .value")?.dataset.value) - value) < 1e-9 * value, values[0]);
 }
 
 export async function keynessLabelsKeepClearOfEachOther(page) {
