@@ -35,8 +35,7 @@ export async function filesOfRealProgramsGiveTheirText(page) {
     field.dispatchEvent(new Event("change"));
   }, names.map((name) => ({ name, base64: base64(name) })));
   await page.until(() => document.querySelector("dialog .import-sum") !== null);
-  // What reads PDF does not start in a worker of the WebKit that is driven here; the page says so there, too.
-  const pdf = page.build === "site" && page.engine !== "webkit";
+  const pdf = page.build === "site";
   if (!pdf) await page.untilText("writer.pdf: ", "dialog .failures");
   // What is the same as another is added all the same here.
   await page.click('.import-table thead input[type="checkbox"]');
