@@ -1,6 +1,6 @@
 // The dialog of corpora: which is open, which are kept, a project out and in, views and notes, the room that it all takes.
 
-import { html, live, nothing } from "../parts/dom.js";
+import { html, nothing } from "../parts/dom.js";
 import { saveJson } from "../parts/export.js";
 import { count, num } from "../parts/format.js";
 import { failureOf } from "../parts/states.js";
@@ -77,8 +77,8 @@ export class CorpusDialog {
     return `“${project.title}” was taken in: ${count(project.articles.length, "report")}, ${count(project.corrections.length, "correction")}.`;
   });
 
-  /** @param {SubmitEvent} e @param {(value: string) => Promise<unknown>} then */
-  #submit(e, then) {
+  /** @param {SubmitEvent} e @param {(value: string) => Promise<unknown>} then @param {boolean} [isName] the field goes on to hold what was put in */
+  #submit(e, then, isName = false) {
     e.preventDefault();
     const form = /** @type {HTMLFormElement} */ (e.currentTarget);
     const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("value"));
@@ -86,7 +86,7 @@ export class CorpusDialog {
     if (!value) return;
     void this.#do(async () => {
       await then(value);
-      form.reset();
+      if (!isName) form.reset();
     });
   }
 
@@ -97,8 +97,8 @@ export class CorpusDialog {
     return html`<form method="dialog" class="dialog-head"><h2>Corpora</h2><button aria-label="Close">close</button></form>
       <p role="status">${this.#said}</p>
       <h3>Open now</h3>
-      <form class="one-field" @submit=${(/** @type {SubmitEvent} */ e) => this.#submit(e, (value) => this.#corpus.change((p) => rename(p, value)))}>
-        <label>Name <input name="value" .value=${live(title)} required autocomplete="off" /></label><button>rename</button></form>
+      <form class="one-field" @submit=${(/** @type {SubmitEvent} */ e) => this.#submit(e, (value) => this.#corpus.change((p) => rename(p, value)), true)}>
+        <label>Name <input name="value" .value=${title} required autocomplete="off" /></label><button>rename</button></form>
       <p>${count(articles.length, "report")}, ${count(project.corrections.length, "correction")}. ${isKept
         ? store.id ? "All is kept in this browser." : "As it came with the page; what you change is kept in this browser."
         : html`<b>This browser does not keep it</b>: it holds until this tab is closed. Save it as a file.`}</p>

@@ -125,12 +125,13 @@ export class ReviewDialog {
     const { file, meta, attributes } = article;
     /** @type {Record<string, string|undefined>} */
     const program = { label: info?.label, headline: info?.headline?.value, outlet: info?.outlet, date: info?.date?.value, agency: info?.agencies.map((a) => a.value).join("; "), byline: info?.byline?.value };
+    // Not "live": what is being typed into one field outlives a redraw for another.
     return html`<tr><td><input type="checkbox" aria-label="Choose ${file}" .checked=${live(this.#chosen.has(file))} @change=${() => {
         if (!this.#chosen.delete(file)) this.#chosen.add(file);
         this.#act.redraw();
       }} /></td>
       <th scope="row"><a href=${this.#act.reader(file)} @click=${(/** @type {Event} */ e) => /** @type {Element} */ (e.currentTarget).closest("dialog")?.close()}>${file}</a></th>
-      ${columns.map((name) => html`<td><input class="of-${name}" aria-label="${name} of ${file}" .value=${live((META.includes(name) ? meta : attributes)[name] ?? "")} placeholder=${program[name] ?? ""} autocomplete="off"
+      ${columns.map((name) => html`<td><input class="of-${name}" aria-label="${name} of ${file}" .value=${(META.includes(name) ? meta : attributes)[name] ?? ""} placeholder=${program[name] ?? ""} autocomplete="off"
         @change=${(/** @type {Event} */ e) => void this.#describe([[file, { [name]: /** @type {HTMLInputElement} */ (e.currentTarget).value }]], `${name} of ${file}`)} /></td>`)}</tr>`;
   }
 

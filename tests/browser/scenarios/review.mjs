@@ -35,8 +35,13 @@ export async function oneFieldIsPutRightAndUndone(page) {
   const [article] = (await facets(page)).articles;
   assert.deepEqual([article.outlet, article.file], ["The Harbour Post", file]);
   await page.untilText("The Harbour Post", "#filters");
+  // What is being typed into one field meanwhile stays.
+  await page.evaluate((label) => (document.querySelector(`dialog [aria-label="${label}"]`).value = "half a na"), `byline of ${file}`);
   await fill(page, `date of ${file}`, "-");
   await page.until(async () => (await newsprism.engine.ask({ kind: "facets", filter: {} })).articles[0].date === null);
+  await page.untilText(`undo: date of ${file}`, "dialog");
+  assert.equal(await page.evaluate((label) => document.querySelector(`dialog [aria-label="${label}"]`).value, `byline of ${file}`), "half a na");
+  await page.evaluate((label) => (document.querySelector(`dialog [aria-label="${label}"]`).value = ""), `byline of ${file}`);
   await page.click({ role: "button", name: `undo: date of ${file}` });
   await page.click({ role: "button", name: `undo: outlet of ${file}` });
   await page.until(async (outlet) => (await newsprism.engine.ask({ kind: "facets", filter: {} })).articles[0].outlet === outlet, outlet);
