@@ -9,7 +9,6 @@ import { read as readProject } from "../project/file.js";
 import { onePage } from "../project/page.js";
 import { keepOffline } from "../offline/offline.js";
 import { Engine, EngineError } from "./client.js";
-import { unpacked } from "./unpack.js";
 
 /**
  * @typedef {{ title: string, files: FileIn[], project: import("../project/model.js").Project }} Corpus
@@ -77,14 +76,22 @@ export async function startOffline(offer) {
   await keepOffline(trusted(url), offer).catch(() => {});
 }
 
-/** @type {string | undefined} */
+/** @type {Promise<string> | undefined} */
 let importUrl;
 
-/** A new worker that reads files to be imported: in the page it is kept packed until it is needed. */
+/** A new worker that reads files to be imported. */
 export async function importWorker() {
+  importUrl ??= findImport();
+  return new Worker(/** @type {string} */ (trusted(await importUrl)));
+}
+
+/** Where its script is: in the page it is kept packed until it is needed, and unpacked by the engine's worker, for that takes long. */
+async function findImport() {
   const text = block("newsprism-import");
-  importUrl ??= text === null ? (script?.dataset.import ?? "") : URL.createObjectURL(new Blob([unpacked({ text, unpacker: block("newsprism-unpack") ?? "" })], { type: "text/javascript" }));
-  return new Worker(/** @type {string} */ (trusted(importUrl)));
+  if (text === null) return script?.dataset.import ?? "";
+  const engine = newsprism.engine ?? (await startEngine());
+  const code = await engine.call("unpack", [{ text, unpacker: block("newsprism-unpack") ?? "" }]);
+  return URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
 }
 
 /** Where the site has what reads PDF; "" in the page that is one file. */

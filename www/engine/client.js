@@ -147,7 +147,7 @@ export class Engine extends EventTarget {
   }
 
   /**
-   * Sends a message as it is: for tests.
+   * Sends a message as it is: for tests, and for what is not about the corpus.
    * @param {any} method
    * @param {any[]} args
    * @returns {Promise<any>}

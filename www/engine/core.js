@@ -15,6 +15,7 @@ import { unpacked } from "./unpack.js";
  *   | { id: number, method: "arrange", args: [string[]] }
  *   | { id: number, method: "prepare", args: [Request] }
  *   | { id: number, method: "ask", args: [Request] }
+ *   | { id: number, method: "unpack", args: [import("./unpack.js").Packed] }
  *   | { id: number, method: "panic", args: [] }} Message
  *
  * What comes out, once for each message. `died`: the module stopped and answers no more.
@@ -56,6 +57,7 @@ function run(method, args) {
   if (!session) throw failure("not-started", "The engine has not been started.");
   if (method === "load") return session.load(args[0]);
   if (method === "arrange") return /** @type {any} */ (session).arrange(args[0]);
+  if (method === "unpack") return unpacked(args[0]);
   if (method === "prepare") return session.prepare(args[0]);
   if (method === "ask") return session.ask(args[0]);
   if (TEST_BUILD && method === "panic") return /** @type {any} */ (glue).provoke_panic();
