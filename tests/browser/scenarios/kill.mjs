@@ -60,6 +60,7 @@ export async function whatWasConfirmedOutlivesAKill(page) {
   const profile = mkdtempSync(join(tmpdir(), "newsprism-profile-"));
   let confirmed = 0;
   let steps = 0;
+  let further = 0;
   try {
     for (let n = 0; n <= KILLS; n++) {
       const { page: inner, kill } = await started(profile);
@@ -70,8 +71,10 @@ export async function whatWasConfirmedOutlivesAKill(page) {
         const notices = await inner.evaluate(() => document.querySelector("#notices").innerText);
         assert.equal(notices, "");
         const shown = Number(/Name (\d+) /.exec(title)?.[1] ?? 0);
-        // The step that was under way may have come to its end: one more, never one less, never half of one.
-        assert.ok(shown === confirmed || shown === confirmed + 1, `confirmed ${confirmed}, after the kill “${title}”`);
+        // Steps whose word did not reach this process any more may be there too: more, never fewer, never half of one.
+        assert.ok(shown >= confirmed, `confirmed ${confirmed}, after the kill “${title}”`);
+        assert.ok(shown <= confirmed + 3, `confirmed ${confirmed}, after the kill “${title}”`);
+        further += shown - confirmed;
         if (n === KILLS) return;
         confirmed = shown;
         const first = new Promise((resolve) => inner.on("console", (message) => {
@@ -90,7 +93,7 @@ export async function whatWasConfirmedOutlivesAKill(page) {
       }
     }
   } finally {
-    console.log(`  ${KILLS} kills, ${steps} steps confirmed`);
+    console.log(`  ${KILLS} kills, ${steps} steps confirmed, ${further} more were on disk`);
     rmSync(profile, { recursive: true, force: true });
   }
 }
