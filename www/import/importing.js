@@ -73,10 +73,7 @@ export class Importing {
 
   /** @param {Incoming[]} files */
   async #readAll(files) {
-    if (this.#alike === null) {
-      this.#alike = new Alike();
-      await this.#learn(this.#alike);
-    }
+    if (this.#alike === null) await this.#compareAnew();
     for (const [i, from] of files.entries()) {
       if (this.#isStopped) {
         this.unread += files.length - i;
@@ -167,10 +164,20 @@ export class Importing {
       });
     } catch (error) {
       const why = error instanceof Error ? error.message : "";
-      if (why === "stopped") return void this.unread++;
-      if (why === "slow") fail("too-slow", `This file took longer than ${PATIENCE / 1000} seconds and was given up. Split it, or save it as plain text.`);
+      if (why === "stopped") this.#drop(source, old);
+      else if (why === "slow") fail("too-slow", `This file took longer than ${PATIENCE / 1000} seconds and was given up. Split it, or save it as plain text.`);
       else fail("unreadable", "This file could not be read: the reader stopped on it. Save it as plain text (UTF-8) and add that.");
     }
+  }
+
+  /** Takes back a file that was stopped half-way: what is not whole is not read. @param {Source|null} half @param {Source} [old] */
+  #drop(half, old) {
+    const place = half ? this.sources.indexOf(half) : -1;
+    if (place >= 0) this.sources.splice(place, 1, ...(old ? [old] : []));
+    if (old) old.isBusy = false;
+    else this.unread++;
+    // Its words are among those that others are compared with.
+    if (half?.rows.length) this.#alike = null;
   }
 
   /** @param {import("./draft.js").Entry} entry @returns {Row} */
