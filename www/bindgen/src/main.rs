@@ -13,7 +13,9 @@ fn main() -> ExitCode {
         ["pack", input, output] => packed(input, output),
         [input, out_dir] => bound(input, out_dir),
         _ => {
-            eprintln!("usage: newsprism-bindgen INPUT.wasm OUT_DIR\n       newsprism-bindgen pack INPUT OUTPUT");
+            eprintln!(
+                "usage: newsprism-bindgen INPUT.wasm OUT_DIR\n       newsprism-bindgen pack INPUT OUTPUT"
+            );
             return ExitCode::from(2);
         }
     };
