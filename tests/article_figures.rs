@@ -2,13 +2,17 @@
 //! the sentences that were divided by hand.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may
 
+#[path = "common/ask.rs"]
+mod ask;
+
+use ask::article;
 use newsprism::article::ManifestEntry;
 use newsprism::session::{Session, measure};
 use newsprism::source::SourceFile;
 use newsprism::stats::{Bm25, bm25};
 use newsprism::view::{
-    Answer, ArticleRequest, ArticleView, FiguresRequest, FiguresView, Filter, List, MeasureField,
-    MeasureRequest, Page, Request, TermsRequest, TermsView,
+    Answer, ArticleView, FiguresRequest, FiguresView, Filter, List, MeasureField, MeasureRequest, Page,
+    Request, TermsRequest, TermsView,
 };
 use std::collections::BTreeSet;
 
@@ -36,14 +40,6 @@ fn figures(session: &mut Session, query: &str) -> FiguresView {
         page,
     })) {
         Ok(Answer::Figures(view)) => view,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn article(session: &mut Session, article: u32) -> ArticleView {
-    let request = ArticleRequest { filter: Filter::default(), article, query: String::new() };
-    match session.ask(&Request::Article(request)) {
-        Ok(Answer::Article(view)) => view,
         other => panic!("{other:?}"),
     }
 }

@@ -1,12 +1,14 @@
 //! What a reader says of articles by hand: metadata, classes of lines, own attributes; articles replaced, moved, removed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may
 
+#[path = "common/ask.rs"]
+mod ask;
+
+use ask::article;
 use newsprism::article::{LineClass, ManifestEntry};
 use newsprism::session::Session;
 use newsprism::source::SourceFile;
-use newsprism::view::{
-    Answer, ArticleRequest, ArticleView, Facets, Filter, FilterRequest, LoadReport, Request,
-};
+use newsprism::view::{Answer, ArticleView, Facets, Filter, FilterRequest, LoadReport, Request};
 
 const TEXT: &str = "A quiet town\n\nBy Jane Roe\n\nPARIS (AFP) - The mayor said on Monday that the town was quiet.\n\nNobody was hurt in the harbour.\n\nRead more on our site\n";
 
@@ -26,14 +28,6 @@ fn facets(session: &mut Session, attributes: &[&str]) -> Facets {
         Filter { attributes: attributes.iter().map(|&a| a.to_owned()).collect(), ..Filter::default() };
     match session.ask(&Request::Facets(FilterRequest { filter })) {
         Ok(Answer::Facets(facets)) => facets,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn article(session: &mut Session, article: u32) -> ArticleView {
-    let request = ArticleRequest { filter: Filter::default(), article, query: String::new() };
-    match session.ask(&Request::Article(request)) {
-        Ok(Answer::Article(view)) => view,
         other => panic!("{other:?}"),
     }
 }
@@ -64,13 +58,33 @@ fn a_line_is_what_the_reader_says() {
 }
 
 #[test]
+fn a_dateline_goes_with_what_the_line_was_thought_to_be() {
+    let class = |line: u32, class| ManifestEntry { lines: vec![(line, class)], ..ManifestEntry::default() };
+    let load = |text: &str, entry: ManifestEntry| {
+        let mut session = Session::new();
+        session.load(&[(file("a.txt", text), entry)]).articles.remove(0)
+    };
+    // A line that is all dateline counts whole as body.
+    let alone = "A quiet town\n\nPARIS (AFP)\n\nThe mayor said that the town was quiet.\n";
+    let plain = load(alone, ManifestEntry::default());
+    assert_eq!(load(alone, class(2, LineClass::Body)).words, plain.words + 2);
+    // What a body line says of place and agency is not taken from it as page furniture.
+    let found = load(TEXT, ManifestEntry::default());
+    assert!(found.place.is_some() && !found.agencies.is_empty());
+    let left_out = load(TEXT, class(4, LineClass::Furniture));
+    assert!(left_out.place.is_none() && left_out.agencies.is_empty());
+    // Said anew, the class that it has changes nothing.
+    assert_eq!(load(TEXT, class(4, LineClass::Body)), found);
+}
+
+#[test]
 fn what_is_stated_by_hand_stands_and_a_hyphen_says_none() {
     let stated = |value: &str| Some(value.to_owned());
     let entry = ManifestEntry {
         headline: stated("Another title"),
         date: stated("2020-02-02"),
         byline: stated("-"),
-        agency: stated("AFP; Wire of the Town"),
+        agency: stated("AFP; Wire of the Town;  AFP"),
         ..ManifestEntry::default()
     };
     let (_, report) = session(&[

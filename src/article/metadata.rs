@@ -63,9 +63,11 @@ pub(super) fn find(lines: &[Piece<'_>], marks: &[Mark], manifest: &ManifestEntry
     if let Some(agencies) = manifest.agency.as_deref().filter(|agency| !agency.trim().is_empty()) {
         let found = std::mem::take(&mut meta.agencies);
         for agency in agencies.split(';') {
-            let mut one = found.iter().find(|f| f.value == agency.trim()).cloned();
+            let mut one = found.iter().find(|f| f.value == tidy(agency)).cloned();
             state(&mut one, Some(agency));
-            meta.agencies.extend(one);
+            if let Some(one) = one {
+                add(&mut meta.agencies, one);
+            }
         }
     }
     meta.attributes.clone_from(&manifest.attributes);

@@ -36,6 +36,10 @@ pub fn parse(name: &str, source: SourceText, manifest: &ManifestEntry) -> Articl
         if let Some(mark) = marks.get_mut(line as usize)
             && mark.class != LineClass::Blank
         {
+            // What the line was thought to be said where its dateline ends; a body line by hand counts whole.
+            if mark.class != class && !matches!(class, LineClass::Dateline | LineClass::UpdateLine) {
+                mark.dateline = None;
+            }
             mark.class = class;
             mark.reason = "so by hand";
         }

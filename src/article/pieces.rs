@@ -2,6 +2,7 @@
 
 use crate::span::ByteSpan;
 use crate::text::case::push_lower;
+use crate::text::fold_case_into;
 
 /// Longer lines are paragraphs whatever they hold: no pattern is looked for in them.
 const LONGEST_PATTERN: usize = 2000;
@@ -111,13 +112,7 @@ fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        if word.is_ascii() {
-            let start = folded.len();
-            folded.push_str(word);
-            folded[start..].make_ascii_lowercase();
-        } else {
-            word.chars().for_each(|c| push_lower(&mut folded, if c == '’' { '\'' } else { c }));
-        }
+        fold_case_into(word, &mut folded);
     }
     folded
 }

@@ -1,7 +1,7 @@
 //! `newsprism pack DIR -o page.html`: the one page with one's own articles in it.
 
 use crate::files::read_all;
-use newsprism::corpus::sha256;
+use newsprism::corpus::{hex, sha256};
 use newsprism::source::read;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -152,16 +152,11 @@ fn of_folder(folder: &Path, title: Option<&str>) -> Result<(String, bool), Strin
                     encoding => json!({ "encoding": encoding }),
                 };
                 let meta = known.get(&file.name).map_or_else(|| json!({}), |(_, meta)| meta.clone());
-                articles.push(
-                    Members::new()
-                        .with("file", &json!(file.name))
-                        .with("text", &json!(source.text))
-                        .with("source", &source_of)
-                        .with("meta", &meta)
-                        .with("lines", &json!([]))
-                        .with("attributes", &json!({}))
-                        .object(),
-                );
+                articles.push(format!(
+                    "{{\"file\":{},\"text\":{},\"source\":{source_of},\"meta\":{meta},\"lines\":[],\"attributes\":{{}}}}",
+                    json!(file.name),
+                    json!(source.text)
+                ));
             }
             Err(error) => {
                 eprintln!("{error}");
@@ -195,28 +190,9 @@ fn written(title: &str, articles: &[String]) -> String {
         json!(title),
         articles.join(",")
     );
-    let sum: String =
-        sha256(format!("{head}{rest}").as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sum = hex(&sha256(format!("{head}{rest}").as_bytes()));
     // The text stands in a script element: nothing in it may look like an end tag.
     format!("{head}\"sha256\":\"{sum}\",{}\n", rest.replace('<', "\\u003c"))
-}
-
-/// The members of a JSON object in the order in which they are put in.
-struct Members(Vec<String>);
-
-impl Members {
-    fn new() -> Self {
-        Members(Vec::new())
-    }
-
-    fn with(mut self, name: &str, value: &Value) -> Self {
-        self.0.push(format!("\"{name}\":{value}"));
-        self
-    }
-
-    fn object(self) -> String {
-        format!("{{{}}}", self.0.join(","))
-    }
 }
 
 fn text_of(path: &Path, what: &str) -> Result<String, String> {

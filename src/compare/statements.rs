@@ -103,14 +103,14 @@ pub struct Matching {
     links: Links,
     /// A zero for each statement.
     counting: Vec<f64>,
-    /// The next statement to look for others of.
-    next: u32,
+    /// Of each statement that was looked at, those near it.
+    close: Vec<Vec<u32>>,
     /// Worth, and the two statements, the lower number first.
     matches: Vec<(f64, u32, u32)>,
 }
 
 /// Statements that a slice looks at.
-const SLICE: u32 = 200;
+const SLICE: usize = 200;
 
 impl Matching {
     /// Begins.
@@ -118,15 +118,21 @@ impl Matching {
     pub fn new(index: &Index, statements: Vec<Statement>, speakers: &[Speaker]) -> Self {
         let links = Links::new(index, statements, speakers);
         let counting = vec![0.0; links.statements.len()];
-        Self { links, counting, next: 0, matches: Vec::new() }
+        Self { links, counting, close: Vec::new(), matches: Vec::new() }
     }
 
     /// Looks for others of some statements more, and says how much is done: 1 when all is.
     pub fn step(&mut self) -> f64 {
-        let all = self.links.statements.len() as u32;
-        let end = all.min(self.next + SLICE);
-        for one in self.next..end {
-            for other in self.links.close(one, &mut self.counting) {
+        let all = self.links.statements.len();
+        let end = all.min(self.close.len() + SLICE);
+        while self.close.len() < end {
+            let one = self.close.len() as u32;
+            let close = self.links.close(one, &mut self.counting);
+            for &other in &close {
+                // Most pairs are found from both sides.
+                if self.close.get(other as usize).is_some_and(|of| of.contains(&one)) {
+                    continue;
+                }
                 let (a, b) = (one.min(other), one.max(other));
                 if !self.links.can_be_worth(a, b, POSSIBLE) {
                     continue;
@@ -137,18 +143,16 @@ impl Matching {
                     self.matches.push((parts.score(), a, b));
                 }
             }
+            self.close.push(close);
         }
-        self.next = end;
-        if end < all { f64::from(end) / f64::from(all) } else { 1.0 }
+        if end < all { end as f64 / all as f64 } else { 1.0 }
     }
 
     /// The statements, and the groups, each with an attributed one: certain groups first, then those of most articles, then
     /// by place.
     #[must_use]
     pub fn finish(mut self) -> (Vec<Statement>, Vec<Group>) {
-        while self.next < self.links.statements.len() as u32 {
-            self.step();
-        }
+        while self.step() < 1.0 {}
         let groups = groups(&self.links, self.matches);
         (self.links.statements, groups)
     }
@@ -157,8 +161,6 @@ impl Matching {
 fn groups(links: &Links, mut matches: Vec<(f64, u32, u32)>) -> Vec<Group> {
     let statements = &links.statements;
     order::sort_by(&mut matches, |a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    // Most pairs are found from both sides.
-    matches.dedup();
     let mut group_of: Vec<u32> = (0..statements.len() as u32).collect();
     let mut members: Vec<Vec<u32>> = group_of.iter().map(|&s| vec![s]).collect();
     // An article gives a statement once, as a rule: what would bring a second statement of an article into a group waits

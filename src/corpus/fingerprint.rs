@@ -40,7 +40,9 @@ pub fn fingerprint<'a>(files: impl Iterator<Item = (&'a [u8; 32], &'a str)>) -> 
     hex(&sha256(lines.concat().as_bytes()))
 }
 
-fn hex(bytes: &[u8; 32]) -> String {
+/// A digest in hexadecimal.
+#[must_use]
+pub fn hex(bytes: &[u8; 32]) -> String {
     let digit = |n: u8| char::from(if n < 10 { b'0' + n } else { b'a' + n - 10 });
     bytes.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect()
 }

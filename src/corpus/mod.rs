@@ -3,7 +3,7 @@
 mod fingerprint;
 mod selection;
 
-pub use fingerprint::{fingerprint, sha256};
+pub use fingerprint::{fingerprint, hex, sha256};
 pub use selection::Selection;
 
 use crate::article::{Article, ManifestEntry, parse};

@@ -76,7 +76,8 @@ impl Reader {
         let mut sentences = sentences.iter();
         let mut begin = || sentences.next().map_or(u32::MAX, |sentence| sentence.span.start);
         let mut next_sentence = begin();
-        for token in lex(text, span) {
+        let mut tokens = lex(text, span);
+        while let Some(token) = tokens.step() {
             if token.kind == TokenKind::Symbol {
                 continue;
             }

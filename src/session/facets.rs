@@ -71,14 +71,16 @@ impl Asked<'_> {
         let mut names: Vec<&str> = all.map(|attribute| name_of(attribute)).collect();
         order::sort(&mut names);
         names.dedup();
+        let whole = self.selection(filter);
         let mut list = Vec::new();
         for name in names {
             let mut without = filter.clone();
             without.attributes.retain(|other| name_of(other) != name);
-            let selection = self.selection(&without);
+            let other = (without != *filter).then(|| self.selection(&without));
+            let flags = other.as_ref().unwrap_or(&whole).flags();
             let none = [name, "="].concat();
             let mut counts: Map<&str, u32> = Map::new();
-            for (info, &keep) in infos.iter().zip(selection.flags()) {
+            for (info, &keep) in infos.iter().zip(flags) {
                 *counts.get_or(attribute(info, name).unwrap_or(&none), || 0) += u32::from(keep);
             }
             let on: Vec<String> =

@@ -113,7 +113,7 @@ impl Asked<'_> {
         (0..self.analysis.quotations.len()).filter(|&at| self.keeps_quotation(filter, at)).collect()
     }
 
-    /// The articles that the filter keeps: those of its outlets, dates and agencies and, if it chooses quotations,
+    /// The articles that the filter keeps: those of its outlets, dates, agencies and attributes and, if it chooses quotations,
     /// only those with a quotation that it keeps.
     pub(super) fn selection(&self, filter: &Filter) -> Selection {
         let mut quoted = vec![!filter.chooses_quotations(); self.corpus.len()];

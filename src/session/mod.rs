@@ -48,10 +48,10 @@ use crate::view::{
 };
 use std::borrow::Cow;
 use std::cell::OnceCell;
-/// Reported speech without quotation marks is listed from this confidence on: below it every second one is none, and
-/// its speakers would crowd the lists. Words in quotation marks are always listed, however unsure their speaker.
+
 /// Reported speech without quotation marks is listed from this confidence of its words on, unless its speaker makes it a
-/// guess: below, every second one is none, and its speakers would crowd the lists. Words in quotation marks are always listed, however unsure their speaker.
+/// guess: below, every second one is none, and its speakers would crowd the lists. Words in quotation marks are always
+/// listed, however unsure their speaker.
 pub const LISTED_INDIRECT: f64 = 0.6;
 
 /// The most rows that one answer carries.
@@ -173,7 +173,7 @@ impl Session {
     }
 
     /// Keeps the articles of these files, in this order, and drops all others.
-    pub fn arrange(&mut self, names: &[String]) {
+    pub fn arrange(&mut self, names: &[String]) -> LoadReport {
         let mut kept = 0;
         for name in names {
             if let Some(at) = self.corpus.place_of(name, kept) {
@@ -187,6 +187,7 @@ impl Session {
         self.found.truncate(kept);
         self.read.truncate(kept);
         self.analysis = None;
+        LoadReport { articles: self.infos(), failures: Vec::new() }
     }
 
     /// Answers a request, all that [`Session::prepare`] does for it included.

@@ -69,7 +69,6 @@ impl Asked<'_> {
                     own: share.words - share.shared,
                     shared: share.shared,
                     wire: of_agencies(share.article),
-                    partners: share.with.len() as u32,
                     with,
                 }
             })
@@ -258,15 +257,23 @@ fn alike_together(shares: &[reuse::Share]) -> Vec<&reuse::Share> {
     order::sort_by_key(&mut first, |&s| std::cmp::Reverse(shares[s].with.iter().map(|w| w.1).sum::<u32>()));
     let mut first = first.into_iter();
     let mut ordered: Vec<&reuse::Share> = Vec::with_capacity(shares.len());
+    // Those that are joined and do not stand yet.
+    let mut open: Vec<usize> = Vec::new();
     while ordered.len() < shares.len() {
-        let best = (0..shares.len()).rev().max_by_key(|&s| joined[s]).filter(|&s| joined[s] > 0);
-        let Some(next) = best.or_else(|| first.find(|&s| joined[s] >= 0)) else { break };
+        let best = (0..open.len()).max_by_key(|&at| (joined[open[at]], std::cmp::Reverse(open[at])));
+        let Some(next) = best.map(|at| open.swap_remove(at)).or_else(|| first.find(|&s| joined[s] >= 0))
+        else {
+            break;
+        };
         joined[next] = -1;
         ordered.push(&shares[next]);
         for &(other, words) in &shares[next].with {
             if let Some(other) = at(other).filter(|&other| joined[other] >= 0) {
                 let shorter = shares[next].words.min(shares[other].words).max(1);
                 let part = (1_000_000 * i64::from(words) / i64::from(shorter)).max(1);
+                if joined[other] == 0 {
+                    open.push(other);
+                }
                 joined[other] = joined[other].max(part);
             }
         }

@@ -9,6 +9,7 @@ use crate::stats::dispersion::{Parts, distances};
 use crate::stats::{self, diversity};
 use crate::text;
 use crate::view::{Filter, MethodCount, TermRow, TermsRequest, TermsView, WordCounts};
+use std::sync::Arc;
 
 /// The most articles that have a column of their own.
 const MAX_COLUMNS: u32 = 100;
@@ -143,8 +144,12 @@ impl Asked<'_> {
         let index = &self.analysis.index;
         // The range is counted row by row where nothing is sorted by it; that of stems, which is no sum, as n-grams are.
         let is_by_range = asked.list.sort == "range" && !asked.list.stems;
-        let counts = self.counts(scope);
-        let ranges = if is_by_range { Counts::of(index, scope).range } else { Vec::new() };
+        let (counts, ranges) = if is_by_range {
+            let all = Counts::of(index, scope);
+            (Arc::new(all.count), all.range)
+        } else {
+            (self.counts(scope), Vec::new())
+        };
         let row = |(unit, count): (u32, u32)| Row {
             name: unit,
             count,

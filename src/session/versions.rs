@@ -21,8 +21,8 @@ const FEWEST_WORDS: usize = 4;
 
 /// The statements of the corpus, and which of them say the same.
 pub(super) struct Versions {
-    pub(super) statements: Vec<Statement>,
-    pub(super) groups: Vec<Group>,
+    statements: Vec<Statement>,
+    groups: Vec<Group>,
 }
 
 /// A statement named by a place in a file.
@@ -46,16 +46,16 @@ impl Versions {
     }
 
     /// The statements of a version: one, or several that follow on one another.
-    pub(super) fn of(&self, version: &Version) -> &[Statement] {
+    fn of(&self, version: &Version) -> &[Statement] {
         self.statements.get(version.statements.start as usize..version.statements.end as usize).unwrap_or(&[])
     }
 
-    pub(super) fn article(&self, version: &Version) -> ArticleId {
+    fn article(&self, version: &Version) -> ArticleId {
         self.of(version).first().map_or(ArticleId(0), |s| s.article)
     }
 
     /// From first to last word.
-    pub(super) fn whole(&self, version: &Version) -> ByteSpan {
+    fn whole(&self, version: &Version) -> ByteSpan {
         self.of(version)
             .iter()
             .flat_map(|s| s.parts.iter().copied())
@@ -353,9 +353,13 @@ impl Asked<'_> {
         terms.retain(|&term| !is_stop_word(index.term(term)));
         order::sort(&mut terms);
         terms.dedup();
-        // Which sentences have each of the words, by their first token.
+        // Of half of the words a sentence has at least one of the rarer half: only these are looked up everywhere.
+        let needed = terms.len().div_ceil(2);
+        order::sort_by_key(&mut terms, |&term| index.positions(term).len());
+        let (rare, frequent) = terms.split_at((terms.len() + 1 - needed).min(terms.len()));
+        // Which sentences have each of them, by their first token.
         let mut sentences: Vec<u32> = Vec::new();
-        for &term in &terms {
+        for &term in rare {
             let first = sentences.len();
             for &at in index.positions(term) {
                 let sentence = index.sentence(TokenIndex(at)).start;
@@ -365,7 +369,17 @@ impl Asked<'_> {
             }
         }
         order::sort(&mut sentences);
-        let many = sentences.chunk_by(|a, b| a == b).filter(|same| 2 * same.len() >= terms.len());
+        let frequent_in = |first: u32| {
+            let sentence = index.sentence(TokenIndex(first));
+            let is_in = |term: TermId| {
+                let places = index.positions(term);
+                let at = places.partition_point(|&at| at < sentence.start);
+                places.get(at).is_some_and(|&at| at < sentence.end)
+            };
+            frequent.iter().filter(|&&term| is_in(term)).count()
+        };
+        let many =
+            sentences.chunk_by(|a, b| a == b).filter(|same| same.len() + frequent_in(same[0]) >= needed);
         many.map(|same| index.article_of(TokenIndex(same[0])).0).collect()
     }
 }

@@ -63,8 +63,7 @@ pub(crate) fn fold_word_into(word: &str, folded: &mut String) {
     }
 }
 
-/// Adds [`fold_case`] of a word to a text. Part of the index's innermost loop.
-#[inline]
+/// Adds [`fold_case`] of a word to a text.
 pub(crate) fn fold_case_into(word: &str, folded: &mut String) {
     if word.is_ascii() {
         let start = folded.len();

@@ -246,6 +246,14 @@ impl Iterator for Lexer<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Token> {
+        self.step()
+    }
+}
+
+impl Lexer<'_> {
+    /// The next token, as [`Iterator::next`] gives it, merged into its caller: for the index's innermost loop.
+    #[inline(always)]
+    pub(crate) fn step(&mut self) -> Option<Token> {
         loop {
             let start = self.at;
             let kind = match CLASSES[*self.text.as_bytes().get(start)? as usize] {

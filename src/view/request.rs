@@ -13,11 +13,9 @@ use ts_rs::TS;
 
 /// What is asked about. An empty list means "all"; `""` in a list means "unknown".
 ///
-/// File, outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them
-/// set, word counts and concordances are taken inside the chosen quotations only. Voice chooses words: it narrows counts
-/// and concordances, not quotations.
-/// Outlet, date and agency choose articles. Speaker, affiliation, kind, stance and certainty choose quotations: with one
-/// of them set, word counts and concordances are taken inside the chosen quotations only.
+/// File, outlet, date, agency and attributes choose articles. Speaker, affiliation, kind, stance and certainty choose
+/// quotations: with one of them set, word counts and concordances are taken inside the chosen quotations only. Voice
+/// chooses words: it narrows counts and concordances, not quotations.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase", default)]

@@ -44,8 +44,6 @@ pub struct SharedArticle {
     pub shared: u32,
     /// Of the shared ones, those that stand in a report that names a news agency, or are shared by this one if it names one.
     pub wire: u32,
-    /// How many reports it is joined to.
-    pub partners: u32,
     /// With which of them, most words first: of those on this page all, of the others the first.
     pub with: Vec<SharedWith>,
 }

@@ -51,11 +51,11 @@ pub struct TermRow {
     pub by_article: Vec<u32>,
     /// The measures asked for, in their order; `null` where one is not defined.
     pub values: Vec<Option<f64>>,
+    /// Why some are not.
+    pub undefined: Vec<Undefined>,
     /// Where `arf` is asked for, what it is worked out from: the distances from one occurrence to the next, round the ring;
     /// empty where there are more than 500.
     pub distances: Vec<u32>,
-    /// Why some are not.
-    pub undefined: Vec<Undefined>,
 }
 
 /// Figures of the whole vocabulary under the filter.

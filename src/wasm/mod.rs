@@ -49,10 +49,9 @@ impl Session {
     ///
     /// # Errors
     /// `bad-request` if a name is none.
-    pub fn arrange(&mut self, names: JsValue) -> Result<(), JsValue> {
+    pub fn arrange(&mut self, names: JsValue) -> Result<JsValue, JsValue> {
         let names = Vec::from_js(&names).map_err(|fault| thrown(bad_request(fault.message, "names")))?;
-        self.core.arrange(&names);
-        Ok(())
+        given(&self.core.arrange(&names))
     }
 
     /// Answers a `Request` with an `Answer` of the same kind.

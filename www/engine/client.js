@@ -117,8 +117,7 @@ export class Engine extends EventTarget {
       const names = files.map(({ name }) => name);
       const old = this.#files.map(({ name }) => name);
       if (JSON.stringify(names) !== JSON.stringify([...new Set([...old, ...names])])) {
-        await port.call("arrange", [names]);
-        report = { ...report, articles: (await port.call("load", [[]])).articles };
+        report = { ...report, articles: (await port.call("arrange", [names])).articles };
       }
       this.#files = [...files];
       return report;

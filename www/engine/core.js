@@ -56,7 +56,7 @@ function run(method, args) {
   }
   if (!session) throw failure("not-started", "The engine has not been started.");
   if (method === "load") return session.load(args[0]);
-  if (method === "arrange") return /** @type {any} */ (session).arrange(args[0]);
+  if (method === "arrange") return session.arrange(args[0]);
   if (method === "unpack") return unpacked(args[0]);
   if (method === "prepare") return session.prepare(args[0]);
   if (method === "ask") return session.ask(args[0]);

@@ -930,11 +930,9 @@ ranking: Ranking | null, };
 /**
  * What is asked about. An empty list means "all"; `""` in a list means "unknown".
  *
- * File, outlet, date and agency choose articles. Speaker, kind, stance and certainty choose quotations: with one of them
- * set, word counts and concordances are taken inside the chosen quotations only. Voice chooses words: it narrows counts
- * and concordances, not quotations.
- * Outlet, date and agency choose articles. Speaker, affiliation, kind, stance and certainty choose quotations: with one
- * of them set, word counts and concordances are taken inside the chosen quotations only.
+ * File, outlet, date, agency and attributes choose articles. Speaker, affiliation, kind, stance and certainty choose
+ * quotations: with one of them set, word counts and concordances are taken inside the chosen quotations only. Voice
+ * chooses words: it narrows counts and concordances, not quotations.
  */
 export type Filter = { 
 /**
@@ -2501,10 +2499,6 @@ shared: number,
  */
 wire: number, 
 /**
- * How many reports it is joined to.
- */
-partners: number, 
-/**
  * With which of them, most words first: of those on this page all, of the others the first.
  */
 with: Array<SharedWith>, };
@@ -2809,14 +2803,14 @@ byArticle: Array<number>,
  */
 values: Array<number | null>, 
 /**
+ * Why some are not.
+ */
+undefined: Array<Undefined>, 
+/**
  * Where `arf` is asked for, what it is worked out from: the distances from one occurrence to the next, round the ring;
  * empty where there are more than 500.
  */
-distances: Array<number>, 
-/**
- * Why some are not.
- */
-undefined: Array<Undefined>, };
+distances: Array<number>, };
 
 /**
  * Asks for the word list, or that of words which follow each other: without function words, those that neither begin nor

@@ -39,8 +39,8 @@ export function draw(page, { overview, quotes }) {
       ${speakersChart(page, overview.speakers)}
       <section><h2>The reports</h2>
         <p class="sub">${count(totals.words, "word")}, ${count(totals.sentences, "sentence")}; ${percent(totals.quotedWords, totals.words)} of the words are inside quotation marks</p>
-        <table><thead><tr><th scope="col">Report</th><th scope="col">Headline</th><th scope="col">Date</th><th scope="col" class="n">Words</th><th scope="col" class="n">Quotations</th></tr></thead>
-          <tbody>${articles.map((a) => html`<tr><th scope="row">${a.label}</th><td lang="en">${a.headline?.value ?? a.file}</td><td>${a.date ? date(a.date.value) : "not stated"}</td><td class="n">${num(a.words)}</td><td class="n">${num(a.quotations)}</td></tr>`)}</tbody></table></section>
+        <table><thead><tr><th scope="col">Report</th><th scope="col">Headline and date</th><th scope="col" class="n">Words</th><th scope="col" class="n">Quotations</th></tr></thead>
+          <tbody>${articles.map((a) => html`<tr><th scope="row">${a.label}</th><td><span lang="en">${a.headline?.value ?? a.file}</span> <small>${a.date ? date(a.date.value) : "no date stated"}</small></td><td class="n">${num(a.words)}</td><td class="n">${num(a.quotations)}</td></tr>`)}</tbody></table></section>
       <section><h2>${count(quotes.length, "quotation")}</h2>
         ${articles.map((a) => {
           const own = quotes.filter((row) => row.article === a.id);

@@ -54,7 +54,7 @@ pub fn both_ways(
     // The row of words that are the same, from its first to its last: whichever of its words was come upon.
     // Borrowed: rustc 1.95 at opt-level s for wasm lets a closure that takes a strand by value change the caller's.
     let row = |one: &Strand, other: &Strand| {
-        let most = one.left.min(other.left) as usize;
+        let most = (one.left.min(other.left) as usize).min(AHEAD);
         (0..most).take_while(|&n| one.term(n) == other.term(n)).count()
     };
     let back = (backwards(a, at_a), backwards(b, at_b));

@@ -189,11 +189,12 @@ impl Search {
         }
     }
 
-    /// Whether the words of two places are the same in a long row that begins there.
+    /// Whether the words of two places are the same in a long row that was not come upon before: its first words may be
+    /// too common, or have too little in them, to be followed.
     fn is_long_row(&self, here: TokenSpan, there: u32, at: u32) -> bool {
         let term = |token: u32| self.terms[token as usize];
-        let begins = at == here.start || there == 0 || term(at - 1) != term(there - 1);
-        begins && at + LONG_ROW <= here.end && (0..LONG_ROW).all(|n| term(at + n) == term(there + n))
+        let goes_on = there > 0 && self.seeds.is_followed(at - 1, there - 1);
+        !goes_on && at + LONG_ROW <= here.end && (0..LONG_ROW).all(|n| term(at + n) == term(there + n))
     }
 
     /// Those that prove something by themselves, and those that stand beside one of these in both articles.

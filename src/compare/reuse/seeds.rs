@@ -64,6 +64,11 @@ impl Seeds {
         self.places.get(self.row[token as usize] as usize).copied().unwrap_or(0)
     }
 
+    /// Whether two tokens begin the same row of words, and one whose places are followed.
+    pub fn is_followed(&self, one: u32, other: u32) -> bool {
+        self.row[one as usize] == self.row[other as usize] && (1..=MOST).contains(&self.places(one))
+    }
+
     /// Calls with every place before a token that has the same words in a row, unless there are too many.
     pub fn before(&self, token: u32, found: &mut dyn FnMut(u32)) {
         if self.places(token) > MOST {

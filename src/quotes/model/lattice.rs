@@ -8,11 +8,8 @@ use super::tagger::{MAX_LABELS, UNIT};
 use super::tagging::{BIAS, LAYERS, Tagged};
 use crate::math::exp;
 
-/// Labels less probable than this, by what came before, are dropped on the way.
+/// Labels less probable than this are dropped on the way, and not worth a sum.
 const BEAM: f32 = 1e-4;
-
-/// Labels less probable than this are not worth a sum.
-const FAINT: f32 = 1e-4;
 
 /// Labels more probable than this are in the lattice through which labellings are sought.
 const PROBABLE: f32 = 1e-3;
@@ -200,9 +197,10 @@ impl Chain {
             let p = times(&room.alpha[t], &beta);
             let p = times(&p, &all(1.0 / total(&p)));
             let given = numbers(&times(&room.emit[t], &beta));
-            let before = mixed(above(&p, BEAM) & own, &given, &self.backward);
+            let kept = above(&p, BEAM) & own;
+            let before = mixed(kept, &given, &self.backward);
             let p_of = numbers(&p);
-            for k in ones(above(&p, FAINT) & own) {
+            for k in ones(kept) {
                 out[t].add(self.labels[k], p_of[k]);
             }
             room.kept[t] = 1 << self.plain | above(&p, PROBABLE) & own;

@@ -120,7 +120,8 @@ pub fn unlzma(packed: &[u8], out: &mut [u8], odds: &mut [u16; ODDS]) -> bool {
                 state = if state < 7 { 8 } else { 11 };
             }
         }
-        if first > n || length > out.len() - n {
+        // The distance of an end marker has become 0 where numbers have 32 bits.
+        if first.wrapping_sub(1) >= n || length > out.len() - n {
             return false;
         }
         for at in n..n + length {

@@ -62,7 +62,7 @@ export function draw(page, view) {
     ${grid(page, {
       name: "left-out",
       title: `${count(list.length, "name, number or statement", "names, numbers and statements")} that some reports have and others have not`,
-      subtitle: html`● the report has it: a click reads it there. A report that lacks what at least ${num(least)} others have is marked “not here”. That something is left out says nothing of why. <a class="evidence" href=${page.see({ what: "method", of: "left-out" })}>How it was found</a>`,
+      subtitle: html`● the report has it: a click reads it there. A report that lacks what at least ${num(least)} others have is marked “not here”; “?” where it may stand in other words. That something is left out says nothing of why. <a class="evidence" href=${page.see({ what: "method", of: "left-out" })}>How it was found</a>`,
       corner: "What",
       most: 30,
       controls,
@@ -76,7 +76,7 @@ export function draw(page, view) {
           if (missing.includes(id)) return { text: "not here", label: `not in ${label(id)}`, mark: "missing" };
           return row.reports.includes(id)
             ? { text: "●", label: `in ${label(id)}`, ...(place ? { href: page.href("reader", { article: page.article(id)?.file ?? "", at: place.span.start, to: place.span.end, see: null }) } : {}) }
-            : null;
+            : { text: "?", label: `perhaps in ${label(id)}, in other words` };
         }),
       })),
       table: {

@@ -88,7 +88,9 @@ function passages(page, shared, pair) {
   const same = list.reduce((n, p) => n + p.same, 0);
   return html`<section class="statement" aria-labelledby="pair-title">
     <h2 id="pair-title">${title}</h2>
-    <p class="sub">${count(same, "word")} the same, of ${num(a.info.words)} and ${num(b.info.words)}. <del>Struck through</del>: only in ${a.info.label}; <ins class="sign">underlined</ins>: only in ${b.info.label}.</p>
+    <p class="sub">${count(same, "word")} the same, of ${num(a.info.words)} and ${num(b.info.words)}. ${page.state.isBeside
+      ? html`<mark class="joined">Underlined</mark>: in both; a click leads to the same place in the other report.`
+      : html`<del>Struck through</del>: only in ${a.info.label}; <ins class="sign">underlined</ins>: only in ${b.info.label}.`}</p>
     <div class="tools"><a href=${page.link({ among: [b.info.file, a.info.file] })}>the other way round</a> <a href=${page.link({ among: [] })}>all reports</a>
       <a href=${page.link({ isBeside: !page.state.isBeside })}>${page.state.isBeside ? "the passages alone" : "both texts side by side"}</a>
       <span class="take">${take(page, { title, table: () => table(page, shared, pair) })}</span></div>
