@@ -12,7 +12,7 @@ use newsprism::source::SourceFile;
 use newsprism::stats::{Bm25, bm25};
 use newsprism::view::{
     Answer, ArticleView, FiguresRequest, FiguresView, Filter, List, MeasureField, MeasureRequest, Page,
-    Request, TermsRequest, TermsView,
+    Request, TellingRequest, TermsRequest, TermsView, VectorsView,
 };
 use std::collections::BTreeSet;
 
@@ -179,6 +179,71 @@ fn likeness_and_rank_by_brute_force_over_the_word_list() {
     assert!(ranking.rows.windows(2).all(|two| two[0].score >= two[1].score));
     assert_eq!(ranking.terms.len(), 4);
     assert_eq!(ranking.terms[3].articles_with, 0);
+}
+
+/// What the calculator makes of fields.
+fn worked(id: &str, fields: &[(&str, &[f64], Option<String>)]) -> f64 {
+    let fields = fields.iter().map(|(name, numbers, text)| MeasureField {
+        name: (*name).to_owned(),
+        numbers: numbers.to_vec(),
+        text: text.clone(),
+    });
+    measure(&MeasureRequest { measure: id.to_owned(), fields: fields.collect() }).unwrap().values[0]
+        .value
+        .unwrap()
+}
+
+fn vectors(session: &mut Session, articles: Vec<u32>) -> Result<VectorsView, newsprism::Error> {
+    session.ask(&Request::Vectors(TellingRequest { filter: Filter::default(), articles })).map(|answer| {
+        match answer {
+            Answer::Vectors(view) => view,
+            other => panic!("{other:?}"),
+        }
+    })
+}
+
+#[test]
+fn the_calculator_comes_to_the_likeness_and_rank_from_their_counts() {
+    let mut session = bundled();
+    let view = figures(&mut session, "Syria peace talks");
+    let likeness = view.likeness.unwrap();
+    let floats = |counts: &[u32]| counts.iter().map(|&n| f64::from(n)).collect::<Vec<f64>>();
+    let near = |a: f64, b: f64| assert!((a - b).abs() <= 1e-9 * b.abs(), "{a}, {b}");
+    for (a, b) in [(0, 1), (3, 2), (4, 0)] {
+        let mut articles = vec![a, b];
+        articles.extend((0..5).filter(|&other| other != a && other != b));
+        let counts = vectors(&mut session, articles).unwrap();
+        let cell = (a * 5 + b) as usize;
+        let [own, other, df] = [floats(&counts.a), floats(&counts.b), floats(&counts.articles_with)];
+        let n = f64::from(counts.reports);
+        let cosine =
+            worked("cosine", &[("a", &own, None), ("b", &other, None), ("df", &df, None), ("N", &[n], None)]);
+        near(cosine, likeness.cosine[cell].unwrap());
+        let line = |own: &Vec<u32>| own.iter().map(u32::to_string).collect::<Vec<_>>().join(" ");
+        let lines = counts.frequent.iter().map(line).collect::<Vec<_>>().join("\n");
+        let delta =
+            worked("delta", &[("counts", &[], Some(lines)), ("sizes", &floats(&counts.tokens), None)]);
+        near(delta, likeness.delta[cell]);
+        assert_eq!(counts.words.len(), counts.a.len());
+    }
+    let ranking = view.ranking.unwrap();
+    let count = |name: &str| ranking.method.counts.iter().find(|c| c.name == name).unwrap().value;
+    for row in &ranking.rows {
+        let df = ranking.terms.iter().map(|t| f64::from(t.articles_with)).collect::<Vec<f64>>();
+        let score = worked(
+            "bm25",
+            &[
+                ("tf", &floats(&row.counts), None),
+                ("df", &df, None),
+                ("words", &[f64::from(row.tokens)], None),
+                ("mean", &[count("mean words")], None),
+                ("N", &[count("N, reports")], None),
+            ],
+        );
+        near(score, row.score);
+    }
+    assert_eq!(vectors(&mut session, vec![1]).unwrap_err().code, "nothing-to-compare");
+    assert_eq!(vectors(&mut session, vec![1, 9]).unwrap_err().code, "no-such-article");
 }
 
 #[test]

@@ -23,8 +23,9 @@ import { VIEW } from "./views/table.js";
 
 /** Above this many milliseconds the page says that it works. */
 const SOON = 120;
-/** What a view needs beside the first is waited for so long before the first is drawn alone, in milliseconds. */
-const AT_ONCE = 8;
+
+/** The next frame is on the screen. */
+const framed = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 /** @param {string} id */
 const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -40,6 +41,8 @@ const now = {
   /** @type {import("./parts/evidence.js").Evidence|null} */ evidence: null,
   /** @type {Failure|null} */ evidenceFailure: null,
   isLate: false,
+  /** What belongs to the view and takes longer than it is still to come. */
+  isPart: false,
   doing: "Starting the analysis …",
   /** Of what is done. @type {number|undefined} */ share: undefined,
   /** @type {(string|{ text: string, label: string, act: () => void })[]} */ notices: [],
@@ -152,8 +155,10 @@ async function follow() {
   now.share = undefined;
   now.failure = null;
   now.evidenceFailure = null;
+  now.isPart = false;
   if (!isSameView || !state.see) now.evidence = null;
   let isFresh = false;
+  let isSettled = false;
   try {
     if (!isSameView || now.facets === null) {
       // Facets hold all reports: they are asked for anew only under another filter.
@@ -169,12 +174,15 @@ async function follow() {
       now.dataOf = state;
       isFresh = true;
       const rest = VIEW[state.view].rest?.(state, ask, data);
-      if (rest && !(await Promise.race([rest.then(() => true), new Promise((done) => setTimeout(done, AT_ONCE, false))]))) {
-        if (signal.aborted) return;
+      if (rest) {
+        now.isPart = true;
         draw();
+        settle(before, state, true);
+        isSettled = true;
+        await Promise.all([rest, framed()]);
+        if (signal.aborted) return;
+        now.isPart = false;
       }
-      await rest;
-      if (signal.aborted) return;
     }
     now.evidence = null;
     if (state.see) {
@@ -194,11 +202,11 @@ async function follow() {
     now.dataOf = null;
   } finally {
     clearTimeout(timer);
-    if (!signal.aborted) now.isLate = false;
+    if (!signal.aborted) now.isLate = now.isPart = false;
   }
   if (signal.aborted) return;
   draw();
-  settle(before, state, isFresh);
+  if (!isSettled || state.see) settle(before, state, isFresh);
 }
 
 /** @param {Facets} facets @returns {string} */
@@ -208,7 +216,7 @@ const firstKept = (facets) => (facets.articles.find((_, i) => facets.selected[i]
 function settle(before, state, isFresh) {
   document.title = `${VIEWS[state.view].title} · ${title() || "Newsprism"}`;
   if (isFresh && now.data) at("said").textContent = VIEW[state.view].announce(now.data);
-  document.querySelector(".bar [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (before.view !== state.view) document.querySelector(".bar [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   const isOtherPlace = before.view !== state.view || before.article !== state.article || before.at !== state.at;
   if (VIEW[state.view].arrive && isOtherPlace && state.at >= 0) VIEW[state.view].arrive?.(at("view"), state);
   else if (before.view !== state.view || before.article !== state.article || before.from !== state.from) scrollTo(0, 0);
@@ -244,7 +252,7 @@ function draw() {
   document.body.classList.toggle("evidence-open", state.see !== null);
   document.body.classList.toggle("late", now.isLate);
   at("evidence").hidden = state.see === null;
-  at("columns").setAttribute("aria-busy", String(now.isLate));
+  at("columns").setAttribute("aria-busy", String(now.isLate || now.isPart));
   if (!page) {
     render(now.failure ? failed(now.failure) : loading(now.doing, now.share), at("view"));
     return;
@@ -277,8 +285,12 @@ function draw() {
   const working = now.isLate ? loading("Counting …", now.share, stop) : nothing;
   const drawView = () => render(now.failure ? failed(now.failure, html`<a href="#/overview">Back to the overview of all reports</a>`) : isOld ? working : html`${now.share === undefined ? nothing : working}${VIEW[state.view].draw(page, now.data)}`, at("view"));
   drawView();
-  // Charts are drawn for the width that their column turns out to have.
-  if (measure()) drawView();
+  // Charts are drawn for the width that their column turns out to have. To ask for it costs a layout of the whole page.
+  const place = [state.view, isOld, state.see !== null, innerWidth].join();
+  if (place !== measured) {
+    measured = place;
+    if (measure()) drawView();
+  }
   render(foot(), at("foot"));
 }
 
@@ -293,6 +305,9 @@ function stop() {
     draw();
   }
 }
+
+/** Where the width was taken last. */
+let measured = "";
 
 /** Takes the width that charts are drawn for. @returns {boolean} whether it is another than before */
 function measure() {
@@ -390,7 +405,7 @@ document.querySelector(".skip")?.addEventListener("click", (e) => {
 addEventListener("keydown", onKey);
 addEventListener("pointerdown", shutOthers);
 addEventListener("copy", (event) => onCopy(event, title()));
-addEventListener("resize", () => now.facets && draw());
+new ResizeObserver(() => requestAnimationFrame(() => now.facets && measure() && draw())).observe(at("view"));
 addEventListener("paste", (event) => {
   if (!dialog.open && !isTyping(event.target)) void bringIn(pastedOnPage(event));
 });

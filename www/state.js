@@ -93,6 +93,9 @@ const MEASURES = ["words", "quotations", "share"];
 const measure = choice("measure", MEASURES.slice(0, 2), "words");
 const pages = { shown: whole("rows", PAGE, 1, MOST), from: whole("from", 0, 0) };
 
+/** Reports that are held against one another: file names, which have no slash. @type {Field<string[]>} */
+const among = { name: "among", usual: [], read: (v) => v.split("/").filter(Boolean), write: (v) => v.join("/") };
+
 /** Some values of the filter, as an address of its own. @param {string} name @returns {Field<Filter>} */
 const selection = (name) => ({ name, usual: noFilter(), read: (v) => readFilter(new URLSearchParams(v)), write: (v) => filterParams(v).toString() });
 /** Sub-views of Versions by the question that they answer. */
@@ -136,8 +139,7 @@ export const VIEWS = {
       statement: text("statement"),
       /** The version that the others are held against, named in the same way. */
       base: text("base"),
-      /** Reports that are held against one another: file names, which have no slash. @type {Field<string[]>} */
-      among: { name: "among", usual: [], read: (v) => v.split("/").filter(Boolean), write: (v) => v.join("/") },
+      among,
       /** Shared passages of two reports: both texts beside one another. */
       isBeside: flag("beside"),
       /** Left out: so many other reports have it. */
@@ -185,8 +187,9 @@ export const VIEWS = {
       formula: text("formula", "g2"),
       /** Which of its ways to put counts in. */
       way: whole("way", 0, 0, 9),
-      /** What is typed in, as an object in JSON; nothing: the example. */
+      /** What is typed in, as an object in JSON; nothing: the counts of the reports named, or the example. */
       typed: text("typed"),
+      among,
     },
   },
   concordance: {

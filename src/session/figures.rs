@@ -14,7 +14,7 @@ use crate::stats::{Bm25, Figure, Idf, bm25, similarity};
 use crate::text;
 use crate::view::{
     ArticleFigure, ArticleFigures, FigureColumn, FiguresRequest, FiguresView, Likeness, Method, MethodCount,
-    NotDefined, RankRow, RankTerm, Ranking, SentenceLength,
+    NotDefined, RankRow, RankTerm, Ranking, SentenceLength, TellingRequest, VectorsView,
 };
 
 /// The measures of a single article, in the order of the table.
@@ -123,10 +123,7 @@ impl Asked<'_> {
         let counts = Counts::of(index, scope);
         let n = scope.article_count();
         let terms: Vec<usize> = (0..counts.count.len()).filter(|&term| counts.count[term] > 0).collect();
-        let mut frequent = terms.clone();
-        // Terms are numbered by code point and the sort is stable: ties stand by code point.
-        order::sort_by_key(&mut frequent, |&term| std::cmp::Reverse(counts.count[term]));
-        frequent.truncate(DELTA_WORDS);
+        let frequent = frequent(&counts);
         let (mut weights, mut types, mut rates) = (Vec::new(), Vec::new(), Vec::new());
         for &article in articles {
             let own = article_counts(index, scope, article);
@@ -180,6 +177,36 @@ impl Asked<'_> {
         })
     }
 
+    /// What likeness is worked out from, for articles of the selection.
+    pub(super) fn vectors(&self, asked: &TellingRequest) -> Result<VectorsView, Error> {
+        let index = &self.analysis.index;
+        let scope = Scope::of_articles(index, self.selection(&asked.filter).flags());
+        let counts = Counts::of(index, &scope);
+        let frequent = frequent(&counts);
+        let mut own = Vec::new();
+        for &article in &asked.articles {
+            let article = self.known(article, "articles")?;
+            let mut count = vec![0u32; counts.count.len()];
+            article_counts(index, &scope, article).iter().for_each(|&(term, n)| count[term.index()] = n);
+            own.push((count, scope.tokens_in(index, article)));
+        }
+        let [(a, _), (b, _), ..] = own.as_slice() else {
+            let message = "Likeness needs two reports at least; name two or more.";
+            return Err(Error::new("nothing-to-compare", message).about("articles"));
+        };
+        let terms: Vec<usize> = (0..a.len()).filter(|&term| a[term] + b[term] > 0).collect();
+        let of = |count: &[u32], terms: &[usize]| terms.iter().map(|&term| count[term]).collect::<Vec<_>>();
+        Ok(VectorsView {
+            reports: scope.article_count(),
+            words: terms.iter().map(|&term| index.term(TermId(term as u32)).to_owned()).collect(),
+            a: of(a, &terms),
+            b: of(b, &terms),
+            articles_with: of(&counts.range, &terms),
+            frequent: own.iter().map(|(count, _)| of(count, &frequent)).collect(),
+            tokens: own.iter().map(|&(_, tokens)| tokens).collect(),
+        })
+    }
+
     fn ranking(&self, scope: &Scope, asked: &FiguresRequest) -> Result<Ranking, Error> {
         let index = &self.analysis.index;
         let n = scope.article_count();
@@ -209,7 +236,7 @@ impl Asked<'_> {
             let score = own.iter().zip(&with).filter(|(tf, _)| **tf > 0);
             let score: f64 = score.map(|(&tf, &df)| bm25(&how, tf, length, mean, df, n).unwrap_or(0.0)).sum();
             if own.iter().any(|&tf| tf > 0) {
-                rows.push(RankRow { article: article.0, score, counts: own });
+                rows.push(RankRow { article: article.0, tokens: length, score, counts: own });
             }
         }
         order::sort_by(&mut rows, |a, b| b.score.total_cmp(&a.score));
@@ -226,6 +253,15 @@ impl Asked<'_> {
             vec![count_of("N, reports", n), MethodCount { name: "mean words".to_owned(), value: mean }];
         Ok(Ranking { terms: terms.collect(), total, rows, method: Method { counts, ..method(measure) } })
     }
+}
+
+/// The words that Delta goes over, most frequent first.
+fn frequent(counts: &Counts) -> Vec<usize> {
+    let mut frequent: Vec<usize> = (0..counts.count.len()).filter(|&term| counts.count[term] > 0).collect();
+    // Terms are numbered by code point and the sort is stable: ties stand by code point.
+    order::sort_by_key(&mut frequent, |&term| std::cmp::Reverse(counts.count[term]));
+    frequent.truncate(DELTA_WORDS);
+    frequent
 }
 
 fn figure(value: Figure, counts: Vec<MethodCount>, warnings: Vec<String>) -> ArticleFigure {

@@ -310,6 +310,7 @@ impl Asked<'_> {
             Request::Article(asked) => Answer::Article(self.article(asked)?),
             Request::Shared(asked) => Answer::Shared(self.shared(asked)?),
             Request::Telling(asked) => Answer::Telling(self.telling(asked)?),
+            Request::Vectors(asked) => Answer::Vectors(self.vectors(asked)?),
             Request::LeftOut(asked) => Answer::LeftOut(self.left_out(asked)?),
             Request::Naming(asked) => Answer::Naming(self.naming(asked)?),
             Request::Numbers(asked) => Answer::Numbers(self.numbers(asked)?),

@@ -235,7 +235,7 @@ impl Asked<'_> {
     }
 
     /// A report by its number.
-    fn known(&self, article: u32, field: &str) -> Result<ArticleId, Error> {
+    pub(super) fn known(&self, article: u32, field: &str) -> Result<ArticleId, Error> {
         if (article as usize) < self.corpus.len() {
             return Ok(ArticleId(article));
         }

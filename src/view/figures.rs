@@ -117,6 +117,8 @@ pub struct RankTerm {
 pub struct RankRow {
     /// Its number.
     pub article: u32,
+    /// Its words.
+    pub tokens: u32,
     /// BM25, over 0.
     pub score: f64,
     /// Occurrences of each word of the query, in the order of [`Ranking::terms`].

@@ -21,6 +21,7 @@ mod sentences;
 mod shared;
 mod terms;
 mod utf16;
+mod vectors;
 mod versions;
 
 pub use articles::{ArticleInfo, ArticleView, Facet, Facets, Fact, LineView, MarkedView};
@@ -61,6 +62,7 @@ pub use shared::{
 };
 pub use terms::{TermRow, TermsRequest, TermsView, WordCounts};
 pub use utf16::Utf16Map;
+pub use vectors::VectorsView;
 pub use versions::{
     Change, Member, ScorePart, StatementKind, StatementView, VersionCell, VersionsRequest, VersionsView,
 };

@@ -4,7 +4,7 @@ use super::{
     FiguresView, FormsRequest, FormsView, KeynessRequest, KeynessView, MarkedListView, MeasureRequest,
     MeasureView, MeasuresView, OverviewView, Page, QuoteKind, QuotesView, SentencesRequest, SentencesView,
     SharedRequest, SharedView, Span16, SpeakersView, TellingRequest, TellingView, TermsRequest, TermsView,
-    VersionsRequest, VersionsView,
+    VectorsView, VersionsRequest, VersionsView,
 };
 use super::{LeftOutRequest, LeftOutView, ListRequest, NamingView, NumbersView, VerbsView, VoicesView};
 use serde::{Deserialize, Serialize};
@@ -200,6 +200,8 @@ pub enum Request {
     Shared(SharedRequest),
     /// In what order reports tell what several tell.
     Telling(TellingRequest),
+    /// The counts of two articles or more, as the calculator takes them.
+    Vectors(TellingRequest),
     /// Corrections made by hand.
     Correct(CorrectRequest),
     /// What reports leave out that others have.
@@ -259,6 +261,8 @@ pub enum Answer {
     Shared(SharedView),
     /// To [`Request::Telling`].
     Telling(TellingView),
+    /// To [`Request::Vectors`].
+    Vectors(VectorsView),
     /// To [`Request::LeftOut`].
     LeftOut(LeftOutView),
     /// To [`Request::Naming`].

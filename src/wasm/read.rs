@@ -130,6 +130,10 @@ impl FromJs for Request {
                 filter: field(value, "filter")?,
                 articles: field(value, "articles")?,
             }),
+            "vectors" => Self::Vectors(TellingRequest {
+                filter: field(value, "filter")?,
+                articles: field(value, "articles")?,
+            }),
             "leftOut" => Self::LeftOut(LeftOutRequest {
                 filter: field(value, "filter")?,
                 least: field(value, "least")?,

@@ -14,6 +14,8 @@ import { dispersionTitle, spreadTitle } from "./titles.js";
 
 /** Strips that are drawn. */
 export const STRIPS = 20;
+/** Hits of a report that are each a link: more of them are one, which leads to the hit nearest to where it is pressed. */
+const EACH = 40;
 /** Height of the curve over all reports. */
 const CURVE = 64;
 
@@ -64,16 +66,22 @@ export function dispersion(page, where, asked) {
         const y = above + i * step + (isNarrow ? 18 : 4);
         const info = page.article(s.article);
         const outlet = outletOf(page.outlets, info?.outlet ?? "");
+        const href = (/** @type {number} */ n) => page.href("reader", { article: info?.file ?? "", at: s.starts[n] ?? 0, to: s.ends[n] ?? 0 });
+        const xs = s.at.map((word) => left + (s.words > 0 ? (word / s.words) * span : 0));
+        /** @param {PointerEvent} e */
+        const nearest = ({ currentTarget, clientX }) => {
+          const link = /** @type {SVGAElement} */ (currentTarget);
+          const box = /** @type {Element} */ (link.firstElementChild).getBoundingClientRect();
+          const x = left + (span * (clientX - box.left)) / box.width;
+          link.setAttribute("href", href(xs.reduce((best, at, n) => (Math.abs(at - x) < Math.abs((xs[best] ?? 0) - x) ? n : best), 0)));
+        };
         return svg`<g>
           <rect class="fill ${outlet.className}" x=${isNarrow ? 0 : left - 30} y=${isNarrow ? y - 16 : y} width="18" height="13"></rect>
           <text class="on ${outlet.className}" x=${isNarrow ? 9 : left - 21} y=${isNarrow ? y - 6 : y + 10} text-anchor="middle">${outlet.badge}</text>
           <text class="name" x=${isNarrow ? 25 : left - 37} y=${isNarrow ? y - 5 : y + 11} text-anchor=${isNarrow ? "start" : "end"}>${s.label.length > 22 ? `${s.label.slice(0, 21)}…` : s.label}</text>
-          <rect class="strip" x=${left} y=${y} width=${span} height="14"></rect>
-          ${s.at.map((word, n) => {
-            const x = left + (s.words > 0 ? (word / s.words) * span : 0);
-            const href = page.href("reader", { article: info?.file ?? "", at: s.starts[n] ?? 0, to: s.ends[n] ?? 0 });
-            return svg`<a href=${href} aria-label="${s.label}: hit ${n + 1} of ${s.at.length}"><rect class="target" x=${x - 4} y=${y - 3} width="9" height="20"></rect><rect class="fill tick ${outlet.className}" x=${x - 1} y=${y - 2} width="2.5" height="18"></rect></a>`;
-          })}
+          ${s.at.length > EACH
+            ? svg`<a href=${href(0)} aria-label="${s.label}: ${count(s.at.length, "hit")}, from the first" @pointermove=${nearest} @pointerdown=${nearest}><rect class="strip" x=${left} y=${y} width=${span} height="14"></rect><path class="fill tick ${outlet.className}" d=${xs.map((x) => `M${(x - 1).toFixed(1)} ${y - 2}h2.5v18h-2.5z`).join("")}></path></a>`
+            : svg`<rect class="strip" x=${left} y=${y} width=${span} height="14"></rect>${xs.map((x, n) => svg`<a href=${href(n)} aria-label="${s.label}: hit ${n + 1} of ${s.at.length}"><rect class="target" x=${x - 4} y=${y - 3} width="9" height="20"></rect><rect class="fill tick ${outlet.className}" x=${x - 1} y=${y - 2} width="2.5" height="18"></rect></a>`)}`}
           <text class="total" x=${left + span + 8} y=${y + 11}>${num(s.hits)}<title>${count(s.hits, "hit")}, ${rate(s.words ? (1000 * s.hits) / s.words : 0)} in 1,000 words</title></text>
         </g>`;
       })}

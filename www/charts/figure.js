@@ -15,8 +15,8 @@ import { take } from "../parts/take.js";
  * @param {string} figure.title what is seen, computed
  * @param {unknown} figure.subtitle how it was counted
  * @param {unknown} figure.chart
- * @param {Table} figure.table
- * @param {() => Promise<Table>} [figure.whole] all rows, where `table` holds only those that are drawn
+ * @param {Table} [figure.table] what is shown in the chart's place
+ * @param {() => Table|Promise<Table>} [figure.whole] all rows, where `table` holds only those that are drawn or where there is none
  * @param {unknown} [figure.controls]
  * @param {string[]} [figure.settings] what was chosen beside what the address says, for the citation
  * @param {boolean} [figure.isTable] whether the chart itself is a table: then there is none to switch to, and no picture
@@ -31,11 +31,11 @@ export function figure(page, { name, title, subtitle, chart, table, whole, contr
         ${controls ?? nothing}
         <span class="take">
           ${isTable ? nothing : html`<button type="button" aria-pressed=${asTable ? "true" : "false"} @click=${() => page.fold(`table:${name}`)}>show as ${asTable ? "chart" : "table"}</button>`}
-          ${take(page, { title, table: whole ?? (() => table), settings, hasPicture: !isTable && !asTable })}
+          ${take(page, { title, table: whole ?? (() => /** @type {Table} */ (table)), settings, hasPicture: !isTable && !asTable })}
         </span>
       </div>
     </figcaption>
-    ${asTable ? plainTable(table, title) : chart}
+    ${asTable && table ? plainTable(table, title) : chart}
   </figure>`;
 }
 

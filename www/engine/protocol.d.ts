@@ -3,7 +3,7 @@
 /**
  * The answer to a [`Request`], of the same kind.
  */
-export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "marked" } & MarkedListView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "dispersion" } & DispersionView | { "kind": "forms" } & FormsView | { "kind": "collocates" } & CollocatesView | { "kind": "keyness" } & KeynessView | { "kind": "sentences" } & SentencesView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView | { "kind": "shared" } & SharedView | { "kind": "telling" } & TellingView | { "kind": "leftOut" } & LeftOutView | { "kind": "naming" } & NamingView | { "kind": "numbers" } & NumbersView | { "kind": "voices" } & VoicesView | { "kind": "verbs" } & VerbsView | { "kind": "figures" } & FiguresView | { "kind": "measures" } & MeasuresView | { "kind": "measure" } & MeasureView | { "kind": "versions" } & VersionsView;
+export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "marked" } & MarkedListView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "dispersion" } & DispersionView | { "kind": "forms" } & FormsView | { "kind": "collocates" } & CollocatesView | { "kind": "keyness" } & KeynessView | { "kind": "sentences" } & SentencesView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView | { "kind": "shared" } & SharedView | { "kind": "telling" } & TellingView | { "kind": "vectors" } & VectorsView | { "kind": "leftOut" } & LeftOutView | { "kind": "naming" } & NamingView | { "kind": "numbers" } & NumbersView | { "kind": "voices" } & VoicesView | { "kind": "verbs" } & VerbsView | { "kind": "figures" } & FiguresView | { "kind": "measures" } & MeasuresView | { "kind": "measure" } & MeasureView | { "kind": "versions" } & VersionsView;
 
 /**
  * One figure of one article.
@@ -2332,6 +2332,10 @@ export type RankRow = {
  */
 article: number, 
 /**
+ * Its words.
+ */
+tokens: number, 
+/**
  * BM25, over 0.
  */
 score: number, 
@@ -2386,7 +2390,7 @@ export type Reach = "window" | "across" | "sentence";
 /**
  * A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
  */
-export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & SpeakersRequest | { "kind": "marked" } & MarkedRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "collocates" } & CollocatesRequest | { "kind": "keyness" } & KeynessRequest | { "kind": "sentences" } & SentencesRequest | { "kind": "article" } & ArticleRequest | { "kind": "shared" } & SharedRequest | { "kind": "telling" } & TellingRequest | { "kind": "correct" } & CorrectRequest | { "kind": "leftOut" } & LeftOutRequest | { "kind": "naming" } & ListRequest | { "kind": "numbers" } & ListRequest | { "kind": "voices" } & ListRequest | { "kind": "verbs" } & ListRequest | { "kind": "figures" } & FiguresRequest | { "kind": "measures" } | { "kind": "measure" } & MeasureRequest | { "kind": "versions" } & VersionsRequest;
+export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & SpeakersRequest | { "kind": "marked" } & MarkedRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "collocates" } & CollocatesRequest | { "kind": "keyness" } & KeynessRequest | { "kind": "sentences" } & SentencesRequest | { "kind": "article" } & ArticleRequest | { "kind": "shared" } & SharedRequest | { "kind": "telling" } & TellingRequest | { "kind": "vectors" } & TellingRequest | { "kind": "correct" } & CorrectRequest | { "kind": "leftOut" } & LeftOutRequest | { "kind": "naming" } & ListRequest | { "kind": "numbers" } & ListRequest | { "kind": "voices" } & ListRequest | { "kind": "verbs" } & ListRequest | { "kind": "figures" } & FiguresRequest | { "kind": "measures" } | { "kind": "measure" } & MeasureRequest | { "kind": "versions" } & VersionsRequest;
 
 /**
  * What became of words from the first report to the second.
@@ -3012,6 +3016,39 @@ measure: string,
  * A sentence.
  */
 why: string, };
+
+/**
+ * What likeness is worked out from.
+ */
+export type VectorsView = { 
+/**
+ * Articles under the filter.
+ */
+reports: number, 
+/**
+ * Words that the first or the second of the articles has, by code point.
+ */
+words: Array<string>, 
+/**
+ * Occurrences of each in the first.
+ */
+a: Array<number>, 
+/**
+ * In the second.
+ */
+b: Array<number>, 
+/**
+ * Articles under the filter that have it.
+ */
+articlesWith: Array<number>, 
+/**
+ * For each of the articles, occurrences of the words that Delta goes over, most frequent first.
+ */
+frequent: Array<Array<number>>, 
+/**
+ * For each of them, its words.
+ */
+tokens: Array<number>, };
 
 /**
  * How often one outlet reports one speaker with one verb.

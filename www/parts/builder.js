@@ -6,6 +6,9 @@ import { nothingBuilt, written } from "./query.js";
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./query.js").Built} Built */
 
+/** Names that are offered at a time. */
+const OFFERED = 50;
+
 /** What is chosen; it is lost with the page, the query that it wrote is in the address. */
 let built = nothingBuilt();
 
@@ -44,8 +47,13 @@ export function builder(page) {
     @input=${(/** @type {Event} */ e) => set({ [key]: /** @type {HTMLInputElement} */ (e.currentTarget).value })} />`;
   /** @param {"inSentence"|"withCase"|"withoutAccents"} key @param {string} label */
   const box = (key, label) => html`<label><input type="checkbox" .checked=${live(built[key])} @change=${() => set({ [key]: !built[key] })} /> ${label}</label>`;
-  /** @param {"speaker"|"outlet"} key @param {string} label @param {import("../engine/protocol.d.ts").Facet[]} facets */
-  const name = (key, label, facets) => html`<label>${label} ${choice(key, label, /** @type {[string, string][]} */ ([["", key === "outlet" ? "any" : "anybody"], ...facets.filter((f) => f.value).map((f) => [f.value, f.value])]))}</label>`;
+  /** Of many names, those that have what is typed are offered. @param {"speaker"|"outlet"} key @param {string} label @param {import("../engine/protocol.d.ts").Facet[]} facets */
+  const name = (key, label, facets) => {
+    const typed = built[key].toLowerCase();
+    const offered = facets.filter((f) => f.value.toLowerCase().includes(typed) && f.value).slice(0, OFFERED);
+    return html`<label>${label} <input type="text" aria-label=${label} list="built-${key}" placeholder=${key === "outlet" ? "any" : "anybody"} autocomplete="off" spellcheck="false" .value=${live(built[key])}
+      @input=${(/** @type {Event} */ e) => set({ [key]: /** @type {HTMLInputElement} */ (e.currentTarget).value })} /></label><datalist id="built-${key}">${offered.map((f) => html`<option value=${f.value}></option>`)}</datalist>`;
+  };
   return html`<form class="builder" aria-label="Build a query" @submit=${(/** @type {Event} */ e) => {
     e.preventDefault();
     if (query) page.go({ query, from: 0 });

@@ -36,7 +36,7 @@ export function header(page, frame) {
         const field = /** @type {HTMLFormElement} */ (e.currentTarget).elements.namedItem("q");
         frame.onSearch(/** @type {HTMLInputElement} */ (field).value.trim());
       }}>
-        <input type="search" name="q" id="q" .value=${live(frame.query)} placeholder="search all reports" aria-label="Search all reports: a word, a phrase or a query"
+        <input type="search" name="q" id="q" .value=${frame.query} placeholder="search all reports" aria-label="Search all reports: a word, a phrase or a query"
           aria-keyshortcuts="/" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" />
         <kbd aria-hidden="true">/</kbd>
       </form>
@@ -86,8 +86,10 @@ const VOICES = { quoted: "in quotation marks", reporting: "the reporters’ own"
 /** Views that count words. */
 const COUNTING = ["terms", "concordance", "collocates", "keyness"];
 
-/** Values shown of a long list before it is unfolded. */
-const SOME = 7;
+/** Values shown of a long list before it is unfolded, and then, beside those that are set; all others are found by typing. */
+const [SOME, MOST] = [7, 200];
+/** What is looked for in an unfolded list, by its key. @type {Map<string, string>} */
+const sought = new Map();
 
 /** @param {Page} page */
 export function filters(page) {
@@ -111,15 +113,23 @@ export function filters(page) {
   return groups.filter(([, , values]) => values.length > 0).map(([title, field, values, unit]) => {
     const key = `facet:${field === "attributes" ? title : field}`;
     const isOpen = page.ui.open.has(key);
-    const shown = isOpen ? values : values.filter((v, i) => i < SOME || v.on);
+    const isLong = isOpen && values.length > MOST;
+    const has = isLong ? (sought.get(key) ?? "").toLowerCase() : "";
+    const found = has ? values.filter((v) => v.on || facetName(page, field, v.value).toLowerCase().includes(has)) : values;
+    const shown = found.filter((v, i) => i < (isOpen ? MOST : SOME) || v.on);
     return html`<fieldset class="facet">
       <legend>${title}</legend>
+      ${isLong ? html`<input type="search" aria-label="Find in ${title}" placeholder="find" .value=${sought.get(key) ?? ""} @input=${(/** @type {Event} */ e) => {
+        sought.set(key, /** @type {HTMLInputElement} */ (e.currentTarget).value);
+        page.redraw();
+      }} />` : nothing}
       ${shown.map((v) => html`<label class=${v.count === 0 ? "none" : ""}>
         <input type="checkbox" .checked=${live(v.on)} @change=${() => page.go(toggle(page.state, field, v.value))} />
         ${field === "outlets" ? badge(outletOf(page.outlets, v.value)) : nothing}
         <span class="value">${facetName(page, field, v.value)}</span>
         <span class="n">${num(v.count)}<span class="hidden"> ${unit}</span></span>
       </label>`)}
+      ${found.length > shown.length && isOpen ? html`<p class="n">${num(shown.length)} of ${num(found.length)}: type to find others</p>` : nothing}
       ${values.length > SOME
         ? html`<button type="button" class="more" aria-expanded=${isOpen ? "true" : "false"} @click=${() => page.fold(key)}>
             ${isOpen ? "fewer" : `${num(values.length - shown.length)} more`}</button>`

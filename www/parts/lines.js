@@ -30,6 +30,10 @@ class Lines extends HTMLElement {
   #asked = new Set();
   /** Of a line, in pixels, as measured. */
   #height = 32;
+  #isMeasured = false;
+  // Kept: to ask the element costs a layout of the page.
+  #top = 0;
+  #room = 640;
   #isWaiting = false;
   failure = "";
 
@@ -43,8 +47,13 @@ class Lines extends HTMLElement {
       this.failure = "";
     }
     model.given.lines.forEach((line, i) => this.#lines.set(model.given.offset + i, line));
+    const top = isOther ? (model.at - model.first) * this.#height : this.#top;
+    const isMoved = top !== this.#top;
+    this.#top = top;
     this.#draw();
-    if (isOther) this.scrollTop = (model.at - model.first) * this.#height;
+    if (isMoved) this.scrollTop = top;
+    // Once the lines are on the screen.
+    if (!this.#isMeasured) requestAnimationFrame(() => setTimeout(() => this.#later()));
   }
 
   connectedCallback() {
@@ -57,6 +66,7 @@ class Lines extends HTMLElement {
     this.#isWaiting = true;
     requestAnimationFrame(() => {
       this.#isWaiting = false;
+      this.#measure();
       this.#draw();
     });
   }
@@ -64,8 +74,8 @@ class Lines extends HTMLElement {
   #draw() {
     const model = this.#model;
     if (!model) return;
-    const seen = Math.max(1, Math.ceil((this.clientHeight || 640) / this.#height));
-    const top = Math.floor(this.scrollTop / this.#height);
+    const seen = Math.max(1, Math.ceil(this.#room / this.#height));
+    const top = Math.floor(this.#top / this.#height);
     const from = Math.max(0, Math.min(top, model.count - seen) - BEYOND);
     const to = Math.min(model.count, Math.max(0, Math.min(top, model.count - seen)) + seen + BEYOND);
     const rows = [];
@@ -83,15 +93,20 @@ class Lines extends HTMLElement {
     const [above, below] = /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(":scope > .spacer"));
     if (above) above.style.height = `${from * this.#height}px`;
     if (below) below.style.height = `${(model.count - to) * this.#height}px`;
-    this.#measure();
   }
 
   #measure() {
+    this.#top = this.scrollTop;
+    this.#room = this.clientHeight || this.#room;
     const drawn = [...this.querySelectorAll("ol > li:not(.coming)")].slice(0, 30);
-    if (drawn.length < 5) return;
-    const height = drawn.reduce((sum, li) => sum + li.getBoundingClientRect().height, 0) / drawn.length;
     // Measured once: a height that changed with every line would make the list jump.
-    if (height > 0 && this.#height === 32) this.#height = height;
+    if (this.#isMeasured || drawn.length < 5) return;
+    const height = drawn.reduce((sum, li) => sum + li.getBoundingClientRect().height, 0) / drawn.length;
+    if (height === 0) return;
+    this.#height = height;
+    this.#isMeasured = true;
+    // The line to begin at stands elsewhere than thought.
+    if (this.#model && this.#model.at > this.#model.first) this.#top = this.scrollTop = (this.#model.at - this.#model.first) * height;
   }
 
   /** @param {number} part */

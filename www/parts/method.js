@@ -17,6 +17,13 @@ import { num, rate } from "./format.js";
 export const again = (page, formula, way, typed) =>
   html`<p><a class="to" href=${page.href("calculator", { formula, way, typed: JSON.stringify(typed), see: null })}>Compute this yourself</a></p>`;
 
+/**
+ * The same with the counts of reports that are too many for an address: it names the reports, those compared first.
+ * @param {import("./page.js").Page} page @param {string} formula @param {number} way @param {string[]} among files
+ */
+export const againOf = (page, formula, way, among) =>
+  html`<p><a class="to" href=${page.href("calculator", { formula, way, among, see: null })}>Compute this yourself</a></p>`;
+
 /** @param {Explained} method */
 export const methodCard = (method) => html`<section class="method" aria-label="How it was counted">
   <h3>How it was counted</h3>

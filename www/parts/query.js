@@ -54,8 +54,8 @@ export function written(built) {
   const parts = [second ? `${first}${between}${second}` : first];
   if (built.inSentence) parts.push("within sentence");
   if (built.where) parts.push(built.where);
-  if (built.speaker) parts.push(`by "${built.speaker.replaceAll('"', "")}"`);
-  if (built.outlet) parts.push(`in outlet "${built.outlet.replaceAll('"', "")}"`);
+  if (built.speaker.trim()) parts.push(`by "${built.speaker.trim().replaceAll('"', "")}"`);
+  if (built.outlet.trim()) parts.push(`in outlet "${built.outlet.trim().replaceAll('"', "")}"`);
   if (built.withCase) parts.push("with case");
   if (built.withoutAccents) parts.push("without accents");
   return parts.join(" ");

@@ -1,7 +1,7 @@
 // Any measure from counts that are typed in: value, formula, the figures on the way, what to beware of.
 
 import { html, nothing, live } from "../parts/dom.js";
-import { exact, num } from "../parts/format.js";
+import { exact, list, num } from "../parts/format.js";
 import { take } from "../parts/take.js";
 import { subviews } from "../parts/subviews.js";
 import { failed, failureOf } from "../parts/states.js";
@@ -14,12 +14,12 @@ import { plainTable } from "../charts/figure.js";
 /** @typedef {import("../engine/protocol.d.ts").Failure} Failure */
 /** @typedef {{ all: MeasureInfo[], measure: MeasureInfo, fields: MeasureInput[], typed: Record<string, string>, worked: MeasureView|null, failure: Failure|null }} Data */
 
-/** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @returns {Promise<Data>} */
-export async function ask(state, ask) {
+/** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @param {(file: string) => number} numberOf @returns {Promise<Data>} */
+export async function ask(state, ask, numberOf) {
   const { measures } = /** @type {import("../engine/protocol.d.ts").MeasuresView} */ (await ask({ kind: "measures" }));
   const measure = /** @type {MeasureInfo} */ (measures.find((m) => m.id === state.formula) ?? measures[0]);
   const way = measure.ways[state.way] ?? measure.ways[0] ?? [];
-  const typed = given(state.typed);
+  const typed = state.typed === "" && state.among.length ? await ofReports(state, ask, numberOf) : given(state.typed);
   const isExample = Object.keys(typed).length === 0;
   const shown = [...way, ...measure.options];
   /** @type {Data} */
@@ -31,6 +31,21 @@ export async function ask(state, ask) {
     data.failure = failureOf(error);
   }
   return data;
+}
+
+/**
+ * The counts of the reports that the address names, the two that are compared first: too many to stand in it themselves.
+ * @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @param {(file: string) => number} numberOf
+ * @returns {Promise<Record<string, string>>}
+ */
+async function ofReports({ filter, formula, among }, ask, numberOf) {
+  /** @type {import("../engine/protocol.d.ts").VectorsView} */
+  const counts = await ask({ kind: "vectors", filter, articles: among.map(numberOf).filter((id) => id >= 0) });
+  const { reports, a, b, articlesWith, frequent, tokens } = counts;
+  const line = (/** @type {number[]} */ numbers) => numbers.join(" ");
+  return formula === "delta"
+    ? { counts: frequent.map(line).join("\n"), sizes: line(tokens), words: String(frequent[0]?.length) }
+    : { a: line(a), b: line(b), df: line(articlesWith), N: String(reports) };
 }
 
 /** What stands in the address, as text by field. @param {string} text @returns {Record<string, string>} */
@@ -77,21 +92,22 @@ export function draw(page, data) {
   const put = (/** @type {Event} */ e) => page.go({ typed: JSON.stringify(entered(e)) }, { replace: true });
   const typed = page.state.typed === "" ? data.typed : given(page.state.typed);
   const families = [...new Set(data.all.map((m) => m.family))];
-  const isExample = page.state.typed === "";
+  const isOfReports = page.state.typed === "" && page.state.among.length > 0;
+  const isExample = page.state.typed === "" && !isOfReports;
   return html`<h1>Calculator</h1>
-    <p class="sub">Any measure of Newsprism from counts of your own. Nothing here comes from the reports; the address keeps what you type.</p>
+    <p class="sub">Any measure of Newsprism from counts of your own, or of a figure that you came from. The address keeps what you type.</p>
     ${subviews(page, "Word list")}
     <form class="calculator" @submit=${(/** @type {Event} */ e) => e.preventDefault()}>
-      <p><label>Measure <select @change=${(/** @type {Event} */ e) => page.go({ formula: /** @type {HTMLSelectElement} */ (e.currentTarget).value, way: 0, typed: "" })}>${families.map((family) => html`
+      <p><label>Measure <select @change=${(/** @type {Event} */ e) => page.go({ formula: /** @type {HTMLSelectElement} */ (e.currentTarget).value, way: 0, typed: "", among: [] })}>${families.map((family) => html`
         <optgroup label=${family}>${data.all.filter((m) => m.family === family).map((m) => html`<option value=${m.id} .selected=${live(m.id === measure.id)}>${m.name}</option>`)}</optgroup>`)}
       </select></label></p>
       ${measure.ways.length > 1
-        ? html`<p class="ways">From <span class="switch">${measure.ways.map((way, i) => html`<a href=${page.link({ way: i, typed: "" })} aria-current=${i === Math.min(page.state.way, measure.ways.length - 1) ? "true" : "false"}>${way.filter((f) => !f.optional).map((f) => f.name).join(", ")}</a>`)}</span></p>`
+        ? html`<p class="ways">From <span class="switch">${measure.ways.map((way, i) => html`<a href=${page.link({ way: i, typed: "", among: [] })} aria-current=${i === Math.min(page.state.way, measure.ways.length - 1) ? "true" : "false"}>${way.filter((f) => !f.optional).map((f) => f.name).join(", ")}</a>`)}</span></p>`
         : nothing}
       <div class="fields">${data.fields.map((field) => entry(field, typed[field.name] ?? "", failure, put))}</div>
-      ${isExample ? html`<p class="note">These counts are an example: type your own over them.</p>` : html`<p class="note"><a href=${page.link({ typed: "" })}>Back to the example</a></p>`}
+      <p class="note">${isOfReports ? html`These are the counts of ${list(page.state.among)}, the first two compared. ` : nothing}${isExample ? "These counts are an example: type your own over them." : html`<a href=${page.link({ typed: "", among: [] })}>Back to the example</a>`}</p>
     </form>
-    ${failure ? failed(failure, html`What you typed is kept. <a href=${page.link({ typed: "" })}>Show the example</a> to see what belongs where.`) : nothing}
+    ${failure ? failed(failure, html`What you typed is kept. <a href=${page.link({ typed: "", among: [] })}>Show the example</a> to see what belongs where.`) : nothing}
     ${worked ? result(page, worked, data) : nothing}
     <section class="about"><h2>${measure.name}</h2>
       <p><code class="formula">${measure.formula}</code></p>

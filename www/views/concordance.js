@@ -85,12 +85,14 @@ export async function ask(state, ask) {
 }
 
 /** What takes longer than the lines. @param {State} state @param {import("../parts/page.js").Ask} ask @param {Data} data */
-export async function rest(state, ask, data) {
+export const rest = (state, ask, data) => (data.found?.total ? beside(state, ask, data, data.found) : null);
+
+/** @param {State} state @param {import("../parts/page.js").Ask} ask @param {Data} data @param {ConcordanceView} found */
+async function beside(state, ask, data, found) {
   const { filter, query } = state;
-  if (!data.found) return;
   data.where = await ask({ kind: "dispersion", filter, query, thinning: asked(state).thinning, page: { offset: 0, limit: STRIPS } });
   data.beside = await askNeighbours(state, ask);
-  if (data.found.separate) data.forms = await ask({ kind: "forms", filter, query, page: { offset: 0, limit: 1000 } });
+  if (found.separate) data.forms = await ask({ kind: "forms", filter, query, page: { offset: 0, limit: 1000 } });
 }
 
 /** Each line with its group. @param {ConcordanceView} found @param {number} offset @returns {Line[]} */

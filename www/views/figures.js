@@ -3,7 +3,7 @@
 import { html, nothing } from "../parts/dom.js";
 import { count, exact, num, rate } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
-import { again } from "../parts/method.js";
+import { again, againOf } from "../parts/method.js";
 import { empty } from "../parts/states.js";
 import { pager } from "../parts/pager.js";
 import { subviews } from "../parts/subviews.js";
@@ -134,7 +134,7 @@ function ranking(page, data) {
           <tbody>${rows.map((row) => {
             const info = page.article(row.article);
             return html`<tr><th scope="row">${badge(outletOf(page.outlets, info?.outlet ?? ""))}<a href=${page.href("reader", { article: info?.file ?? "", query: rank })}>${info?.label}</a></th>
-              <td class="n" data-label="BM25">${rate(row.score)}</td>${row.counts.map((n, i) => html`<td class="n" data-label=${ranking.terms[i]?.term ?? ""}>${n ? num(n) : "·"}</td>`)}</tr>`;
+              <td class="n" data-label="BM25"><a href=${page.see({ what: "method", of: "rank", article: String(row.article) })} aria-label="BM25 of ${info?.label}: ${rate(row.score)}">${rate(row.score)}</a></td>${row.counts.map((n, i) => html`<td class="n" data-label=${ranking.terms[i]?.term ?? ""}>${n ? num(n) : "·"}</td>`)}</tr>`;
           })}</tbody></table></div>
           <p class="note">${num(rows.length)} of ${num(ranking.total)} reports that have ${ranking.terms.length > 1 ? "one of the words" : "the word"}.</p>`,
   });
@@ -153,6 +153,7 @@ export async function evidence(state, ask, data) {
   if (see.article === undefined) return { title: method.name, method };
   const pair = see.article.split("|").map(Number);
   if (pair.length === 2) return likeness(data, see.of, pair, method);
+  if (see.of === "rank") return ranked(data, see.article, method);
   const row = await rowOf(ask, data, see.article, filter);
   if (!row) return { title: method.name, method };
   const { figures, article } = row;
@@ -165,6 +166,20 @@ export async function evidence(state, ask, data) {
     title: `${method.name}: ${one?.value == null ? "not defined" : exact(one.value)}`,
     method: { ...method, counts: one?.counts ?? [], caution: [one?.notDefined?.reason, ...(one?.warnings ?? [])].filter(Boolean).join(" ") || null },
     more: (page) => html`${computed(page, data, see.of ?? "", figures, article)}${VARIETY.includes(see.of ?? "") ? nothing : longest(page, figures, article)}`,
+  };
+}
+
+/** One report's score: what each word of the query adds to it. @param {FiguresView} data @param {string} id the report's number @param {import("../engine/protocol.d.ts").Method} method */
+function ranked({ ranking }, id, method) {
+  const row = ranking?.rows.find((r) => r.article === Number(id));
+  if (!ranking || !row) return { title: method.name, method };
+  const valueOf = (/** @type {string} */ name) => method.counts.find((c) => c.name === name)?.value ?? 0;
+  const words = ranking.terms.map((t, i) => ({ ...t, count: row.counts[i] ?? 0 })).filter((t) => t.count > 0);
+  const counts = words.flatMap((t) => [{ name: `“${t.term}” here`, value: t.count }, { name: `reports with “${t.term}”`, value: t.articlesWith }]);
+  return {
+    title: `${method.name}: ${exact(row.score)}`,
+    method: { ...method, counts: [...counts, { name: "words here", value: row.tokens }, ...method.counts] },
+    more: (/** @type {Page} */ page) => again(page, "bm25", 1, { tf: words.map((t) => t.count).join(" "), words: row.tokens, mean: valueOf("mean words"), df: words.map((t) => t.articlesWith).join(" "), N: valueOf("N, reports") }),
   };
 }
 
@@ -212,6 +227,8 @@ function likeness(data, of, [a = -1, b = -1], method) {
     title: `${method.name}: ${value == null ? "not defined" : exact(value)}`,
     method: { ...method, counts },
     more: (/** @type {Page} */ page) => html`<p>${page.article(a)?.label} and ${page.article(b)?.label}: <a class="to" href=${page.href("reader", { article: page.article(a)?.file ?? "" })}>read the one</a>, <a class="to" href=${page.href("reader", { article: page.article(b)?.file ?? "" })}>read the other</a>.</p>
-      ${of === "jaccard" ? again(page, "jaccard", 0, { both: likeness.shared[cell] ?? 0, v1: types(a), v2: types(b) }) : nothing}`,
+      ${of === "jaccard"
+        ? again(page, "jaccard", 0, { both: likeness.shared[cell] ?? 0, v1: types(a), v2: types(b) })
+        : againOf(page, of, of === "delta" ? 1 : 2, [a, b, ...(of === "delta" ? likeness.articles.filter((id) => id !== a && id !== b) : [])].map((id) => page.article(id)?.file ?? ""))}`,
   };
 }

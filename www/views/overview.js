@@ -1,9 +1,10 @@
 // The first screen: what is worth knowing in sentences, then who speaks, the reports, the words that set them apart.
 
 import { html, nothing, css } from "../parts/dom.js";
-import { count, date, num, percent, rate } from "../parts/format.js";
+import { count, date, exact, num, percent, rate } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
 import { empty } from "../parts/states.js";
+import { again } from "../parts/method.js";
 import { speakersChart } from "../charts/speakers.js";
 import { timeline } from "../charts/timeline.js";
 import { figure } from "../charts/figure.js";
@@ -26,6 +27,22 @@ export const methodOf = (view) => view.termsMethod;
 export const findingsOf = (view) => view.findings;
 /** @param {OverviewView} view */
 export const announce = (view) => `Overview: ${count(view.totals.reports, "report")}, ${count(view.totals.quotations, "quotation")}`;
+
+/**
+ * The weight of one of the words that set a report apart.
+ * @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} _ @param {OverviewView} view
+ * @returns {Promise<import("../parts/evidence.js").Evidence|null>}
+ */
+export async function evidence({ see }, _, { terms, termsMethod, totals }) {
+  const word = see?.of === "tf-idf" ? terms.find((t) => String(t.article) === see.article)?.terms.find((w) => w.term === see.row) : undefined;
+  if (!word) return null;
+  const counts = [{ name: "times here", value: word.count }, { name: "reports that have it", value: word.range }, { name: "reports", value: totals.reports }, { name: "weight", value: word.weight }];
+  return {
+    title: `“${word.shown}”: ${termsMethod.name} ${exact(word.weight)}`,
+    method: { ...termsMethod, counts },
+    more: (page) => again(page, "tf-idf", 0, { tf: word.count, df: word.range, N: totals.reports, weight: "count", idf: "ln" }),
+  };
+}
 
 /** Reports with a card, and with words that set them apart, before the rest is unfolded. */
 const CARDS = 12;
@@ -132,11 +149,11 @@ export function apart(page, terms, method) {
     title: some.length === 1 ? "Its most telling words" : "The words that set each report apart",
     subtitle: html`${method.name}: frequent here, in few of the other reports; the figure is how often the word stands here. <a class="evidence" href=${page.see({ what: "method", of: "terms" })}>How it was counted</a>`,
     isTable: true,
-    table: {
+    whole: () => ({
       name: "newsprism-words-apart",
       columns: ["Report", "Word", "Count here", "Reports with it", "Weight"],
       rows: some.flatMap((t) => t.terms.map((w) => [page.article(t.article)?.label ?? "", w.shown, w.count, w.range, w.weight])),
-    },
+    }),
     chart: html`<div class="apart">${(page.ui.open.has("apart") ? some : some.slice(0, APART)).map((t) => {
       const info = page.article(t.article);
       const outlet = outletOf(page.outlets, info?.outlet ?? "");
@@ -144,7 +161,8 @@ export function apart(page, terms, method) {
       return html`<section>
         <h3>${badge(outlet)}${info?.label ?? outlet.shown}</h3>
         <ol>${t.terms.map((w) => html`<li><a href=${page.href("concordance", { query: w.shown, see: null })} title="in ${count(w.range, "report")}, weight ${rate(w.weight)}">
-          <span class="word">${w.shown}</span><span class="track" aria-hidden="true"><span class="fill ${outlet.className}" ${css({ width: `${(100 * w.weight) / most}%` })}></span></span><span class="n">${num(w.count)}</span></a></li>`)}</ol>
+          <span class="word">${w.shown}</span><span class="track" aria-hidden="true"><span class="fill ${outlet.className}" ${css({ width: `${(100 * w.weight) / most}%` })}></span></span></a>
+          <a class="n" href=${page.see({ what: "method", of: "tf-idf", article: String(t.article), row: w.term })} aria-label="${w.shown}: ${num(w.count)} times, weight ${rate(w.weight)}">${num(w.count)}</a></li>`)}</ol>
       </section>`;
     })}</div>${unfold(page, "apart", some.length, APART, "reports")}`,
   });

@@ -21,7 +21,7 @@ import * as versions from "./versions.js";
  * What the module of a view exports. `data` is whatever its `ask` resolved to.
  * @typedef {object} View
  * @property {(state: State, ask: Ask, number: (file: string) => number, facets: import("../engine/protocol.d.ts").Facets) => Promise<any>} ask
- * @property {(state: State, ask: Ask, data: any) => Promise<void>} [rest] puts what takes longer into the data, which are drawn without it if it takes long
+ * @property {(state: State, ask: Ask, data: any) => Promise<void>|null} [rest] puts what takes longer into the data, which are drawn without it first
  * @property {(page: Page, data: any) => unknown} draw begins with an `h1`
  * @property {(data: any) => string} announce what a screen reader is told once it is drawn
  * @property {(data: any, of: string|undefined) => import("../engine/protocol.d.ts").Method|undefined} methodOf how it was counted, by the name of the figure

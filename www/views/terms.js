@@ -9,7 +9,7 @@ import { empty } from "../parts/states.js";
 import { subviews } from "../parts/subviews.js";
 import { countCell, figureCell, head, number, pick, rowEvidence, tick } from "../parts/rows.js";
 import { pager } from "../parts/pager.js";
-import { apart } from "./overview.js";
+import { apart, evidence as weightOf } from "./overview.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
 /** @typedef {import("../engine/protocol.d.ts").TermsView} TermsView */
@@ -45,12 +45,14 @@ function requestOf(state) {
   };
 }
 
-/** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @returns {Promise<Data>} */
-export async function ask(state, ask) {
-  const [terms, overview] = await Promise.all([
-    ask({ ...requestOf(state), page: { offset: state.from, limit: state.shown } }),
-    ask({ kind: "overview", filter: state.filter }),
-  ]);
+/** What sets each report apart does not change with the list. @type {{ facets?: object, overview?: OverviewView }} */
+let kept = {};
+
+/** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @param {unknown} _ @param {object} facets @returns {Promise<Data>} */
+export async function ask(state, ask, _, facets) {
+  const terms = await ask({ ...requestOf(state), page: { offset: state.from, limit: state.shown } });
+  const overview = kept.facets === facets && kept.overview ? kept.overview : await ask({ kind: "overview", filter: state.filter });
+  kept = { facets, overview };
   return { terms, overview };
 }
 
@@ -60,8 +62,8 @@ export const methodOf = (data) => data.terms.method;
 export const announce = ({ terms }) => `Terms: ${count(terms.total, "row")} listed`;
 
 /** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @param {Data} data */
-export const evidence = (state, ask, { terms }) =>
-  rowEvidence(state, ask, {
+export const evidence = async (state, ask, { terms, overview }) =>
+  (await weightOf(state, ask, overview)) ?? rowEvidence(state, ask, {
     request: requestOf(state),
     rows: terms.rows,
     measures: terms.measures,

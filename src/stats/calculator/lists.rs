@@ -360,9 +360,23 @@ fn ranking(measure: &Measure, input: &Input, out: &mut Worked) -> Result<(), Err
     out.step("k1", how.k1);
     out.step("b", how.b);
     if input.has("tf") {
-        let [tf, words, df, n] =
-            [input.whole("tf")?, input.whole("words")?, input.whole("df")?, input.whole("N")?];
-        out.one(measure, bm25(&how, tf, words, input.number("mean")?, df, n));
+        // One of each for a word of the query.
+        let (tf, df) = (input.wholes("tf")?, input.wholes("df")?);
+        let (words, n, mean) = (input.whole("words")?, input.whole("N")?, input.number("mean")?);
+        if tf.len() != df.len() {
+            let message =
+                "Each word of the query needs its count in the text and the number of texts that have it.";
+            return Err(Error::new("bad-counts", message).about("df"));
+        }
+        let mut sum = Ok(0.0);
+        for (at, (&tf, &df)) in tf.iter().zip(&df).enumerate() {
+            let one = if df == 0 && tf == 0 { Ok(0.0) } else { bm25(&how, tf, words, mean, df, n) };
+            if let Ok(one) = one {
+                out.step(&numbered("BM25 of word", at), one);
+            }
+            sum = sum.and_then(|sum| Ok(sum + one?));
+        }
+        out.one(measure, sum);
         return Ok(());
     }
     if !input.has("docs|documents|texts|d1") {
@@ -404,7 +418,22 @@ fn vectors(texts: &[Vec<&str>]) -> Vec<Vec<f64>> {
 
 fn similarity(measure: &Measure, input: &Input, out: &mut Worked) -> Result<(), Error> {
     match measure.id {
-        "cosine" if input.has("a") => out.one(measure, s::cosine(&input.numbers("a")?, &input.numbers("b")?)),
+        "cosine" if input.has("a") => {
+            let (mut a, mut b) = (input.numbers("a")?, input.numbers("b")?);
+            if input.has("df") {
+                let (df, n) = (input.wholes("df")?, input.whole("N")?);
+                if df.len() != a.len() || df.len() != b.len() {
+                    let message = "A, B and the texts that have each word must be lists of the same length.";
+                    return Err(Error::new("bad-counts", message).about("df"));
+                }
+                for ((a, b), &df) in a.iter_mut().zip(&mut b).zip(&df) {
+                    let idf = Idf::Smooth.of(df, n).map_err(bad)?;
+                    *a *= idf;
+                    *b *= idf;
+                }
+            }
+            out.one(measure, s::cosine(&a, &b));
+        }
         "jaccard" if input.has("both") => {
             let [both, a, b] = [input.number("both")?, input.number("v1|a")?, input.number("v2|b")?];
             out.one(measure, s::jaccard(both, a, b));
@@ -428,6 +457,30 @@ fn similarity(measure: &Measure, input: &Input, out: &mut Worked) -> Result<(), 
             };
             out.one(measure, value);
         }
+        "delta" if input.has("counts") => {
+            let (texts, sizes) = (input.texts("counts")?, input.wholes("sizes")?);
+            if texts.len() != sizes.len() || sizes.contains(&0) {
+                let message = "Each line of counts needs the number of words of its text, which is not 0.";
+                return Err(Error::new("bad-counts", message).about("sizes"));
+            }
+            let wanted = input.whole_or("words", u32::MAX)? as usize;
+            let mut rates = Vec::new();
+            for (text, &size) in texts.iter().zip(&sizes) {
+                let rate =
+                    |count: &&str| count.parse::<u32>().map(|count| f64::from(count) / f64::from(size));
+                rates.push(text.iter().take(wanted).map(rate).collect::<Result<Vec<f64>, _>>().map_err(
+                    |_| {
+                        let message = "Each line must hold whole numbers from 0 to 4294967295.";
+                        Error::new("not-a-number", message).about("counts")
+                    },
+                )?);
+            }
+            if rates.iter().any(|text| text.len() != rates[0].len()) {
+                let message = "Each line must hold as many counts as the first.";
+                return Err(Error::new("bad-counts", message).about("counts"));
+            }
+            pairs_of(measure, &rates, out)?;
+        }
         "delta" if input.has("docs|documents|texts|d1") => delta(measure, input, out)?,
         _ => return Err(lacking(measure)),
     }
@@ -437,9 +490,6 @@ fn similarity(measure: &Measure, input: &Input, out: &mut Worked) -> Result<(), 
 fn delta(measure: &Measure, input: &Input, out: &mut Worked) -> Result<(), Error> {
     let texts = documents(input)?;
     let wanted = input.whole_or("words", 50)? as usize;
-    if texts.len() > 200 {
-        return Err(Error::new("bad-counts", "The calculator compares 200 texts at most.").about("docs"));
-    }
     if texts.iter().any(Vec::is_empty) {
         return Err(bad(Undefined::Empty).about("docs"));
     }
@@ -455,13 +505,21 @@ fn delta(measure: &Measure, input: &Input, out: &mut Worked) -> Result<(), Error
         .zip(&texts)
         .map(|(text, tokens)| words.iter().map(|&word| text[word] / tokens.len() as f64).collect())
         .collect();
-    match s::delta(&rates) {
+    pairs_of(measure, &rates, out)
+}
+
+/// Delta of all pairs, from the rates of the words.
+fn pairs_of(measure: &Measure, rates: &[Vec<f64>], out: &mut Worked) -> Result<(), Error> {
+    if rates.len() > 200 {
+        return Err(Error::new("bad-counts", "The calculator compares 200 texts at most.").about("docs"));
+    }
+    match s::delta(rates) {
         Ok((matrix, used)) => {
             out.step("words compared", f64::from(used));
-            for a in 0..texts.len() {
-                for b in a + 1..texts.len() {
+            for a in 0..rates.len() {
+                for b in a + 1..rates.len() {
                     let name = ["text ", &(a + 1).to_string(), " and text ", &(b + 1).to_string()].concat();
-                    out.value(&name, Ok(matrix[a * texts.len() + b]));
+                    out.value(&name, Ok(matrix[a * rates.len() + b]));
                 }
             }
             if used < 100 {

@@ -123,6 +123,41 @@ export async function everyFigureCanBeComputedAgain(page) {
   }
 }
 
+export async function likenessRankAndWeightCanBeComputedAgain(page) {
+  const { likeness, ranking } = await (async () => {
+    await opened(page, "#/figures");
+    return ask(page, { kind: "figures", filter: ALL, query: "peace talks", page: { offset: 0, limit: 50 } });
+  })();
+  const { terms } = await ask(page, { kind: "overview", filter: ALL });
+  const [a, b] = [likeness.articles[2], likeness.articles[1]];
+  const cell = 2 * likeness.articles.length + 1;
+  const cases = [
+    ["#/figures", `see=method&see-of=cosine&see-article=${a}%7C${b}`, likeness.cosine[cell]],
+    ["#/figures?like=delta", `see=method&see-of=delta&see-article=${a}%7C${b}`, likeness.delta[cell]],
+    ["#/figures?rank=peace+talks", `see=method&see-of=rank&see-article=${ranking.rows[0].article}`, ranking.rows[0].score],
+    ["#/overview", `see=method&see-of=tf-idf&see-article=${terms[1].article}&see-row=${encodeURIComponent(terms[1].terms[2].term)}`, terms[1].terms[2].weight],
+    ["#/terms", `see=method&see-of=tf-idf&see-article=${terms[0].article}&see-row=${encodeURIComponent(terms[0].terms[0].term)}`, terms[0].terms[0].weight],
+  ];
+  for (const [hash, see, expected] of cases) {
+    await page.evaluate((hash) => void (location.hash = hash), hash);
+    await page.until((see) => [...document.querySelectorAll("#view a")].some((link) => (link.hash ?? link.getAttribute("href")).endsWith(see) || link.getAttribute("href")?.endsWith(see)), see);
+    await page.rested();
+    await page.evaluate((see) => void (location.hash = [...document.querySelectorAll("#view a")].map((link) => link.getAttribute("href")).find((href) => href?.endsWith(see))), see);
+    await page.untilText("Compute this yourself", "#evidence");
+    await page.rested();
+    await page.click({ role: "link", name: "Compute this yourself" });
+    const same = (expected) => Math.abs(Number(document.querySelector(".result .value")?.dataset.value) - expected) < 1e-9 * Math.abs(expected);
+    await page.until(same, expected);
+    // The address alone brings it back.
+    const again = await page.evaluate(() => location.hash);
+    assert.ok(again.length < 600, again);
+    await page.evaluate(() => void (location.hash = "#/calculator"));
+    await page.until(() => document.querySelector(".calculator")?.textContent.includes("These counts are an example"));
+    await page.evaluate((hash) => void (location.hash = hash), again);
+    await page.until(same, expected);
+  }
+}
+
 export async function aSentenceLeadsToTheReader(page) {
   await opened(page, "#/figures");
   await page.click("#figure-lengths svg a");
