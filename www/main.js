@@ -297,13 +297,11 @@ function draw() {
 /** Gives up what is being counted: the page goes back to what it showed before. */
 function stop() {
   asking.abort();
-  now.isLate = false;
+  now.isLate = now.isPart = false;
   now.share = undefined;
   if (now.dataOf) go(now.dataOf);
-  else {
-    now.failure = { code: "stopped", message: "The count was stopped. Choose something smaller, or reload the page to count again.", about: null };
-    draw();
-  }
+  else now.failure = { code: "stopped", message: "The count was stopped. Choose something smaller, or reload the page to count again.", about: null };
+  draw();
 }
 
 /** Where the width was taken last. */

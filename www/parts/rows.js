@@ -126,6 +126,13 @@ export const wholeOf = (event, low, high = 999_999) => Math.min(high, Math.max(l
 export const tick = (label, isOn, set) =>
   html`<label class="check"><input type="checkbox" .checked=${isOn} @change=${(/** @type {Event} */ e) => set(checked(e))} /> ${label}</label>`;
 
+/** Which words are counted, and as what. @param {Page} page */
+export const ofWords = (page) => html`${tick("“the”, “of” and their like too", page.state.stopWords, (stopWords) => page.go({ stopWords, from: 0 }))}
+  ${tick("forms of one word together", page.state.stems, (stems) => page.go({ stems, from: 0 }))}`;
+
+/** @param {Page} page @param {string} label */
+export const allMeasures = (page, label) => tick(label, page.state.figures === "all", (all) => page.go({ figures: all ? "all" : "some", from: 0 }));
+
 /** @template {string} T @param {string} label @param {[T, string][]} options @param {T} now @param {(value: T) => void} set */
 export const pick = (label, options, now, set) =>
   html`<label>${label} <select aria-label=${label} @change=${(/** @type {Event} */ e) => set(/** @type {T} */ (chosen(e)))}>${options.map(([value, name]) => html`<option value=${value} ?selected=${value === now}>${name}</option>`)}</select></label>`;

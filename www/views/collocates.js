@@ -4,7 +4,7 @@ import { html, nothing } from "../parts/dom.js";
 import { count, num } from "../parts/format.js";
 import { allRows } from "../parts/export.js";
 import { take } from "../parts/take.js";
-import { countCell, figureCell, figureText, head, number, pick, rowEvidence, tick } from "../parts/rows.js";
+import { allMeasures, countCell, figureCell, figureText, head, number, ofWords, pick, rowEvidence } from "../parts/rows.js";
 import { empty, failed, failureOf } from "../parts/states.js";
 import { pager } from "../parts/pager.js";
 import { company } from "../charts/company.js";
@@ -165,9 +165,8 @@ function tools(page, found) {
     </div>
     <div class="tools">
       ${number("At least", state.leastBeside, "times beside it", (leastBeside) => page.go({ leastBeside, from: 0 }))}
-      ${tick("“the”, “of” and their like too", state.stopWords, (stopWords) => page.go({ stopWords, from: 0 }))}
-      ${tick("forms of one word together", state.stems, (stems) => page.go({ stems, from: 0 }))}
-      ${tick("all measures", state.figures === "all", (all) => page.go({ figures: all ? "all" : "some", from: 0 }))}
+      ${ofWords(page)}
+      ${allMeasures(page, "all measures")}
       ${pick("Expected count", [["window", "for all places of the window: f₁·f₂·span/N"], ["plain", "as for one place: f₁·f₂/N"]], state.expected, (expected) => page.go({ expected, from: 0 }))}
     </div>`;
 }

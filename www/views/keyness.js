@@ -5,7 +5,7 @@ import { count, list as listed, num, date, outletName, speakerName } from "../pa
 import { allRows } from "../parts/export.js";
 import { take } from "../parts/take.js";
 import { facetName } from "../parts/frame.js";
-import { chosen, countCell, figureCell, figureText, head, number, pick, rowEvidence, tick } from "../parts/rows.js";
+import { allMeasures, chosen, countCell, figureCell, figureText, head, number, ofWords, pick, rowEvidence, tick } from "../parts/rows.js";
 import { empty, failed, failureOf } from "../parts/states.js";
 import { pager } from "../parts/pager.js";
 import { scatter } from "../charts/scatter.js";
@@ -227,10 +227,9 @@ function tools(page, found, names, title, target) {
       })}</span>
     </div>
     <div class="tools">
-      ${tick("“the”, “of” and their like too", state.stopWords, (stopWords) => page.go({ stopWords, from: 0 }))}
-      ${tick("forms of one word together", state.stems, (stems) => page.go({ stems, from: 0 }))}
+      ${ofWords(page)}
       ${tick("leave out copy that both carry", state.copyOnce, (copyOnce) => page.go({ copyOnce, from: 0 }))}
-      ${tick("all measures", state.figures === "all", (all) => page.go({ figures: all ? "all" : "some", from: 0 }))}
+      ${allMeasures(page, "all measures")}
       ${state.figures === "all" || state.order === "simple" ? number("Simple Maths’ k", state.smoothing, "hundredths", (smoothing) => page.go({ smoothing, from: 0 }), { high: 1e6 }) : nothing}
     </div>`;
 }

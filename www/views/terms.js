@@ -7,7 +7,7 @@ import { allRows, csv } from "../parts/export.js";
 import { take } from "../parts/take.js";
 import { empty } from "../parts/states.js";
 import { subviews } from "../parts/subviews.js";
-import { countCell, figureCell, head, number, pick, rowEvidence, tick } from "../parts/rows.js";
+import { allMeasures, countCell, figureCell, head, number, ofWords, pick, rowEvidence, tick } from "../parts/rows.js";
 import { pager } from "../parts/pager.js";
 import { apart, evidence as weightOf } from "./overview.js";
 
@@ -104,10 +104,9 @@ export function draw(page, { terms, overview }) {
       })}</span>
     </div>
     <div class="tools">
-      ${tick("“the”, “of” and their like too", state.stopWords, (stopWords) => page.go({ stopWords, from: 0 }))}
-      ${tick("forms of one word together", state.stems, (stems) => page.go({ stems, from: 0 }))}
+      ${ofWords(page)}
       ${state.words > 1 ? tick("over the ends of sentences", state.across, (across) => page.go({ across, from: 0 })) : nothing}
-      ${tick("all measures of spread", state.figures === "all", (all) => page.go({ figures: all ? "all" : "some", from: 0 }))}
+      ${allMeasures(page, "all measures of spread")}
     </div>
     <div class="terms-view">
       <div>${terms.rows.length ? list(page, terms) : empty(state.words > 1 ? "No run of words passes." : "No word passes.", html`Ask for fewer occurrences, or <a href=${page.link({ containing: "", least: 1, from: 0 })}>show all</a>.`)}</div>
