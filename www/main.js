@@ -299,8 +299,8 @@ function stop() {
   asking.abort();
   now.isLate = now.isPart = false;
   now.share = undefined;
-  if (now.dataOf) go(now.dataOf);
-  else now.failure = { code: "stopped", message: "The count was stopped. Choose something smaller, or reload the page to count again.", about: null };
+  if (now.dataOf && write(now.dataOf) !== location.hash) return go(now.dataOf);
+  if (!now.dataOf) now.failure = { code: "stopped", message: "The count was stopped. Choose something smaller, or reload the page to count again.", about: null };
   draw();
 }
 
