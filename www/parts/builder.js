@@ -50,7 +50,7 @@ export function builder(page) {
   /** Of many names, those that have what is typed are offered. @param {"speaker"|"outlet"} key @param {string} label @param {import("../engine/protocol.d.ts").Facet[]} facets */
   const name = (key, label, facets) => {
     const typed = built[key].toLowerCase();
-    const offered = facets.filter((f) => f.value.toLowerCase().includes(typed) && f.value).slice(0, OFFERED);
+    const offered = facets.filter((f) => f.value && (!typed || f.value.toLowerCase().includes(typed))).slice(0, OFFERED);
     return html`<label>${label} <input type="text" aria-label=${label} list="built-${key}" placeholder=${key === "outlet" ? "any" : "anybody"} autocomplete="off" spellcheck="false" .value=${live(built[key])}
       @input=${(/** @type {Event} */ e) => set({ [key]: /** @type {HTMLInputElement} */ (e.currentTarget).value })} /></label><datalist id="built-${key}">${offered.map((f) => html`<option value=${f.value}></option>`)}</datalist>`;
   };
