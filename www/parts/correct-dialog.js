@@ -1,6 +1,7 @@
 // The dialog in which one quotation is corrected or confirmed, and the one that lists all corrections.
 
 import { html, nothing, live } from "./dom.js";
+import { filesIn } from "./files.js";
 import { count, num, speakerName } from "./format.js";
 import { byHand, correctButton, nameOf, nearest, short } from "./by-hand.js";
 import { doubt, viaName } from "./excerpt.js";
@@ -128,11 +129,7 @@ export function listDialog(corpus, act) {
       ${corpus.isKept ? "This browser keeps them with the corpus." : html`<b>This browser does not keep them</b>: they hold until this tab is closed.`}</p>
     <p class="acts">
       ${list.length ? html`<button type="button" @click=${act.save}>save as a file (JSON)</button>` : nothing}
-      <label class="file">take in a file <input type="file" accept=".json,application/json" @change=${(/** @type {Event} */ e) => {
-        const field = /** @type {HTMLInputElement} */ (e.currentTarget);
-        act.take([...(field.files ?? [])]);
-        field.value = "";
-      }} /></label></p>
+      <label class="file">take in a file <input type="file" accept=".json,application/json" @change=${(/** @type {Event} */ e) => act.take(filesIn(e))} /></label></p>
     <p class="acts">
       ${corpus.undoes ? html`<button type="button" @click=${corpus.undo}>undo: ${corpus.undoes}</button>` : nothing}
       ${corpus.redoes ? html`<button type="button" @click=${corpus.redo}>redo: ${corpus.redoes}</button>` : nothing}

@@ -3,16 +3,6 @@
 import { html, nothing, live } from "./dom.js";
 import { TOP, VIEWS } from "../state.js";
 
-/** @typedef {import("../engine/protocol.d.ts").Failure} Failure */
-
-/**
- * A file as the engine takes it.
- * @typedef {{ name: string, bytes: Uint8Array }} NewFile
- */
-
-/** @param {File[]} files @returns {Promise<NewFile[]>} read here: a worker of a file:// page cannot read them in every browser */
-export const readFiles = (files) => Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
-
 /**
  * @param {string} link
  * @param {{ copied: string, onCopy: () => void, isLocal: boolean, hasOwn: boolean }} how

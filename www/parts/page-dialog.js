@@ -6,7 +6,7 @@ import { write } from "../project/file.js";
 import { setSetting, historyOf, apply } from "../project/model.js";
 import { withProject } from "../project/page.js";
 import { html, live, nothing } from "./dom.js";
-import { save } from "./export.js";
+import { save, slug } from "./export.js";
 import { count, list } from "./format.js";
 import { failureOf } from "./states.js";
 
@@ -31,7 +31,7 @@ import { failureOf } from "./states.js";
  * @param {Given} given @param {Choice} choice
  * @returns {{ project: Project, outlets: Map<string, string> }} with the blind names, if they are wished
  */
-export function chosenProject({ project, facets, hash }, choice) {
+function chosenProject({ project, facets, hash }, choice) {
   const kept = new Set(facets.articles.filter((_, i) => !choice.onlyKept || facets.selected[i]).map(({ file }) => file));
   const part = {
     ...project,
@@ -45,9 +45,6 @@ export function chosenProject({ project, facets, hash }, choice) {
   const outlet = new Map(facets.articles.map((article) => [article.file, article.outlet]));
   return choice.blind ? blind(set, (file) => outlet.get(file) ?? "") : { project: set, outlets: new Map() };
 }
-
-/** A file name from a title. @param {string} title */
-export const pageName = (title) => `${title.normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60).toLowerCase() || "newsprism"}.html`;
 
 /** The dialog's own state, from its opening on. */
 export class PageDialog {
@@ -104,7 +101,7 @@ export class PageDialog {
   async save() {
     try {
       const page = await this.#made();
-      const name = pageName(this.choice.title);
+      const name = `${slug(this.choice.title) || "newsprism"}.html`;
       save(page, name);
       this.isWrong = false;
       this.says = `${name} is in your downloads. Opened by double-click it is this page with these reports.`;
