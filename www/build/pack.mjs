@@ -59,6 +59,18 @@ const SPARED = {
 };
 
 /**
+ * Without the indentation of lines, which in templates is text: a line break does.
+ * @type {import("esbuild").Plugin}
+ */
+const FLUSH = {
+  name: "flush",
+  setup(build) {
+    build.onLoad({ filter: /\.js$/ }, ({ path }) =>
+      path.startsWith(WWW) && !/node_modules|\.build/.test(path) ? { contents: readFileSync(path, "utf8").replace(/\n +/g, "\n") } : undefined);
+  },
+};
+
+/**
  * @param {string} entry
  * @param {string} glue
  * @param {boolean} test
@@ -79,7 +91,7 @@ export async function bundle(entry, glue, test, format = "iife") {
     loader: { ".html": "text" },
     // A library's development build says so on the console.
     conditions: ["production"],
-    plugins: [SPARED],
+    plugins: [SPARED, FLUSH],
     write: false,
     logLevel: "warning",
   });

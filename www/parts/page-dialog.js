@@ -31,7 +31,7 @@ import { failureOf } from "./states.js";
  * @param {Given} given @param {Choice} choice
  * @returns {{ project: Project, outlets: Map<string, string> }} with the blind names, if they are wished
  */
-function chosenProject({ project, facets, hash }, choice) {
+export function chosenProject({ project, facets, hash }, choice) {
   const kept = new Set(facets.articles.filter((_, i) => !choice.onlyKept || facets.selected[i]).map(({ file }) => file));
   const part = {
     ...project,

@@ -61,12 +61,11 @@ export async function whatIsTypedStaysWithItsReport(page) {
   const type = (label, value) => page.evaluate((label, value) => (document.querySelector(`dialog [aria-label="${label}"]`).value = value), label, value);
   await fill(page, `outlet of ${first}`, "One");
   await page.untilText("Done.", "dialog");
-  // The same field once more is another step, the same value is none.
-  await page.evaluate(() => (document.querySelector("dialog [role=status]").firstChild.data = ""));
-  await fill(page, `outlet of ${first}`, "Two");
-  await page.until(() => document.querySelector("dialog [role=status]").innerText.startsWith("Done."));
-  await fill(page, `outlet of ${first}`, " Two ");
+  // The same value is no step, another one of the same field is.
+  await fill(page, `outlet of ${first}`, " One ");
   await page.untilText("Nothing differs.", "dialog");
+  await fill(page, `outlet of ${first}`, "Two");
+  await page.untilText("Done.", "dialog");
   await type(`byline of ${second}`, "half a na");
   await fill(page, "Find", second);
   await page.until(() => document.querySelectorAll("dialog tbody tr").length === 1);
