@@ -1,6 +1,6 @@
 // The dialogs at work: adding articles, sharing, help, correcting a quotation, the list of corrections.
 
-import { nothing, render } from "./parts/dom.js";
+import { html, nothing, render } from "./parts/dom.js";
 import { correctDialog, draftOf, isChanged, listDialog, newRow } from "./parts/correct-dialog.js";
 import { nameOf, nearest, quotationHere, short } from "./parts/by-hand.js";
 import { correctionOf, madeOf, toFile } from "./parts/corrections.js";
@@ -248,10 +248,15 @@ function drawDialog() {
     review: () => review.view(),
     "": () => nothing,
   }[here.dialog]();
+  const title = TITLES[here.dialog];
   dialog.classList.toggle("wide", here.dialog === "review" || (here.dialog === "add" && adding.isWide));
-  dialog.setAttribute("aria-label", { add: "Add articles", page: "Save as one page", share: "Share", help: "Help", correct: here.draft?.isNew ? "Add a quotation" : "Correct a quotation", corrections: "Your corrections", corpora: "Corpora", review: "Review the articles", "": "" }[here.dialog]);
-  render(content, dialog);
+  dialog.setAttribute("aria-label", title ?? (here.draft?.isNew ? "Add a quotation" : "Correct a quotation"));
+  const head = html`<form method="dialog" class="dialog-head"><h2>${title}</h2><button aria-label="Close">close</button></form>`;
+  render([title ? head : nothing, content], dialog);
 }
+
+/** What each dialog is called; that of a correction says what is corrected. @type {Record<string, string>} */
+const TITLES = { add: "Add articles", page: "Save as one page", share: "Share what you see", help: "Help", corrections: "Your corrections", corpora: "Corpora", review: "Review the articles" };
 
 const speakersHere = () => (host.facets?.speakers ?? []).map((s) => s.value).filter(Boolean);
 

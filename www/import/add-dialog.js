@@ -34,7 +34,7 @@ export function addDialog(state, acts) {
   const { importing } = state;
   const shown = { ...acts, from: state.from, reasons: state.reasons };
   const body = state.doing ? doing(state, acts) : importing?.isReading ? progress(importing, shown) : importing ? preview(importing, shown) : doors(state, acts);
-  return html`<form method="dialog" class="dialog-head"><h2>Add articles</h2><button aria-label="Close">close</button></form>${importing ? reasons(state.failures) : nothing}${body}`;
+  return html`${importing ? reasons(state.failures) : nothing}${body}`;
 }
 
 /** @param {AddState} state @param {AddActs} acts */

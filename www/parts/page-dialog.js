@@ -126,8 +126,7 @@ export class PageDialog {
     const extras = project.notes.length + project.views.length;
     /** @param {keyof Choice} name @param {unknown} label */
     const check = (name, label) => html`<label class="check"><input type="checkbox" name=${name} .checked=${live(choice[name])} @change=${(/** @type {Event} */ e) => this.change({ [name]: /** @type {HTMLInputElement} */ (e.currentTarget).checked })} /> ${label}</label>`;
-    return html`<form method="dialog" class="dialog-head"><h2>Save as one page</h2><button aria-label="Close">close</button></form>
-      <p>One HTML file with this tool and these reports in it. It opens by double-click, without a network or an account, and can save itself again.</p>
+    return html`<p>One HTML file with this tool and these reports in it. It opens by double-click, without a network or an account, and can save itself again.</p>
       <form class="page-form" @submit=${(/** @type {SubmitEvent} */ e) => {
         e.preventDefault();
         void this.save();

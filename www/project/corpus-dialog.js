@@ -95,8 +95,7 @@ export class CorpusDialog {
     const { store, project, undoes, redoes, isKept, undo, redo } = this.#corpus;
     const { title, articles, notes, views } = project;
     const isOwn = (/** @type {import("./store.js").Head} */ head) => head.id === store.id;
-    return html`<form method="dialog" class="dialog-head"><h2>Corpora</h2><button aria-label="Close">close</button></form>
-      <p role="status">${this.#said}</p>
+    return html`<p role="status">${this.#said}</p>
       <h3>Open now</h3>
       <form class="one-field" @submit=${(/** @type {SubmitEvent} */ e) => this.#submit(e, (value) => this.#corpus.change((p) => rename(p, value)), true)}>
         <label>Name <input name="value" .value=${title} required autocomplete="off" /></label><button>rename</button></form>

@@ -73,8 +73,7 @@ export class ReviewDialog {
     const from = within(this.#from, found.length, PAGE);
     const columns = [...META, ...this.#names()];
     const isAll = found.length > 0 && found.every(({ file }) => this.#chosen.has(file));
-    return html`<form method="dialog" class="dialog-head"><h2>Review the articles</h2><button aria-label="Close">close</button></form>
-      <p>What is known of each report. Grey is what the program found in the text; what you write stands in its place, and a hyphen alone says that there is none. The texts stay as they are.</p>
+    return html`<p>What is known of each report. Grey is what the program found in the text; what you write stands in its place, and a hyphen alone says that there is none. The texts stay as they are.</p>
       <p class="acts"><label>Find <input type="search" .value=${live(this.#sought)} autocomplete="off" @input=${(/** @type {Event} */ e) => {
         this.#sought = /** @type {HTMLInputElement} */ (e.currentTarget).value.trim();
         this.#from = 0;
