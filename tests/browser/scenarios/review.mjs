@@ -86,7 +86,7 @@ export async function whatIsTypedStaysWithItsReport(page) {
   assert.deepEqual(await Promise.all(["constructor", "zone"].map((name) => typed(`${name} of ${second}`))), ["", "no"]);
   assert.equal(await page.evaluate((label) => document.querySelector(`dialog [aria-label="${label}"]`).placeholder, `constructor of ${second}`), "");
   // A file that cannot be read.
-  await page.evaluate(() => (File.prototype.arrayBuffer = () => Promise.reject(new Error("gone"))));
+  await page.evaluate(() => void (File.prototype.arrayBuffer = () => Promise.reject(new Error("gone"))));
   await give(page, [text("table.csv", "file\n")], -1);
   await page.untilText("table.csv: The browser could not read this file", "dialog");
   await page.press("Escape");
