@@ -9,6 +9,7 @@ import { filesDropped, pastedOnPage } from "./import/doors.js";
 import { onCopy } from "./parts/copying.js";
 import { askEvidence, evidencePanel } from "./parts/evidence.js";
 import { filters, header, shownLine } from "./parts/frame.js";
+import { date } from "./parts/format.js";
 import { outletsOf } from "./parts/outlets.js";
 import { failed, failureOf, loading } from "./parts/states.js";
 import { shutOthers } from "./parts/take.js";
@@ -317,7 +318,7 @@ function measure() {
 }
 
 const foot = () => html`<p>Newsprism runs wholly in this browser: no article leaves this computer${now.engine?.mode === "main" ? "; here it runs without a worker, so long work stops the page" : ""}.
-  The reports are their publishers’.</p><p class="print-only">Printed ${new Date().toLocaleDateString("en-GB", { dateStyle: "long" })} from ${title()}</p>`;
+  The reports are their publishers’.</p><p class="print-only">Printed ${date(new Date().toISOString().slice(0, 10))} from ${title()}</p>`;
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
