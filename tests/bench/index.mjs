@@ -3,6 +3,7 @@
 //
 //   npm ci && node index.mjs DIR [--rounds 5] [--only a,b] [--wasm FILE] [--times 10] [--native]
 //
+// --only versions does all of the Versions view slice by slice: the longest slice is how long a press on Cancel waits.
 // --only newsprism asks the questions alone, as for a large corpus; --times 10 reads the articles ten times over, for a
 // larger one still; --native sets the same questions beside the same code compiled natively.
 //
@@ -33,7 +34,9 @@ const REQUESTS = [
   "keyness of two halves, copy left out",
   "word list sorted by DPnorm",
 ];
-const ENGINES = ["newsprism", "analysis", "warm", "requests", "handWritten", "minisearch", "wink", "winkTokens"];
+/** What every view needs, and the tabs of Versions, as `wasm.rs` numbers them. */
+const TABS = ["index, speakers", "shared passages", "statements", "naming", "left out", "numbers", "who speaks", "verbs", "order of telling"];
+const ENGINES = ["newsprism", "analysis", "warm", "requests", "versions", "handWritten", "minisearch", "wink", "winkTokens"];
 
 function read(path, times) {
   const articles = readOnce(path);
@@ -85,6 +88,17 @@ function timed(run) {
   return { ms: (user + system) / 1000, result };
 }
 
+/** Runs work that says after each slice how many thousandths of it are done. */
+function inSlices(step) {
+  const slices = [];
+  for (let done = 0; done < 1000; ) {
+    const slice = timed(step);
+    done = slice.result;
+    slices.push(slice.ms);
+  }
+  return { slices: slices.length, longest: Math.max(...slices), all: slices.reduce((sum, ms) => sum + ms, 0) };
+}
+
 /** Runs one engine in this process and prints what it took. */
 async function work(name, path, file, times) {
   const articles = read(path, times);
@@ -110,15 +124,7 @@ async function work(name, path, file, times) {
     const core = await load(file, articles);
     core.prepare();
     found = timed(core.open_session);
-    const prepared = (number) => {
-      const slices = [];
-      for (let done = 0; done < 1000; ) {
-        const slice = timed(() => core.prepare_session(number));
-        done = slice.result;
-        slices.push(slice.ms);
-      }
-      return { slices: slices.length, longest: Math.max(...slices), all: slices.reduce((sum, ms) => sum + ms, 0) };
-    };
+    const prepared = (number) => inSlices(() => core.prepare_session(number));
     found.requests = REQUESTS.map((request, number) => {
       const before = prepared(number);
       const first = timed(() => core.ask_session(number));
@@ -126,6 +132,15 @@ async function work(name, path, file, times) {
       return { request, before, answer: first.result, first: first.ms, median: warm[10], p95: warm[18] };
     });
     found.runs = prepared(REQUESTS.length);
+  } else if (name === "versions") {
+    const core = await load(file, articles);
+    found = timed(core.load_session);
+    found.tabs = TABS.map((tab, number) => {
+      const { slices, longest, all } = inSlices(() => core.prepare_versions(number));
+      const { ms, result } = timed(() => core.ask_versions(number));
+      return { tab, answer: result, slices, longest, prepared: all, ms };
+    });
+    found.memory = core.memory.buffer.byteLength;
   } else if (name === "analysis") {
     const core = await load(file, articles);
     found = timed(core.analyse);
@@ -188,6 +203,13 @@ function main(path, { rounds, only, file, times, isNative }) {
       console.log(`${request.padEnd(48)} first ${cold} ms, median ${middle} ms, p95 ${p95} ms (${answer})${before}`);
     }
     console.log(`runs of three words: ${told(asked.runs)}`);
+  }
+  const versions = runs.get("versions")?.at(-1);
+  if (versions) {
+    console.log(`memory ${(versions.memory / 1e6).toFixed(0)} MB, ${(versions.memory / versions.bytes).toFixed(1)} × text`);
+    for (const { tab, answer, slices, longest, prepared, ms } of versions.tabs) {
+      console.log(`${tab.padEnd(18)} ${slices} slices, the longest ${longest.toFixed(0)} ms, ${prepared.toFixed(0)} ms in all; then the answer ${ms.toFixed(0)} ms (${answer})`);
+    }
   }
   const own = runs.get("newsprism")?.at(-1);
   if (own) {
