@@ -4,8 +4,9 @@ import { html, nothing } from "../parts/dom.js";
 import { saveJson } from "../parts/export.js";
 import { count, num } from "../parts/format.js";
 import { failureOf } from "../parts/states.js";
-import { write } from "./file.js";
+import { writing } from "./file.js";
 import { newProject, rename, setNotes, setViews } from "./model.js";
+import { inSlices } from "./slices.js";
 
 /** @typedef {import("./corpus.js").Corpus} Corpus */
 
@@ -77,6 +78,12 @@ export class CorpusDialog {
     return `“${project.title}” was taken in: ${count(project.articles.length, "report")}, ${count(project.corrections.length, "correction")}.`;
   });
 
+  /** What is open when it is asked for: the dialog may show what was open a moment ago. */
+  #save = async () => {
+    const { project } = this.#corpus;
+    saveJson(fileName(project.title), await inSlices(writing(project)));
+  };
+
   /** @param {SubmitEvent} e @param {(value: string) => Promise<unknown>} then @param {boolean} [isName] the field goes on to hold what was put in */
   #submit(e, then, isName = false) {
     e.preventDefault();
@@ -105,7 +112,7 @@ export class CorpusDialog {
       <p class="acts">
         <button type="button" @click=${this.#act.add}>add articles</button>
         <button type="button" @click=${this.#act.review}>review the articles</button>
-        <button type="button" @click=${() => saveJson(fileName(title), write(project))}>save the project as a file</button></p>
+        <button type="button" @click=${this.#save}>save the project as a file</button></p>
       <p class="acts">
         ${undoes ? html`<button type="button" @click=${() => this.#do(undo)}>undo: ${undoes}</button>` : nothing}
         ${redoes ? html`<button type="button" @click=${() => this.#do(redo)}>redo: ${redoes}</button>` : nothing}</p>

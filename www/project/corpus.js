@@ -3,8 +3,9 @@
 import { EngineError } from "../engine/error.js";
 import { fingerprint, forCore, fromFile, fromKept, storageKey } from "../parts/corrections.js";
 import { count } from "../parts/format.js";
-import { digest, read } from "./file.js";
+import { digesting, reading } from "./file.js";
 import { addArticles, bytesOf, correct, lineRules, newProject } from "./model.js";
+import { inSlices } from "./slices.js";
 import { Store } from "./store.js";
 
 /** @typedef {import("./model.js").Project} Project */
@@ -87,7 +88,7 @@ export class Corpus {
    */
   async start(engine, bundled) {
     this.#engine = engine;
-    this.#store = new Store(bundled, digest(bundled), { changed: () => this.#follow(), say: this.#hooks.say });
+    this.#store = new Store(bundled, (await inSlices(digesting(bundled)))[0], { changed: () => this.#follow(), say: this.#hooks.say });
     await this.#store.start();
     await this.#migrate(bundled);
     await this.#follow();
@@ -120,7 +121,7 @@ export class Corpus {
 
   /** Keeps a project from a file as a corpus of its own and opens it. @param {Uint8Array} bytes @throws {EngineError} those of `read`, `not-kept` */
   async open(bytes) {
-    await this.store.create(read(bytes));
+    await this.store.create(await inSlices(reading(bytes)));
   }
 
   /**

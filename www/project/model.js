@@ -65,7 +65,8 @@ export function apply(history, edit) {
 export function undo(history) {
   const last = history.done.at(-1);
   if (!last) return history;
-  const project = last.changes.reduceRight((now, { at, before, after }) => put(now, at, before, after === undefined), history.project);
+  const own = new Set();
+  const project = last.changes.reduceRight((now, { at, before, after }) => put(now, at, before, after === undefined, own), history.project);
   return { project, done: history.done.slice(0, -1), undone: [...history.undone, last] };
 }
 
@@ -76,17 +77,22 @@ export function redo(history) {
 }
 
 /** @param {Project} project @param {Edit} edit @returns {Project} */
-const forth = (project, edit) => edit.changes.reduce((now, { at, before, after }) => put(now, at, after, before === undefined), project);
+function forth(project, edit) {
+  const own = new Set();
+  return edit.changes.reduce((now, { at, before, after }) => put(now, at, after, before === undefined, own), project);
+}
 
 /**
  * A copy with another value at a place.
  * @template T @param {T} of @param {(string|number)[]} at @param {any} value `undefined`: none @param {boolean} isNew whether a list grows by it
+ * @param {Set<unknown>} own lists that are copies already: an edit of thousands of articles copies their list once
  * @returns {T}
  */
-function put(of, [key, ...rest], value, isNew) {
-  const child = rest.length ? put(/** @type {any} */ (of)[key ?? ""], rest, value, isNew) : value;
+function put(of, [key, ...rest], value, isNew, own) {
+  const child = rest.length ? put(/** @type {any} */ (of)[key ?? ""], rest, value, isNew, own) : value;
   if (Array.isArray(of)) {
-    const list = [...of];
+    const list = own.has(of) ? of : [...of];
+    own.add(list);
     list.splice(Number(key), isNew && !rest.length ? 0 : 1, ...(child === undefined ? [] : [child]));
     return /** @type {any} */ (list);
   }

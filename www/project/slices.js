@@ -1,0 +1,46 @@
+// Long work on the page's own thread, in slices: a generator stops wherever others may come in between. Pure but for the clock.
+
+/** How long the page works at a stretch, in milliseconds. */
+const STRETCH = 10;
+
+/** @template T @param {Generator<unknown, T>} work @returns {Promise<T>} */
+export async function inSlices(work) {
+  for (let since = performance.now(); ; ) {
+    const { done, value } = work.next();
+    if (done) return value;
+    if (performance.now() - since < STRETCH) continue;
+    // Not a timer: those of a page in the background come once a second.
+    await new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(port1.close());
+      port2.postMessage(0);
+    });
+    since = performance.now();
+  }
+}
+
+/** @template T @param {Generator<unknown, T>} work @returns {T} */
+export function atOnce(work) {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * JSON in pieces: together they are what JSON.stringify writes.
+ * @param {any} value @param {number} depth down to which lists and objects are taken apart @param {(key: string, value: any) => any} [replacer]
+ * @returns {Generator<string, void>}
+ */
+export function* pieces(value, depth, replacer) {
+  if (depth === 0 || typeof value !== "object" || value === null) return yield JSON.stringify(value, replacer);
+  const isList = Array.isArray(value);
+  let before = isList ? "[" : "{";
+  for (const [name, of] of Object.entries(value)) {
+    if (of === undefined && !isList) continue;
+    yield isList ? before : `${before}${JSON.stringify(name)}:`;
+    yield* pieces(of ?? null, depth - 1, replacer);
+    before = ",";
+  }
+  yield `${before === "," ? "" : before}${isList ? "]" : "}"}`;
+}
