@@ -19,3 +19,23 @@ export const damage = (page, table, change) => page.evaluate(async (table, chang
   await new Promise((resolve) => (tx.oncomplete = resolve));
   db.close();
 }, table, change);
+
+/** The project file of what is open, from the dialog of corpora, without a download. @param {import("./page.mjs").Page} page */
+export async function savedProject(page) {
+  await page.evaluate(() => {
+    globalThis.saved = undefined;
+    HTMLAnchorElement.prototype.click = function () {};
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      URL.createObjectURL = make;
+      // A reader, not blob.text(): WebKit cannot fetch one in a page opened from disk.
+      const reader = new FileReader();
+      reader.onload = () => (globalThis.saved = reader.result);
+      reader.readAsText(blob);
+      return make.call(URL, blob);
+    };
+    if (!document.querySelector("dialog[open]")) document.querySelector(".corpus button").click();
+  });
+  await page.click({ role: "button", name: "save the project as a file" });
+  return page.until(() => globalThis.saved);
+}
