@@ -5,7 +5,7 @@ import { fingerprint, forCore, fromFile, fromKept, storageKey } from "../parts/c
 import { count } from "../parts/format.js";
 import { digesting, reading } from "./file.js";
 import { addArticles, bytesOf, correct, lineRules, newProject } from "./model.js";
-import { inSlices } from "./slices.js";
+import { each, inSlices } from "./slices.js";
 import { Store } from "./store.js";
 
 /** @typedef {import("./model.js").Project} Project */
@@ -168,13 +168,13 @@ export class Corpus {
     let outlets = new Map();
     // A rule for an outlet's lines needs the outlet, which the text may state: then some articles are read twice.
     for (let round = 0; round < 2; round++) {
-      const files = project.articles.map((article) => this.#fileOf(article, outlets.get(article.file), project));
+      const files = await each(project.articles, (article) => this.#fileOf(article, outlets.get(article.file), project));
       const { articles, failures } = await engine.set(files, { onProgress: this.#hooks.progress, ...this.#how });
       this.failures.push(...failures);
       if (lineRules(project).length === 0) break;
       outlets = new Map(articles.map((info) => [info.file, info.outlet]));
     }
-    this.#prints = new Map(project.articles.map((article) => [article.file, this.#printOf(article)]));
+    this.#prints = new Map(await each(project.articles, (article) => [article.file, this.#printOf(article)]));
   }
 
   /** @param {Article} article */

@@ -25,36 +25,60 @@ function root(n, degree) {
 /** @param {string} text as UTF-8 @returns {string} in hexadecimal */
 export const sha256 = (text) => atOnce(hashing([text]));
 
-/** Bytes between two pauses. */
+/** Characters and bytes between two pauses. */
 const SLICE = 1 << 16;
 
-/** The digest of texts one after the other. @param {Iterable<string>} texts none ends within a surrogate pair @returns {Generator<void, string>} */
-export function* hashing(texts) {
+/**
+ * The digest of texts, or of what they are in UTF-8, one after the other.
+ * @param {Iterable<string|Uint8Array>} texts none ends within a surrogate pair @param {Uint8Array[]} [encoded] gets texts as UTF-8
+ * @returns {Generator<void, string>}
+ */
+export function* hashing(texts, encoded = []) {
   const state = Int32Array.from(/** @type {Int32Array} */ (START));
-  /** What does not fill a block yet. */
-  let rest = new Uint8Array();
+  /** What does not fill a block yet, in the first bytes. */
+  const block = new Uint8Array(128);
+  const last = new DataView(block.buffer);
   let length = 0;
-  for (const text of texts) {
-    const some = encoder.encode(text);
-    const bytes = rest.length ? new Uint8Array(rest.length + some.length) : some;
-    if (rest.length) {
-      bytes.set(rest);
-      bytes.set(some, rest.length);
-    }
-    length += some.length;
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  /** @param {Uint8Array} bytes */
+  function* add(bytes) {
     let at = 0;
-    for (; at + 64 <= bytes.length; at += 64) {
-      compress(state, view, at);
-      if (at % SLICE === 0) yield;
+    const rest = length % 64;
+    length += bytes.length;
+    if (rest > 0) {
+      at = Math.min(64 - rest, bytes.length);
+      block.set(bytes.subarray(0, at), rest);
+      if (rest + at < 64) return;
+      compress(state, last, 0);
     }
-    rest = bytes.subarray(at);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    for (let next = at + SLICE; at + 64 <= bytes.length; at += 64) {
+      compress(state, view, at);
+      if (at < next) continue;
+      next += SLICE;
+      yield;
+    }
+    block.set(bytes.subarray(at));
   }
+  let some = "";
+  function* flush() {
+    const bytes = encoder.encode(some);
+    some = "";
+    encoded.push(bytes);
+    yield* add(bytes);
+    yield;
+  }
+  for (const text of texts) {
+    if (typeof text === "string") some += text;
+    if (typeof text !== "string" || some.length > SLICE) yield* flush();
+    if (typeof text !== "string") yield* add(text);
+  }
+  yield* flush();
   // One bit, zeros, and the length in bits, to the end of a block.
-  const last = new DataView(new ArrayBuffer(rest.length < 56 ? 64 : 128));
-  new Uint8Array(last.buffer).set([...rest, 0x80]);
-  last.setBigUint64(last.byteLength - 8, BigInt(length) * 8n);
-  for (let at = 0; at < last.byteLength; at += 64) compress(state, last, at);
+  const rest = length % 64;
+  const end = rest < 56 ? 64 : 128;
+  block.fill(0, rest).set([0x80], rest);
+  last.setBigUint64(end - 8, BigInt(length) * 8n);
+  for (let at = 0; at < end; at += 64) compress(state, last, at);
   return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
 }
 

@@ -19,6 +19,14 @@ export async function inSlices(work) {
   }
 }
 
+/** What becomes of each. @template T, U @param {T[]} list @param {(of: T) => U} make @returns {Promise<U[]>} */
+export const each = (list, make) => inSlices((function* () {
+  /** @type {U[]} */
+  const made = [];
+  for (const of of list) yield made.push(make(of));
+  return made;
+})());
+
 /** @template T @param {Generator<unknown, T>} work @returns {T} */
 export function atOnce(work) {
   for (;;) {

@@ -17,12 +17,12 @@ import { inSlices, pieces } from "./slices.js";
 /** What a corpus is in the list. `base`: digest of the bundled project that it began as, "" for none. @typedef {{ id: string, title: string, articles: number, base: string, seq: number, changed: number, bytes: number, journal: number }} Head */
 /** A step as it is wished. @typedef {((project: Project) => Edit)|"undo"|"redo"} Step */
 /** A step as it is kept: the edit, and which way. @typedef {{ way: "do"|"undo"|"redo", edit?: Edit }} Entry */
-/** A text and its digest. @typedef {{ text: string, sum: string }} Sealed */
+/** A text as UTF-8, which is sooner handed over than the text, and its digest. @typedef {{ bytes: Uint8Array, sum: string }} Sealed */
 /** A corpus as it was read. `end`: the last number that was given; `lost`: steps after the last good state. @typedef {{ head: Head, history: History, seq: number, end: number, lost: number }} Kept */
 /** @typedef {{ changed: () => Promise<void>, say: (notice: string) => void }} Hooks `changed`: the project is another than before */
 
 const TABLES = ["corpora", "snapshots", "journal", "opened"];
-/** A journal may grow to this many characters before there is a new snapshot, or to the size of the last one. */
+/** A journal may grow to this many bytes before there is a new snapshot, or to the size of the last one. */
 const JOURNAL = 250_000;
 /** Texts longer than this stand once in a snapshot, however often they occur in the history. */
 const LONG = 200;
@@ -140,7 +140,7 @@ export class Store {
       const snapshot = await sealed(id, 0, packing(history));
       await this.#do("readwrite", (tables) => {
         tables.snapshots.put(snapshot, [id, 0]);
-        tables.corpora.put(headOf(id, "", 0, project, snapshot.text.length, 0));
+        tables.corpora.put(headOf(id, "", 0, project, snapshot.bytes.length, 0));
         tables.opened.put(id, this.#base);
       });
     } catch (error) {
@@ -223,7 +223,7 @@ export class Store {
         if (!entry) continue;
         history = next;
         const record = await sealed(id, ++seq, pieces(entry, 3));
-        length += record.text.length;
+        length += record.bytes.length;
         records.push(record);
       }
       const from = this.#seq;
@@ -239,7 +239,7 @@ export class Store {
           tables.opened.put(id, this.#base);
         }
         records.forEach((record, i) => tables.journal.put(record, [id, from + i + 1]));
-        const head = there || headOf(id, this.#base, 0, history.project, first?.text.length ?? 0, 0);
+        const head = there || headOf(id, this.#base, 0, history.project, first?.bytes.length ?? 0, 0);
         const now = headOf(id, head.base, seq, history.project, head.bytes, head.journal + length);
         tables.corpora.put(now);
         return now;
@@ -277,7 +277,7 @@ export class Store {
           tables.snapshots.delete(IDBKeyRange.bound([id, 0], [id, last], false, true));
           tables.journal.delete(IDBKeyRange.bound([id, 0], [id, last]));
         }
-        tables.corpora.put({ ...head, bytes: snapshot.text.length, journal: Math.max(0, head.journal - journal) });
+        tables.corpora.put({ ...head, bytes: snapshot.bytes.length, journal: Math.max(0, head.journal - journal) });
       });
     } catch {
       // No room for it: then the journal has all of it, as before.
@@ -298,7 +298,7 @@ export class Store {
         tables.snapshots.put(snapshot, [id, seq]);
         // What lies behind the damage must not come back.
         tables.journal.delete(IDBKeyRange.bound([id, read.seq], [id, seq], true));
-        tables.corpora.put(headOf(id, head.base, seq, history.project, snapshot.text.length, 0));
+        tables.corpora.put(headOf(id, head.base, seq, history.project, snapshot.bytes.length, 0));
         return true;
       });
       if (!isMine) continue;
@@ -416,8 +416,11 @@ function noRoom(error) {
 /** @param {() => void} onLost @returns {Promise<IDBDatabase>} */
 function database(onLost) {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open("newsprism", 1);
-    request.onupgradeneeded = () => TABLES.forEach((name) => request.result.createObjectStore(name, name === "corpora" ? { keyPath: "id" } : undefined));
+    // Version 1 read no bytes: a tab that still runs it lets go.
+    const request = indexedDB.open("newsprism", 2);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion === 0) TABLES.forEach((name) => request.result.createObjectStore(name, name === "corpora" ? { keyPath: "id" } : undefined));
+    };
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       request.result.onclose = onLost;
@@ -450,15 +453,27 @@ const newId = () => `${Date.now().toString(36)}${Math.random().toString(36).slic
 
 /** A record that says itself whether it is whole. @param {string} id @param {number} seq @param {Iterable<string>} some the text in pieces @returns {Promise<Sealed>} */
 const sealed = (id, seq, some) => inSlices((function* () {
-  const texts = [`${id} ${seq} `];
-  for (const piece of some) {
-    texts.push(piece);
-    yield;
+  const name = `${id} ${seq} `;
+  /** @type {Uint8Array[]} */
+  const chunks = [];
+  const sum = yield* hashing((function* () {
+    yield name;
+    yield* some;
+  })(), chunks);
+  const bytes = new Uint8Array(chunks.reduce((all, { length }) => all + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
   }
-  return { sum: yield* hashing(texts), text: texts.slice(1).join("") };
+  return { bytes: bytes.slice(name.length), sum };
 })());
-/** @param {string} id @param {number} seq @param {any} record @returns {Promise<string|null>} null if it is damaged */
-const unsealed = async (id, seq, record) => (typeof record?.text === "string" && record.sum === (await inSlices(hashing([`${id} ${seq} `, record.text]))) ? record.text : null);
+/** @param {string} id @param {number} seq @param {any} record `text` in place of `bytes` in the first version @returns {Promise<string|null>} null if it is damaged */
+async function unsealed(id, seq, record) {
+  const given = record?.bytes ?? record?.text;
+  if (!(typeof given === "string" || given instanceof Uint8Array) || record.sum !== (await inSlices(hashing([`${id} ${seq} `, given])))) return null;
+  return typeof given === "string" ? given : new TextDecoder().decode(given);
+}
 
 /** Carries a step out. @param {History} history @param {Step} step @returns {[History, Entry|null]} no entry if nothing differs */
 function taken(history, step) {

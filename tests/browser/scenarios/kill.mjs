@@ -27,6 +27,7 @@ const agent = () => {
   const rested = () => until(() => globalThis.newsprism?.engine && document.querySelector("#view h1") && document.querySelector("#columns").getAttribute("aria-busy") === "false");
   const submit = (field, value) => {
     field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
     field.form.requestSubmit();
   };
   const rows = async () => (await newsprism.engine.ask({ kind: "quotes", filter: {}, sort: "place", page: { offset: 0, limit: 1000 } })).rows;
