@@ -7,7 +7,7 @@ import { setSetting, historyOf, apply } from "../project/model.js";
 import { withProject } from "../project/page.js";
 import { inSlices } from "../project/slices.js";
 import { html, live, nothing } from "./dom.js";
-import { save } from "./export.js";
+import { save, slug } from "./export.js";
 import { count, list } from "./format.js";
 import { failureOf } from "./states.js";
 
@@ -46,9 +46,6 @@ export function chosenProject({ project, facets, hash }, choice) {
   const outlet = new Map(facets.articles.map((article) => [article.file, article.outlet]));
   return choice.blind ? blind(set, (file) => outlet.get(file) ?? "") : { project: set, outlets: new Map() };
 }
-
-/** A file name from a title. @param {string} title */
-export const pageName = (title) => `${title.normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60).toLowerCase() || "newsprism"}.html`;
 
 /** The dialog's own state, from its opening on. */
 export class PageDialog {
@@ -105,7 +102,7 @@ export class PageDialog {
   async save() {
     try {
       const page = await this.#made();
-      const name = pageName(this.choice.title);
+      const name = `${slug(this.choice.title) || "newsprism"}.html`;
       save(page, name);
       this.isWrong = false;
       this.says = `${name} is in your downloads. Opened by double-click it is this page with these reports.`;
@@ -130,8 +127,7 @@ export class PageDialog {
     const extras = project.notes.length + project.views.length;
     /** @param {keyof Choice} name @param {unknown} label */
     const check = (name, label) => html`<label class="check"><input type="checkbox" name=${name} .checked=${live(choice[name])} @change=${(/** @type {Event} */ e) => this.change({ [name]: /** @type {HTMLInputElement} */ (e.currentTarget).checked })} /> ${label}</label>`;
-    return html`<form method="dialog" class="dialog-head"><h2>Save as one page</h2><button aria-label="Close">close</button></form>
-      <p>One HTML file with this tool and these reports in it. It opens by double-click, without a network or an account, and can save itself again.</p>
+    return html`<p>One HTML file with this tool and these reports in it. It opens by double-click, without a network or an account, and can save itself again.</p>
       <form class="page-form" @submit=${(/** @type {SubmitEvent} */ e) => {
         e.preventDefault();
         void this.save();

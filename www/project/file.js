@@ -9,7 +9,7 @@
 // bytes: known members in the order above, those with free names sorted.
 
 import { EngineError } from "../engine/error.js";
-import { madeFrom } from "../parts/corrections.js";
+import { keyOf, madeFrom } from "../parts/corrections.js";
 import { LINE_CLASSES, VERSION } from "./model.js";
 import { hashing } from "./sha256.js";
 import { atOnce, pieces } from "./slices.js";
@@ -62,9 +62,11 @@ export function* digesting({ title, articles, corrections, notes, views, setting
   return [yield* hashing([HEAD, ...body]), body];
 }
 
-/** Whether a file says that it is a project, whole or not. @param {Uint8Array} bytes */
-export const isProject = (bytes) => START.test(new TextDecoder().decode(bytes.subarray(0, 99)));
-const START = /^\s*\{\s*"newsprism"\s*:\s*"project"/;
+/** What Newsprism calls a file that it saved, whole or not: "project", "corrections" …; "" for any other file. @param {string|Uint8Array} given */
+export function kindOf(given) {
+  const start = typeof given === "string" ? given.slice(0, 99) : new TextDecoder().decode(given.subarray(0, 99));
+  return /^\s*\{\s*"newsprism"\s*:\s*"(\w+)"/.exec(start)?.[1] ?? "";
+}
 
 /**
  * @param {string|Uint8Array} given
@@ -80,8 +82,7 @@ export function* reading(given) {
     file = JSON.parse(typeof given === "string" ? given : new TextDecoder("utf-8", { fatal: true }).decode(given));
   } catch {
     // Cut off or altered, if it begins as one does.
-    const start = typeof given === "string" ? given.slice(0, 99) : new TextDecoder().decode(given.subarray(0, 99));
-    throw START.test(start) ? damaged("it is cut off, or is no JSON any more") : foreign();
+    throw kindOf(given) === "project" ? damaged("it is cut off, or is no JSON any more") : foreign();
   }
   yield;
   if (typeof file !== "object" || file === null || file.newsprism !== "project") throw foreign();
@@ -115,7 +116,9 @@ function* projectFrom(given) {
     articles.push({ file, text: string(article.text, `${at}.text`), source, meta, lines, attributes });
     yield;
   }
-  const corrections = list(given.corrections ?? [], "corrections").map((made, i) => madeFrom(made) ?? fail(`corrections[${i}] is no correction`));
+  const made = list(given.corrections ?? [], "corrections").map((made, i) => madeFrom(made) ?? fail(`corrections[${i}] is no correction`));
+  // As `correct` needs them: in order, one a quotation. A page whose files were renamed has them in another.
+  const corrections = [...new Map(made.map((one) => [keyOf(one), one]))].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
   const notes = list(given.notes ?? [], "notes").map((note, i) => ({
     text: string(note?.text, `notes[${i}].text`),
     ...(note.hash !== undefined && { hash: hashOf(note.hash, `notes[${i}].hash`) }),

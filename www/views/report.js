@@ -29,6 +29,9 @@ export function draw(page, { overview, quotes }) {
   const { totals, articles } = overview;
   const title = html`<h1>${page.title}</h1>`;
   if (articles.length === 0) return html`${title}${empty("No report passes these filters.", html`<a href="#/report">Show all reports again</a>`)}`;
+  /** @type {Map<number, QuoteRow[]>} */
+  const quotesOf = new Map();
+  for (const row of quotes) if (!quotesOf.get(row.article)?.push(row)) quotesOf.set(row.article, [row]);
   const source = sourceOf(page, { href: location.href, date: new Date() });
   return html`${title}
     <p class="sub">${sourceLine(source)}</p>
@@ -43,8 +46,8 @@ export function draw(page, { overview, quotes }) {
           <tbody>${articles.map((a) => html`<tr><th scope="row">${a.label}</th><td><span lang="en">${a.headline?.value ?? a.file}</span> <small>${a.date ? date(a.date.value) : "no date stated"}</small></td><td class="n">${num(a.words)}</td><td class="n">${num(a.quotations)}</td></tr>`)}</tbody></table></section>
       <section><h2>${count(quotes.length, "quotation")}</h2>
         ${articles.map((a) => {
-          const own = quotes.filter((row) => row.article === a.id);
-          return own.length === 0 ? nothing : html`<h3>${a.label}</h3><ol class="quotes-plain">${own.map((row) => html`<li><q lang="en">${row.text}</q>
+          const own = quotesOf.get(a.id);
+          return !own ? nothing : html`<h3>${a.label}</h3><ol class="quotes-plain">${own.map((row) => html`<li><q lang="en">${row.text}</q>
             <span class="sub">${speakerName(row.speaker)}${row.cue ? html` · ${row.cue}` : nothing} · ${row.kind} · ${row.corrected || row.added ? "by hand" : `${DOUBT[row.certainty]} ${row.certainty}`} · paragraph ${row.paragraph}</span></li>`)}</ol>`;
         })}</section>
       <section><h2>How it was counted</h2><p>${methods(source, undefined)}</p></section>
