@@ -289,8 +289,8 @@ export class Store {
   async #read(id) {
     for (;;) {
       const read = await this.#newest(id);
-      if (!read.lost) return read;
       const { head, history } = read;
+      if (!read.lost && head.seq === read.seq) return read;
       const seq = read.end + 1;
       const snapshot = await sealed(id, seq, packing(history));
       const isMine = await this.#do("readwrite", async (tables) => {
@@ -302,7 +302,7 @@ export class Store {
         return true;
       });
       if (!isMine) continue;
-      this.#hooks.say(`What this browser kept of “${history.project.title}” was damaged: the last ${read.lost === 1 ? "step" : `${read.lost} steps`} could not be read. You see the last good state; look through what you changed last.`);
+      if (read.lost) this.#hooks.say(`What this browser kept of “${history.project.title}” was damaged: the last ${read.lost === 1 ? "step" : `${read.lost} steps`} could not be read. You see the last good state; look through what you changed last.`);
       return { ...read, seq };
     }
   }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { read, write } from "../../../www/project/file.js";
 import { addArticles, apply, historyOf, newProject } from "../../../www/project/model.js";
-import { damage, forget, savedProject } from "../harness/store.mjs";
+import { damage, forget, savedProject, steps } from "../harness/store.mjs";
 
 const HOSTILE = "</script><script>alert(1)</script> <!-- ]]>\nA title\n\n“Nobody was hurt,” said Olga Petrova \uD800 \0 \u202E.\n";
 
@@ -139,10 +139,14 @@ export async function aDamagedStoreIsOpenedAtItsLastGoodState(page) {
   await page.press("Escape");
   await named(page, "Second name");
   await page.press("Escape");
-  await damage(page, "journal", { sum: "0" });
+  await named(page, "A name behind it");
+  await page.press("Escape");
+  await damage(page, "journal", { sum: "0" }, 1);
   await reopened(page);
-  await page.untilText("the last step could not be read", "#notices");
+  await page.untilText("the last 2 steps could not be read", "#notices");
   await page.untilText("First name", ".corpus");
+  // What lies behind the damage does not come back, whatever else is damaged.
+  assert.deepEqual(await steps(page), [1]);
   // It goes on from there.
   await named(page, "Third name");
   await reopened(page);
