@@ -24,6 +24,14 @@ export async function theSiteWorksWithItsServerGone(page) {
   page.others.push(server.url);
   await visit(page, server.url);
   await stored(page);
+  // What an engine asks of a site that can be installed; Chromium says itself whether it has it.
+  const manifest = await page.evaluate(async () => {
+    const link = document.querySelector("link[rel=manifest]").href;
+    const { name, display, start_url, scope, icons } = await (await fetch(link)).json();
+    const icon = await fetch(new URL(icons[0].src, link));
+    return { name, display, isHere: [start_url, scope].every((url) => new URL(url, link).href === new URL("./", location.href).href), icon: icon.headers.get("content-type"), sizes: icons[0].sizes };
+  });
+  assert.deepEqual(manifest, { name: "Newsprism", display: "standalone", isHere: true, icon: "image/svg+xml", sizes: "any" });
   if (page.engine === "chromium") {
     const devTools = await page.context.newCDPSession(page.context.pages()[0]);
     const { installabilityErrors } = await devTools.send("Page.getInstallabilityErrors");
