@@ -201,7 +201,8 @@ export async function aStoreOfAnEarlierVersionOpens(page) {
     await page.rested();
   }
   assert.equal(await savedProject(page), write(read(readFileSync(new URL("../../data/project-1.json", import.meta.url)))));
-  assert.equal(await page.evaluate(() => document.querySelector("#notices").innerText), "");
+  // Some of its articles are empty, which is said; nothing else is.
+  assert.doesNotMatch(await page.evaluate(() => document.querySelector("#notices").innerText), /damaged|kept|later version/);
   await forget(page);
 }
 
