@@ -27,6 +27,9 @@ pub struct Report<'a> {
     pub words: u32,
     /// Words of it inside quotation marks.
     pub quoted_words: u32,
+    /// Whether it tells of what another tells of: both give one statement for certain, or it has 5 % of its words in common
+    /// with the other. With quotations chosen nothing is said of whole reports, and none is.
+    pub is_related: bool,
 }
 
 /// A word that stands in one report alone.
@@ -86,6 +89,8 @@ pub struct Number<'a> {
     pub size: f64,
     /// Whether all reports that give it give the same.
     pub agree: bool,
+    /// Whether it is a percentage: of what is seldom said in like words.
+    pub is_share: bool,
 }
 
 /// What the rules look at.
@@ -302,7 +307,7 @@ fn unnamed_sources(material: &Material) -> Option<Finding> {
 /// The report with the largest share of quoted words has half as much again as the one with the smallest.
 fn quoted_share(material: &Material) -> Option<Finding> {
     let share = |r: &Report| f64::from(r.quoted_words) / f64::from(r.words.max(1));
-    let reports = || material.reports.iter().filter(|r| r.words >= 100);
+    let reports = || material.reports.iter().filter(|r| r.words >= 100 && r.is_related);
     let most = reports().max_by(|a, b| share(a).total_cmp(&share(b)))?;
     let least = reports().min_by(|a, b| share(a).total_cmp(&share(b)))?;
     if share(most) < 0.1 || share(most) < 1.5 * share(least) {
@@ -319,8 +324,9 @@ fn quoted_share(material: &Material) -> Option<Finding> {
             plain(format!("; {} gives {} %.", least.label, per_cent(least.quoted_words, least.words))),
         ],
         evidence: Evidence::Quotations,
-        why: "Shown when, of the reports with at least 100 words, the one with most quoted words for its length has at least \
-              10 % and half as much again as the one with least.",
+        why: "Shown when, of the reports with at least 100 words that give a statement of another for certain or have 5 % of their \
+              words in common with it, the one with most quoted words for its length has at least 10 % and half as much again as the \
+              one with least.",
     })
 }
 
@@ -365,7 +371,8 @@ fn shared_text(material: &Material) -> Option<Finding> {
 
 /// One report alone does not have a name that all others have.
 fn one_without(material: &Material) -> Option<Finding> {
-    let first = material.one_without.iter().find(|one| one.others >= 3)?;
+    // A report of something else lacks any name.
+    let first = material.one_without.iter().find(|one| one.others >= 3 && is_related(material, one.label))?;
     let without = || material.one_without.iter().filter(|one| one.label == first.label && one.others >= 3);
     let names: Vec<String> = without().map(|one| one.name.to_owned()).collect();
     let all = number(first.others);
@@ -380,8 +387,9 @@ fn one_without(material: &Material) -> Option<Finding> {
             }),
         ],
         evidence: Evidence::Words(without().map(|one| one.found_by.to_owned()).collect()),
-        why: "Shown when a person or organisation is named by all reports but one, of at least four; under no form of the \
-              name does it stand in that one.",
+        why: "Shown when a person or organisation is named by all reports but one, of at least four and at most thirty; under no \
+              form of the name does it stand in that one, which gives a statement of another for certain or has 5 % of its words in \
+              common with it.",
     })
 }
 
@@ -389,7 +397,7 @@ fn one_without(material: &Material) -> Option<Finding> {
 fn differing_number(material: &Material) -> Option<Finding> {
     // A report that gives several may begin with the same as another.
     let differ = |n: &&Number| n.given.iter().any(|(words, _)| *words != n.given[0].0);
-    let one = material.numbers.iter().filter(|n| !n.agree).find(differ)?;
+    let one = material.numbers.iter().filter(|n| !n.agree && !n.is_share).find(differ)?;
     let given: Vec<String> =
         one.given.iter().map(|(words, label)| format!("{label} writes “{words}”")).collect();
     Some(Finding {
@@ -397,7 +405,7 @@ fn differing_number(material: &Material) -> Option<Finding> {
         parts: vec![strong(list(&given)), plain(", in like sentences.".to_owned())],
         evidence: Evidence::Words(one.given.iter().map(|(words, _)| words.clone()).collect()),
         why: "Shown when two reports give different numbers with the same unit in sentences that share at least four other content \
-              words, half of the shorter one’s.",
+              words, half of the shorter one’s. Percentages are left out: of what they are is seldom said in like words.",
     })
 }
 
@@ -405,7 +413,7 @@ fn differing_number(material: &Material) -> Option<Finding> {
 fn single_numbers(material: &Material) -> Option<Finding> {
     let all = material.numbers.len();
     let mut single: Vec<&Number> = material.numbers.iter().filter(|n| n.given.len() == 1).collect();
-    if material.reports.len() < 3 || all < 4 || 2 * single.len() < all || single.len() == all {
+    if material.reports.len() < 3 || all < 4 || 2 * single.len() < all || 5 * single.len() > 4 * all {
         return None;
     }
     crate::order::sort_by(&mut single, |a, b| b.size.total_cmp(&a.size));
@@ -429,8 +437,12 @@ fn single_numbers(material: &Material) -> Option<Finding> {
             single.iter().filter_map(|n| n.given.first()).map(|(w, _)| w.clone()).take(30).collect(),
         ),
         why: "Shown when, of at least four different numbers in at least three reports, half or more stand in one report only and at \
-              least one in several. Dates, years and “one” are left out.",
+              least a fifth in several: where hardly any does, the reports are of different things. Dates, years and “one” are left out.",
     })
+}
+
+fn is_related(material: &Material, label: &str) -> bool {
+    material.reports.iter().any(|r| r.label == label && r.is_related)
 }
 
 /// A word that one report uses three times or more and no other at all.
@@ -441,9 +453,8 @@ fn own_term(material: &Material) -> Option<Finding> {
             best = Some(term);
         }
     }
-    // A report that shares nothing with another is of something else, and its words differ anyway.
-    let related = |label: &str| material.sharing.iter().any(|s| s.label == label && 20 * s.shared >= s.words);
-    let best = best.filter(|b| b.count >= 3 && material.reports.len() > 1 && related(b.label))?;
+    // The words of a report of something else differ anyway.
+    let best = best.filter(|b| b.count >= 3 && is_related(material, b.label))?;
     Some(Finding {
         rule: "own-term",
         parts: vec![
@@ -451,8 +462,8 @@ fn own_term(material: &Material) -> Option<Finding> {
             plain(format!(", {} times.", number(best.count as usize))),
         ],
         evidence: Evidence::Term(best.shown.to_owned()),
-        why: "Shown when one report has a content word at least three times and no other report has it; only of a report that has \
-              5 % of its words in common with another.",
+        why: "Shown when one report has a content word at least three times and no other report has it; only of a report that \
+              gives a statement of another for certain or has 5 % of its words in common with it.",
     })
 }
 
@@ -474,8 +485,8 @@ mod tests {
                 voice("Cy Cole", 10, &["A", "B"]),
             ],
             reports: vec![
-                Report { label: "A", words: 200, quoted_words: 80 },
-                Report { label: "B", words: 200, quoted_words: 20 },
+                Report { label: "A", words: 200, quoted_words: 80, is_related: true },
+                Report { label: "B", words: 200, quoted_words: 20, is_related: true },
             ],
             own_terms: vec![OwnTerm { label: "B", shown: "rubles", count: 3 }],
             repeated: Repeated {
@@ -490,8 +501,9 @@ mod tests {
                     given: vec![("1,000 men".to_owned(), "A"), ("1,200 men".to_owned(), "B")],
                     size: 1e3,
                     agree: false,
+                    is_share: false,
                 },
-                Number { given: vec![("two cars".to_owned(), "A")], size: 2.0, agree: true },
+                Number { given: vec![("two cars".to_owned(), "A")], size: 2.0, agree: true, is_share: false },
             ],
         };
         let said: Vec<String> =
