@@ -315,6 +315,7 @@ async function filled(page, makeRoom) {
   await page.type("dialog form.one-field input", "Not kept yet");
   await page.press("Enter");
   await page.untilText("Not kept yet", ".corpus");
+  await page.until(() => document.querySelector("dialog [role=status]").innerText === "");
   await makeRoom();
   await page.type("dialog form.one-field input", "Kept at last");
   await page.press("Enter");
