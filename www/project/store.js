@@ -153,16 +153,12 @@ export class Store {
   async #openIt(id) {
     this.#mayLeave();
     if (id === "") {
-      const own = await this.#do("readwrite", (tables) => {
-        tables.opened.delete(this.#base);
-        return got(tables.opened.get(`of:${this.#base}`));
-      });
-      if (typeof own !== "string") return this.#become("", 0, historyOf(this.#bundled));
-      id = own;
+      id = (await this.#do("readonly", (tables) => got(tables.opened.get(`of:${this.#base}`)))) ?? "";
     }
-    const read = await this.#read(id);
-    await this.#do("readwrite", (tables) => void tables.opened.put(id, this.#base));
-    await this.#become(id, read.seq, read.history);
+    const { seq, history } = id ? await this.#read(id) : { seq: 0, history: historyOf(this.#bundled) };
+    // Where there is no room even for that, it is opened all the same.
+    await this.#do("readwrite", ({ opened }) => void (id ? opened.put(id, this.#base) : opened.delete(this.#base))).catch(() => {});
+    await this.#become(id, seq, history);
   }
 
   /** Deletes a corpus; if it is the open one, the bundled one is opened. @param {string} id */
@@ -175,7 +171,8 @@ export class Store {
       if (head?.base) tables.opened.delete(`of:${head.base}`);
     });
     this.#channel?.postMessage(id);
-    if (id !== this.#id) return;
+    // There may be room now for what had none.
+    if (id !== this.#id) return this.#queue.length ? this.#commit().catch(() => {}) : undefined;
     this.#queue = [];
     await this.#openIt("");
   });
