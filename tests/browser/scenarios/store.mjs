@@ -192,8 +192,11 @@ export async function aStoreOfAnEarlierVersionOpens(page) {
   await corpora(page);
   await page.evaluate((title) => document.querySelector(`dialog button[aria-label="Open ${title}"]`).click(), project.title);
   await page.untilText(project.title, ".corpus");
-  assert.equal(await savedProject(page), write(read(JSON.stringify(project))));
-  assert.equal(JSON.parse(await savedProject(page)).sha256, project.sha256);
+  await page.until(() => document.querySelector("dialog [role=status]").innerText === "");
+  await page.rested();
+  const saved = await savedProject(page);
+  assert.equal(saved, write(read(JSON.stringify(project))));
+  assert.equal(JSON.parse(saved).sha256, project.sha256);
   await page.press("Escape");
   // Back to where it began: three steps are left of what was done and undone.
   for (let n = 0; n < 3; n++) {
