@@ -35,51 +35,53 @@ const SLICE = 1 << 16;
  */
 export function* hashing(texts, encoded = []) {
   const state = Int32Array.from(/** @type {Int32Array} */ (START));
-  /** What does not fill a block yet, in the first bytes. */
-  const block = new Uint8Array(128);
-  const last = new DataView(block.buffer);
+  /** What does not fill a block yet. */
+  let rest = new Uint8Array();
   let length = 0;
-  /** @param {Uint8Array} bytes */
-  function* add(bytes) {
-    let at = 0;
-    const rest = length % 64;
-    length += bytes.length;
-    if (rest > 0) {
-      at = Math.min(64 - rest, bytes.length);
-      block.set(bytes.subarray(0, at), rest);
-      if (rest + at < 64) return;
-      compress(state, last, 0);
-    }
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    for (let next = at + SLICE; at + 64 <= bytes.length; at += 64) {
-      compress(state, view, at);
-      if (at < next) continue;
-      next += SLICE;
-      yield;
-    }
-    block.set(bytes.subarray(at));
-  }
   let some = "";
+  /** @param {Uint8Array} more */
+  function* add(more) {
+    const bytes = joined([rest, more]);
+    const view = new DataView(bytes.buffer);
+    let at = 0;
+    for (; at + 64 <= bytes.length; at += 64) {
+      compress(state, view, at);
+      if (at % SLICE === 0) yield;
+    }
+    rest = bytes.subarray(at);
+    length += more.length;
+  }
   function* flush() {
     const bytes = encoder.encode(some);
     some = "";
     encoded.push(bytes);
     yield* add(bytes);
-    yield;
   }
   for (const text of texts) {
-    if (typeof text === "string") some += text;
-    if (typeof text !== "string" || some.length > SLICE) yield* flush();
-    if (typeof text !== "string") yield* add(text);
+    const isText = typeof text === "string";
+    if (isText) some += text;
+    if (!isText || some.length > SLICE) yield* flush();
+    if (!isText) yield* add(text);
+    yield;
   }
   yield* flush();
   // One bit, zeros, and the length in bits, to the end of a block.
-  const rest = length % 64;
-  const end = rest < 56 ? 64 : 128;
-  block.fill(0, rest).set([0x80], rest);
-  last.setBigUint64(end - 8, BigInt(length) * 8n);
-  for (let at = 0; at < end; at += 64) compress(state, last, at);
+  const end = new Uint8Array(9 + ((119 - (length % 64)) % 64));
+  end[0] = 0x80;
+  new DataView(end.buffer).setBigUint64(end.length - 8, BigInt(length) * 8n);
+  yield* add(end);
   return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
+}
+
+/** @param {Uint8Array[]} chunks */
+export function joined(chunks) {
+  const bytes = new Uint8Array(chunks.reduce((all, { length }) => all + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }
 
 const encoder = new TextEncoder();

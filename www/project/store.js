@@ -7,7 +7,7 @@
 
 import { EngineError } from "../engine/error.js";
 import { VERSION, apply, historyOf, redo, undo } from "./model.js";
-import { hashing } from "./sha256.js";
+import { hashing, joined } from "./sha256.js";
 import { inSlices, pieces } from "./slices.js";
 
 /** @typedef {import("./model.js").Project} Project */
@@ -457,13 +457,7 @@ const sealed = (id, seq, some) => inSlices((function* () {
     yield name;
     yield* some;
   })(), chunks);
-  const bytes = new Uint8Array(chunks.reduce((all, { length }) => all + length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return { bytes: bytes.slice(name.length), sum };
+  return { bytes: joined(chunks).slice(name.length), sum };
 })());
 /** @param {string} id @param {number} seq @param {any} record `text` in place of `bytes` in the first version @returns {Promise<string|null>} null if it is damaged */
 async function unsealed(id, seq, record) {
