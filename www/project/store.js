@@ -233,8 +233,8 @@ export class Store {
         if (first) {
           tables.snapshots.put(first, [id, 0]);
           tables.opened.put(id, `of:${this.#base}`);
-          tables.opened.put(id, this.#base);
         }
+        tables.opened.put(id, this.#base);
         records.forEach((record, i) => tables.journal.put(record, [id, from + i + 1]));
         const head = there || headOf(id, this.#base, 0, history.project, first?.bytes.length ?? 0, 0);
         const now = headOf(id, head.base, seq, history.project, head.bytes, head.journal + length);
