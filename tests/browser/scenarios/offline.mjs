@@ -64,18 +64,19 @@ function renewed(folder) {
 /** Takes the newer version that is offered. The page is loaded anew: what is asked in that moment gets no answer. */
 async function used(page) {
   await page.untilText("A newer Newsprism is ready", "#notices");
+  await page.evaluate(() => (globalThis.isBefore = true));
   await page.click({ role: "button", name: "use it now" });
   for (let tries = 20; ; tries -= 1) {
     try {
-      await page.until(() => globalThis.isAnother && document.querySelector("meta[name=description]")?.content.startsWith("Another"));
+      await page.until(() => !globalThis.isBefore && globalThis.newsprism?.engine !== undefined && document.querySelector("#view h1") !== null);
       break;
     } catch (error) {
       if (tries === 0) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
-  await page.until(() => globalThis.newsprism?.engine !== undefined && document.querySelector("#view h1") !== null);
   await page.rested();
+  assert.deepEqual(await page.evaluate(() => [globalThis.isAnother, document.querySelector("meta[name=description]").content.startsWith("Another")]), [true, true]);
 }
 
 /** A copy of the site that can be changed, and its server. */
@@ -168,9 +169,7 @@ export async function twoSitesOfOneHostLeaveEachOtherAlone(page) {
   // Versions of one site, more than are kept.
   for (const version of ["third", "fourth"]) {
     await visit(page, `${server.url}a/`);
-    await page.untilText("A newer Newsprism is ready", "#notices");
-    await page.click({ role: "button", name: "use it now" });
-    await page.until(async () => (await navigator.serviceWorker.getRegistration())?.waiting === null).catch(() => {});
+    await used(page);
     const worker = join(folder, "a/service-worker.js");
     writeFileSync(worker, readFileSync(worker, "utf8").replace(/"version":"\w+"/, `"version":"${version}"`));
   }
