@@ -16,6 +16,7 @@ mod naming;
 mod pronouns;
 mod relatives;
 mod roles;
+mod sorts;
 mod sources;
 mod tokens;
 mod words;
