@@ -39,7 +39,11 @@ const stanceName = (/** @type {string} */ stance) => stance || "no stance";
 function groups(rows, by) {
   /** @type {Map<string, VerbRow[]>} */
   const out = new Map();
-  for (const row of rows) out.set(by(row), [...(out.get(by(row)) ?? []), row]);
+  for (const row of rows) {
+    const some = out.get(by(row));
+    if (some) some.push(row);
+    else out.set(by(row), [row]);
+  }
   return [...out].sort((a, b) => sum(b[1]) - sum(a[1]));
 }
 
