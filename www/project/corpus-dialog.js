@@ -1,5 +1,6 @@
 // The dialog of corpora: which is open, which are kept, a project out and in, views and notes, the room that it all takes.
 
+import { undoButtons } from "../parts/dialogs.js";
 import { html, nothing } from "../parts/dom.js";
 import { saveJson, slug } from "../parts/export.js";
 import { bytesIn, filesIn } from "../parts/files.js";
@@ -99,7 +100,7 @@ export class CorpusDialog {
   }
 
   view() {
-    const { store, project, undoes, redoes, isKept, undo, redo } = this.#corpus;
+    const { store, project, isKept } = this.#corpus;
     const { title, articles, notes, views } = project;
     const isOwn = (/** @type {import("./store.js").Head} */ head) => head.id === store.id;
     return html`<p role="status">${this.#said}</p>
@@ -114,8 +115,7 @@ export class CorpusDialog {
         <button type="button" @click=${this.#act.review}>review the articles</button>
         <button type="button" @click=${this.#save}>save the project as a file</button></p>
       <p class="acts">
-        ${undoes ? html`<button type="button" @click=${() => this.#do(undo)}>undo: ${undoes}</button>` : nothing}
-        ${redoes ? html`<button type="button" @click=${() => this.#do(redo)}>redo: ${redoes}</button>` : nothing}</p>
+        ${undoButtons(this.#corpus, (step) => this.#do(step))}</p>
       <h3>Kept views and notes</h3>
       ${views.length ? html`<ul class="made">${views.map((view, i) => html`<li><a href=${view.hash} @click=${shut}>${view.name}</a>
         <button type="button" aria-label="Delete the view ${view.name}" @click=${() => this.#do(() => this.#corpus.change((p) => setViews(p, p.views.filter((_, n) => n !== i))))}>delete</button></li>`)}</ul>` : nothing}
