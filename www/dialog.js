@@ -309,7 +309,7 @@ async function takeOurs(files) {
 export function savePage() {
   const { facets } = host;
   if (!facets) return;
-  here.page = new PageDialog({ project: corpus.project, facets, hash: write({ ...host.state, see: null }) }, () => {
+  here.page = new PageDialog({ project: corpus.project, facets, hash: write({ ...host.state, see: null }), ask: (request) => /** @type {import("./engine/client.js").Engine} */ (host.engine).ask(request) }, () => {
     if (here.dialog === "page") drawDialog();
   });
   openDialog("page");

@@ -91,6 +91,7 @@ function pageOf(state) {
     ui: now.ui,
     title: title(),
     byHand: corpus.list.length - corpus.lost.length,
+    blinded: corpus.project.settings["blinded"],
     // Numbered in their order.
     article: (id) => facets.articles[id],
     href: (view, change) => write(goTo(now.state, view, { see: null, ...change })),

@@ -128,10 +128,13 @@ fn with_agency(text: &str, window: &str) -> Option<Dateline> {
     Some(Dateline { agency: Some(open + 1..close), end, ..line })
 }
 
-/// "WASHINGTON — ", "AUSTIN, Texas -- ".
+/// "WASHINGTON — ", "AUSTIN, Texas -- ", "LONDON (own report) - ".
 fn with_dash(text: &str, window: &str) -> Option<Dateline> {
     let dash = ["—", "–", " --", "-- ", " - "].iter().filter_map(|mark| window.find(mark)).min()?;
-    let line = head(text, 0..dash, true)?;
+    let before = window[..dash].trim_end();
+    let credit = before.strip_suffix(')').and_then(|inside| inside.find('('));
+    let capitals = !credit.is_some_and(|open| is_place(&before[..open]));
+    let line = head(text, 0..credit.unwrap_or(dash), capitals)?;
     Some(Dateline { end: after_mark(text, dash)?, ..line })
 }
 
@@ -242,6 +245,8 @@ mod tests {
             ("PALM BEACH, Fla. -- He left.", "PALM BEACH", ""),
             ("(AP) — He left.", "", "AP"),
             ("MOSCOW, May 2, TASS — He left.", "MOSCOW", "TASS"),
+            ("LONDON (Our Paper) - He left.", "LONDON", ""),
+            ("New Delhi (own report) — He left.", "New Delhi", ""),
         ] {
             assert_eq!(parts(text), Some((place, agency, "He left.")), "{text}");
         }
@@ -260,6 +265,7 @@ mod tests {
             "Smith: I will not go to that town on any day.",
             "Question: who will go to that town on any day?",
             "He left (AP) - and came back.",
+            "Smith (left) - and his friend came back.",
             "The mayor — who had left — came back.",
             "I — no, we — left.",
             "EXCLUSIVE – The mayor left.",

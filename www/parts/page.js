@@ -27,6 +27,7 @@
  * @property {Ui} ui
  * @property {string} title of the corpus
  * @property {number} byHand corrections in force
+ * @property {number|undefined} blinded words that this copy's texts have hidden, if it is a blinded copy
  * @property {(id: number) => ArticleInfo|undefined} article
  * @property {(view: View, change?: Partial<State>) => string} href another view under the same filter and query
  * @property {(change: Partial<State>) => string} link this view, changed

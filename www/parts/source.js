@@ -1,6 +1,6 @@
 // Where something taken away came from: program, corpus, what was chosen. Pure.
 
-import { date, num } from "./format.js";
+import { count, date, num } from "./format.js";
 import { FILTERS, write } from "../state.js";
 
 /** @typedef {import("./page.js").Page} Page */
@@ -40,7 +40,7 @@ export function sourceOf(page, { href, date, settings = [] }) {
     reports: kept.length,
     allReports: facets.articles.length,
     words: kept.reduce((sum, a) => sum + a.words, 0),
-    settings: [...chosen(hash), ...settings],
+    settings: [...(page.blinded === undefined ? [] : [`outlet names replaced: ${count(page.blinded, "place")} of the texts`]), ...chosen(hash), ...settings],
     corrections: page.byHand,
     date: date.toISOString().slice(0, 10),
     link: `${address}${hash}`,
