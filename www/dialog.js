@@ -13,6 +13,7 @@ import { selectedSpan } from "./parts/words.js";
 import { CorpusDialog } from "./project/corpus-dialog.js";
 import { Corpus } from "./project/corpus.js";
 import { isProject } from "./project/file.js";
+import { newProject } from "./project/model.js";
 import { ReviewDialog } from "./project/review.js";
 import { goTo, write } from "./state.js";
 
@@ -95,8 +96,18 @@ const adding = new Adding({
     for (const { file, text } of corpus.project.articles) yield { name: file, text };
   },
   takeOurs: (files) => takeOurs(files),
-  add: async (drafts, how) => {
-    await corpus.add(drafts, how);
+  add: async (drafts, how, isNew) => {
+    const { store } = corpus;
+    const before = store.id;
+    if (isNew) await store.create(newProject("My articles"));
+    try {
+      await corpus.add(drafts, how);
+    } catch (error) {
+      if (isNew && store.id) await store.remove(store.id);
+      if (isNew) await store.open(before);
+      throw error;
+    }
+    if (isNew) host.home();
     return { added: drafts.length, failures: [] };
   },
 });

@@ -21,6 +21,7 @@ import { preview, progress } from "./preview.js";
  * @typedef {object} AddActs
  * @property {(files: import("./doors.js").Incoming[]) => void} read
  * @property {() => void} add what was chosen in the preview
+ * @property {() => void} begin the same, as a corpus of their own
  * @property {() => void} stop
  * @property {() => void} again back to the start
  * @property {() => void} redraw

@@ -29,8 +29,8 @@ export class Adding {
    * @param {() => AsyncIterable<{ name: string, text: string }>} host.existing articles that are in, to be compared with
    * @param {(files: { name: string, bytes: Uint8Array }[]) => Promise<{ taken: number, failures: Failure[] }>} host.takeOurs
    *   files that Newsprism saved
-   * @param {(drafts: Draft[], how: { signal: AbortSignal, onProgress: (done: number, total: number) => void }) => Promise<{ added: number, failures: Failure[] }>} host.add
-   *   all of them or none, as one step
+   * @param {(drafts: Draft[], how: { signal: AbortSignal, onProgress: (done: number, total: number) => void }, isNew: boolean) => Promise<{ added: number, failures: Failure[] }>} host.add
+   *   all of them or none, as one step; `isNew`: as a corpus of their own
    */
   constructor(host) {
     this.host = host;
@@ -63,7 +63,11 @@ export class Adding {
   };
 
   /** Adds what was chosen in the preview. */
-  add = async () => {
+  add = () => this.#add(false);
+  begin = () => this.#add(true);
+
+  /** @param {boolean} isNew */
+  async #add(isNew) {
     const drafts = this.#state.importing?.chosen ?? [];
     if (drafts.length === 0) return;
     const { signal } = (this.#ending = new AbortController());
@@ -73,7 +77,7 @@ export class Adding {
     };
     say(`Adding ${count(drafts.length, "article")} …`);
     try {
-      const done = await this.host.add(drafts, { signal, onProgress: (done, total) => say(`${done} of ${total} added …`) });
+      const done = await this.host.add(drafts, { signal, onProgress: (done, total) => say(`${done} of ${total} added …`) }, isNew);
       this.#state.importing?.close();
       this.#state = { ...fresh(), ...done };
     } catch (error) {
@@ -82,7 +86,7 @@ export class Adding {
     }
     this.#ending = null;
     this.host.redraw();
-  };
+  }
 
   stop = () => (this.#ending ? this.#ending.abort() : this.#state.importing?.stop());
 
