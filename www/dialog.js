@@ -90,6 +90,7 @@ const adding = new Adding({
   redraw: () => {
     if (here.dialog === "add") drawDialog();
   },
+  review: () => openDialog("review"),
   notify: (notice) => host.notify(notice),
   isReady: () => host.engine !== null,
   existing: async function* () {

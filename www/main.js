@@ -98,7 +98,7 @@ function pageOf(state) {
     link: (change) => write({ ...now.state, ...change }),
     see: (see) => write({ ...now.state, see }),
     go: (change, how) => go({ ...now.state, ...change }, how),
-    method: () => VIEW[state.view].methodOf(now.data, state.see?.of),
+    method: (of) => VIEW[state.view].methodOf(now.data, of),
     ask: (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request),
     correct: (name, spans) => void correct(name, { spans }),
     add: (file, span) => void add(file, span),

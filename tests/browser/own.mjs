@@ -1,5 +1,5 @@
 /**
- * Acts what `www/docs/your-own-articles.md` describes, with the three articles in `tests/data/three`, says how long each step took, and
+ * Acts what `www/docs/your-own-articles.md` describes, with the three articles in `www/template`, says how long each step took, and
  * takes its pictures anew: `node tests/browser/own.mjs [--keep]`; without `--keep` the pictures are not written. `./build.sh` comes first.
  */
 import { readFileSync, readdirSync, writeFileSync, mkdtempSync } from "node:fs";
@@ -12,10 +12,10 @@ import { launch } from "./harness/chromium.mjs";
 
 const HERE = import.meta.dirname;
 const DOCS = join(HERE, "../../www/docs");
-const THREE = join(HERE, "../data/three");
+const THREE = join(HERE, "../../www/template/articles");
 const isKept = process.argv.includes("--keep");
 const work = mkdtempSync(join(tmpdir(), "newsprism-own-"));
-const quality = 0.5;
+const quality = 0.35;
 
 ensure(["chromium"]);
 const browser = await launch();
@@ -32,7 +32,8 @@ async function step(name, what) {
   await page.screenshot(png);
   if (isKept && name) {
     const webp = await page.evaluate(async (base64, quality) => {
-      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]));
+      const whole = new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]);
+      const bitmap = await createImageBitmap(whole, { resizeWidth: 600, resizeQuality: "high" });
       const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
       canvas.getContext("2d").drawImage(bitmap, 0, 0);
       const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: "image/webp", quality })).arrayBuffer());
@@ -49,7 +50,7 @@ await step("", "the page is open");
 
 await page.click({ role: "button", name: "Add articles" });
 await page.until(() => document.querySelector("dialog[open] input[type=file]") !== null);
-const files = readdirSync(THREE).map((name) => ({ name, base64: readFileSync(join(THREE, name)).toString("base64") }));
+const files = readdirSync(THREE).filter((name) => name.endsWith(".txt")).map((name) => ({ name, base64: readFileSync(join(THREE, name)).toString("base64") }));
 await page.evaluate((files) => {
   const given = new DataTransfer();
   for (const { name, base64 } of files) given.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
@@ -64,9 +65,7 @@ await page.click({ role: "button", name: "Begin a new corpus with them" });
 await page.untilText("3 articles added", "dialog");
 await step("", "a corpus of them");
 
-await page.press("Escape");
-await page.click(".corpus button");
-await page.click({ role: "button", name: "review the articles" });
+await page.click({ role: "button", name: "Say from which outlet and day each is" });
 await page.until(() => document.querySelector("dialog[open] .review tbody tr") !== null);
 await step("own-review", "the review of outlets and dates");
 for (const [i, outlet, date] of [[0, "Coast Radio", "2024-05-13"], [1, "Elden Herald", "2024-05-13"], [2, "Harbour Post", "2024-05-12"]]) {
@@ -98,7 +97,9 @@ await page.type("dialog input[name=title]", "The bridge of Port Elden");
 await page.click("dialog input[name=blind]");
 await page.untilText("It can still be found out", "dialog");
 await page.click("dialog .hidden-words summary");
-await step("own-save", "the dialog that saves, with blinded outlets");
+await step("", "the dialog that saves, with blinded outlets");
+await page.evaluate(() => document.querySelector("dialog input[name=blind]").scrollIntoView({ block: "start" }));
+await step("own-save", "what is hidden");
 await page.click({ role: "button", name: "Save the page" });
 await page.untilText("is in your downloads", "dialog [role=status]");
 const saved = await page.evaluate(async () => ({ name: named, text: await taken.at(-1).text() }));

@@ -152,7 +152,7 @@ test("TEI is well-formed, whatever stands in the texts", () => {
 });
 
 test("the methods paragraph names program, corpus, settings and formula", () => {
-  const text = methods(SOURCE, { name: "Keyness", text: "Counted so.", formula: "a/b", source: "Dunning 1993.", counts: [], caution: null });
-  for (const part of ["Newsprism 1", "C & Co", SOURCE.fingerprint, "outlet: A", "Keyness: Counted so [a/b] (Dunning 1993)", "No attribution was corrected"]) assert.ok(text.includes(part), `${text} has ${part}`);
-  assert.match(methods({ ...SOURCE, settings: [], corrections: 3 }, undefined), /3 attributions.*No filter was set/s);
+  const text = methods(SOURCE, [{ name: "Keyness", text: "Counted so.", formula: "a/b", source: "Dunning 1993.", counts: [], caution: null }]);
+  for (const part of ["Newsprism 1", "C & Co", SOURCE.fingerprint, "outlet: A", "Keyness: Counted so [a/b] (Dunning 1993)", "No quotation was corrected by hand", "holds 2 news reports, of which 1 was read: 9 running words"]) assert.ok(text.includes(part), `${text} has ${part}`);
+  assert.match(methods({ ...SOURCE, reports: 2, settings: [], corrections: 3 }, [undefined]), /holds 2 news reports: .*3 quotations were corrected.*without a filter/s);
 });

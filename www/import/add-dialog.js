@@ -22,6 +22,7 @@ import { preview, progress } from "./preview.js";
  * @property {(files: import("./doors.js").Incoming[]) => void} read
  * @property {() => void} add what was chosen in the preview
  * @property {() => void} begin the same, as a corpus of their own
+ * @property {() => void} review metadata of what is in
  * @property {() => void} stop
  * @property {() => void} again back to the start
  * @property {() => void} redraw
@@ -52,7 +53,7 @@ function doors(state, acts) {
   const hasFolders = "webkitdirectory" in HTMLInputElement.prototype;
   return html`<div role="status">
       ${state.taken > 0 ? html`<p><b>${count(state.taken, "correction")} taken in.</b></p>` : nothing}
-      ${state.added >= 0 ? html`<p><b>${state.added === 0 ? "Nothing was added." : `${count(state.added, "article")} added.`}</b>
+      ${state.added >= 0 ? html`<p><b>${state.added === 0 ? "Nothing was added." : `${count(state.added, "article")} added.`}</b> ${state.added > 0 ? html`<button type="button" @click=${acts.review}>Say from which outlet and day each is</button>` : nothing}
         ${state.failures.length ? html`${count(state.failures.length, "file")} could not be read; all the others are in.` : nothing}</p>` : nothing}
     </div>
     ${reasons(state.failures)}

@@ -24,6 +24,7 @@ export class Adding {
    * @param {() => boolean} host.isOpen whether the dialog is
    * @param {() => void} host.open
    * @param {() => void} host.redraw
+   * @param {() => void} host.review
    * @param {(notice: string) => void} host.notify
    * @param {() => boolean} host.isReady
    * @param {() => AsyncIterable<{ name: string, text: string }>} host.existing articles that are in, to be compared with
@@ -98,6 +99,7 @@ export class Adding {
   };
 
   redraw = () => this.host.redraw();
+  review = () => this.host.review();
 
   /** @param {number} from */
   page = (from) => {
