@@ -32,7 +32,7 @@ const LONGEST: usize = 100;
 /// ("London: …", "LONDON — …") are read there only.
 pub(super) fn find(text: &str, first: bool) -> Option<Dateline> {
     let window = &text[..text.floor_char_boundary_of(LONGEST)];
-    let filed = with_agency(text, window);
+    let filed = with_agency(text, window).or_else(|| with_credit(text, window, first));
     if filed.is_some() || !first {
         filed
     } else {
@@ -128,13 +128,19 @@ fn with_agency(text: &str, window: &str) -> Option<Dateline> {
     Some(Dateline { agency: Some(open + 1..close), end, ..line })
 }
 
-/// "WASHINGTON — ", "AUSTIN, Texas -- ", "LONDON (own report) - ".
+/// "LONDON (own report) - ": whoever is credited. In the report's first paragraph any place in capitals will do.
+fn with_credit(text: &str, window: &str, first: bool) -> Option<Dateline> {
+    let open = window.find('(')?;
+    let end = after_mark(text, open + window[open..].find(')')? + 1)?;
+    let known = is_place(&window[..open]);
+    let line = if known || first { head(text, 0..open, !known)? } else { return None };
+    Some(Dateline { end, ..line })
+}
+
+/// "WASHINGTON — ", "AUSTIN, Texas -- ".
 fn with_dash(text: &str, window: &str) -> Option<Dateline> {
     let dash = ["—", "–", " --", "-- ", " - "].iter().filter_map(|mark| window.find(mark)).min()?;
-    let before = window[..dash].trim_end();
-    let credit = before.strip_suffix(')').and_then(|inside| inside.find('('));
-    let capitals = !credit.is_some_and(|open| is_place(&before[..open]));
-    let line = head(text, 0..credit.unwrap_or(dash), capitals)?;
+    let line = head(text, 0..dash, true)?;
     Some(Dateline { end: after_mark(text, dash)?, ..line })
 }
 
@@ -252,6 +258,8 @@ mod tests {
         }
         let text = "New Delhi: He left the town on Monday without a word.";
         assert_eq!(parts(text).map(|p| p.0), Some("New Delhi"));
+        assert_eq!(find("LONDON (Our Paper) - He left.", false).map(|d| d.end), Some(21));
+        assert_eq!(find("SMALLTOWN (Our Paper) - He left.", false), None);
         assert_eq!(
             find("LONDON, May 2, 2014 (AP) — He left.", false).and_then(|d| d.date).map(|d| d.0).as_deref(),
             Some("2014-05-02")
