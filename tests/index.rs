@@ -181,3 +181,35 @@ fn symbols_are_not_tokens_and_uncounted_lines_hold_none() {
     let terms: Vec<&str> = (0..index.tokens()).map(|t| index.term(index.term_of(TokenIndex(t)))).collect();
     assert_eq!(terms, ["one", "two", "3", "five"]);
 }
+
+/// Offsets are kept in halves: words before, at and after multiples of 65,536, and more than one such multiple between
+/// two words.
+#[test]
+fn words_of_a_long_article_are_where_they_stand() {
+    let mut text = String::from("One ");
+    for (to, words) in
+        [(65_530, "two three four"), (65_536 * 2, "five"), (65_536 * 5 - 3, "six seven"), (400_000, "eight")]
+    {
+        text.push_str(&".".repeat(to - text.len() - 1));
+        text.push(' ');
+        text.push_str(words);
+        text.push_str(if to == 400_000 { "" } else { " " });
+    }
+    let texts = ["short", &text, "No more.", &text, ""];
+    let entries = entries(&texts);
+    let index = Index::build(&entries);
+    let tokens = slow_tokens(&entries);
+    check_whole(&entries, &index, &tokens);
+    check_terms(&index, &tokens);
+    for article in [1, 3].map(ArticleId) {
+        for at in [
+            0, 3, 65_530, 65_534, 65_536, 65_540, 131_072, 131_076, 327_676, 327_677, 327_678, 400_000,
+            500_000,
+        ] {
+            let part = ByteSpan { start: 0, end: at };
+            let found = index.tokens_in(article, part).len() as usize;
+            let inside = tokens.iter().filter(|token| token.article == article && part.contains(token.span));
+            assert_eq!(found, inside.count(), "{at}");
+        }
+    }
+}

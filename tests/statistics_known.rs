@@ -67,7 +67,8 @@ fn named(list: &[(&str, Figure)]) -> Got {
 }
 
 fn dispersed(v: &[f64], sizes: &[f64], name: &str) -> Got {
-    let parts = Parts::new(v, sizes).unwrap();
+    let sizes = Sizes::new(sizes.to_vec());
+    let parts = Parts::new(v, &sizes).unwrap();
     let all = [
         ("Range", Ok(f64::from(range(&parts)))),
         ("SD", Ok(standard_deviation(&parts))),
@@ -175,7 +176,9 @@ fn compute(id: &str, input: &Value, all: &Value) -> Got {
             .into_iter()
             .filter(|(n, _)| n.starts_with("DP"))
             .collect(),
-        "disp-juilland" => one(juilland_d(&Parts::new(&numbers(&input["v"]), &[10.0; 5]).unwrap())),
+        "disp-juilland" => {
+            one(juilland_d(&Parts::new(&numbers(&input["v"]), &Sizes::new(vec![10.0; 5])).unwrap()))
+        }
         "disp-arf" => {
             let tokens = words(input, "tokens");
             let places: Vec<u32> =

@@ -101,6 +101,7 @@ fn probabilities_as_scipy_has_them() {
 fn dispersion_as_scipy_has_it() {
     for row in oracle()["dispersion"].as_array().unwrap() {
         let (v, sizes) = (list(&row["v"]), list(&row["sizes"]));
+        let sizes = Sizes::new(sizes);
         let parts = Parts::new(&v, &sizes).unwrap();
         for (name, own) in [
             ("juilland", juilland_d(&parts)),
@@ -353,7 +354,8 @@ proptest! {
     fn dispersion_by_brute_force(parts in proptest::collection::vec((0u32..9, 0u32..60), 1..9)) {
         let v: Vec<f64> = parts.iter().map(|&(v, size)| f64::from(v.min(size))).collect();
         let sizes: Vec<f64> = parts.iter().map(|&(_, size)| f64::from(size)).collect();
-        let Ok(own) = Parts::new(&v, &sizes) else { return Ok(()) };
+        let of = Sizes::new(sizes.clone());
+        let Ok(own) = Parts::new(&v, &of) else { return Ok(()) };
         let (f, n, count) = (v.iter().sum::<f64>(), sizes.iter().sum::<f64>(), v.len() as f64);
         let rates: Vec<f64> = v.iter().zip(&sizes).map(|(v, s)| if *s == 0.0 { 0.0 } else { v / s }).collect();
         let mean = rates.iter().sum::<f64>() / count;

@@ -72,7 +72,7 @@ impl Alike {
 }
 
 fn hash(index: &Index, span: TokenSpan) -> u64 {
-    let words = index.tokens[span.range()].iter().map(|token| index.term_of_surface[token.surface as usize]);
+    let words = index.tokens[span.range()].iter().map(|&surface| index.term_of_surface[surface as usize]);
     words.fold(0xcbf2_9ce4_8422_2325, |hash, term| {
         (hash ^ u64::from(term)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
     })
@@ -81,7 +81,7 @@ fn hash(index: &Index, span: TokenSpan) -> u64 {
 fn equal(index: &Index, first: u32, second: u32) -> bool {
     let words = |sentence: u32| {
         let span = span_at(&index.sentence_starts, sentence as usize);
-        index.tokens[span.range()].iter().map(|token| index.term_of_surface[token.surface as usize])
+        index.tokens[span.range()].iter().map(|&surface| index.term_of_surface[surface as usize])
     };
     words(first).eq(words(second))
 }

@@ -5,7 +5,7 @@
 //! what runs once is small.
 
 use super::vocabulary::Vocabulary;
-use super::{Index, Token, TokenSpan, span_at};
+use super::{Index, TokenSpan, span_at};
 use crate::corpus::Entry;
 use crate::span::ByteSpan;
 use crate::text::chars::is_apostrophe;
@@ -28,6 +28,7 @@ pub(super) fn build(entries: &[Entry]) -> Index {
             let so_far = reader.index.tokens.len();
             let expected = (bytes as f64 / seen as f64 * so_far as f64 * 1.04) as usize;
             reader.index.tokens.reserve_exact(expected.saturating_sub(so_far));
+            reader.index.starts.reserve_exact(expected.saturating_sub(so_far));
             reserved = true;
         }
         seen += entry.article.text.len();
@@ -44,6 +45,8 @@ struct Reader {
     counts: Vec<u32>,
     /// Where words are folded.
     buffer: String,
+    /// Multiples of 65,536 that lie before the last token of the article.
+    upper: u32,
 }
 
 impl Reader {
@@ -51,12 +54,13 @@ impl Reader {
     fn new(bytes: usize) -> Self {
         // A text of 4 MB has about 30,000 surface forms, one of 50 MB 150,000.
         let surfaces = Vocabulary::new((bytes / 128).min(1 << 16));
-        Self { index: Index::default(), surfaces, counts: Vec::new(), buffer: String::new() }
+        Self { index: Index::default(), surfaces, counts: Vec::new(), buffer: String::new(), upper: 0 }
     }
 
     #[inline(never)]
     fn article(&mut self, entry: &Entry) {
         let text = entry.article.text.as_str();
+        self.upper = 0;
         self.index.article_starts.push(self.index.tokens());
         self.index.article_paragraphs.push(self.index.paragraph_starts.len() as u32);
         let mut last_end = None;
@@ -87,7 +91,11 @@ impl Reader {
                 next_sentence = begin();
             }
             let surface = self.surfaces.intern(text, start as usize, token.span.end as usize);
-            self.index.tokens.push(Token { start, surface });
+            if start >> 16 != self.upper {
+                self.carry(start >> 16);
+            }
+            self.index.tokens.push(surface);
+            self.index.starts.push(start as u16);
             if surface as usize == self.counts.len() {
                 self.fold(surface);
             }
@@ -97,6 +105,14 @@ impl Reader {
             self.index.sentence_starts.push(self.index.tokens());
             next_sentence = begin();
         }
+    }
+
+    /// Writes down that the next token has another upper half.
+    #[inline(never)]
+    fn carry(&mut self, upper: u32) {
+        let next = self.index.tokens();
+        self.index.carries.extend((self.upper..upper).map(|_| next));
+        self.upper = upper;
     }
 
     /// Finds the folded form of a new surface form, which is a surface form itself, be it never printed.
@@ -127,6 +143,8 @@ impl Reader {
         index.paragraph_starts.push(tokens);
         index.sentence_starts.push(tokens);
         index.tokens.shrink_to_fit();
+        index.starts.shrink_to_fit();
+        index.carries.shrink_to_fit();
         index.surfaces = surfaces.into_strings();
         index.surfaces.shrink();
         number_terms(&mut index);
@@ -140,7 +158,9 @@ impl Reader {
 /// Numbers the terms by code point. Before, the number of a term is that of its folded form.
 #[inline(never)]
 fn number_terms(index: &mut Index) {
-    index.names = in_code_point_order(index);
+    let is_folded = |(id, term): &(u32, &u32)| id == *term;
+    let folded = (0..).zip(&index.term_of_surface).filter(is_folded).map(|(id, _)| id);
+    index.names = index.surfaces.ascending(folded.collect());
     let mut number = vec![0u32; index.surfaces.len()];
     for (term, &name) in (0..).zip(&index.names) {
         number[name as usize] = term;
@@ -186,26 +206,6 @@ fn is_possessive(surface: &str, name: &str) -> bool {
     stem.is_some_and(|stem| stem.ends_with(is_apostrophe)) && !name.ends_with("'s")
 }
 
-/// The surface types that are folded forms, in code point order.
-#[inline(never)]
-fn in_code_point_order(index: &Index) -> Vec<u32> {
-    // The first eight bytes as one number, which compares as they do; strings that share them are compared whole.
-    let prefix = |id: u32| {
-        let bytes = index.surfaces.get(id).as_bytes();
-        bytes.iter().take(8).fold(0, |key, &byte| key << 8 | u64::from(byte)) << (64 - 8 * bytes.len().min(8))
-    };
-    let mut keys: Vec<(u64, u32)> = (0..)
-        .zip(&index.term_of_surface)
-        .filter(|(id, term)| id == *term)
-        .map(|(id, _)| (prefix(id), id))
-        .collect();
-    keys.sort_unstable();
-    for run in keys.chunk_by_mut(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
-        crate::order::sort_by(run, |a, b| index.surfaces.get(a.1).cmp(index.surfaces.get(b.1)));
-    }
-    keys.into_iter().map(|(_, id)| id).collect()
-}
-
 /// Where a term's next position goes, and what is known of it so far.
 #[derive(Clone, Copy)]
 struct Place {
@@ -239,8 +239,8 @@ fn place_article(
     places: &mut [Place],
     positions: &mut [u32],
 ) {
-    for (at, token) in (tokens.start..).zip(&index.tokens[tokens.range()]) {
-        let place = &mut places[index.term_of_surface[token.surface as usize] as usize];
+    for (at, &surface) in (tokens.start..).zip(&index.tokens[tokens.range()]) {
+        let place = &mut places[index.term_of_surface[surface as usize] as usize];
         positions[place.next as usize] = at;
         place.next += 1;
         place.range += u32::from(place.last != article);

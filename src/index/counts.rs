@@ -1,6 +1,7 @@
 //! How often each term stands where.
 
-use super::{Index, Scope, TermId, Token};
+use super::spread::seek;
+use super::{Index, Scope, TermId};
 use crate::span::ArticleId;
 
 /// The counts of all terms under a scope.
@@ -37,9 +38,9 @@ struct Spread {
 /// Adds the tokens of one part of an article. `article` is its number from 1. (A function of its own, since a browser
 /// runs a function well only when it has been called before.)
 #[inline(never)]
-fn tally(tokens: &[Token], article: u32, tallies: &mut [Tally], spreads: &mut [Spread]) {
-    for token in tokens {
-        let tally = &mut tallies[token.surface as usize];
+fn tally(tokens: &[u32], article: u32, tallies: &mut [Tally], spreads: &mut [Spread]) {
+    for &surface in tokens {
+        let tally = &mut tallies[surface as usize];
         tally.count += 1;
         if tally.last != article {
             tally.last = article;
@@ -81,11 +82,11 @@ impl Counts {
         let count = if scope.is_whole(index) {
             index.offsets.windows(2).map(|ends| ends[1] - ends[0]).collect()
         } else {
-            let mut forms = vec![0u32; index.term_of_surface.len()];
+            let mut forms = ByForm::new(index);
             for part in scope.parts() {
-                add(&index.tokens[part.range()], &mut forms);
+                forms.add(&index.tokens[part.range()]);
             }
-            index.by_term(&forms)
+            forms.by_term(index)
         };
         Self::new(scope, count, Vec::new())
     }
@@ -96,11 +97,29 @@ impl Counts {
     }
 }
 
-/// Adds the tokens of a part to the counts of surface forms. (A function of its own, as [`tally`].)
-#[inline(never)]
-fn add(tokens: &[Token], forms: &mut [u32]) {
-    for token in tokens {
-        forms[token.surface as usize] += 1;
+/// Counts of printed forms: the frequent ones have the lowest numbers and lie together.
+pub(super) struct ByForm(Vec<u32>);
+
+impl ByForm {
+    pub(super) fn new(index: &Index) -> Self {
+        Self(vec![0; index.forms() as usize])
+    }
+
+    /// Adds some tokens. (A function of its own, as [`tally`].)
+    #[inline(never)]
+    pub(super) fn add(&mut self, tokens: &[u32]) {
+        for &surface in tokens {
+            self.0[surface as usize] += 1;
+        }
+    }
+
+    /// The counts by term.
+    pub(super) fn by_term(&self, index: &Index) -> Vec<u32> {
+        let mut counts = vec![0; index.terms() as usize];
+        for (&term, count) in index.term_of_surface.iter().zip(&self.0) {
+            counts[term as usize] += count;
+        }
+        counts
     }
 }
 
@@ -114,7 +133,7 @@ pub fn range_of(index: &Index, scope: &Scope, term: TermId) -> u32 {
     let (mut range, mut at, mut article, mut last) = (0, 0, 0, None);
     for part in scope.parts() {
         // Few positions are looked up from the parts, few parts from the positions: the steps grow until they meet.
-        at = seek(positions, at, part.start);
+        at = seek(positions, at, |&position| position < part.start);
         let Some(&position) = positions.get(at) else { break };
         if position < part.end {
             while index.article_starts.get(article + 1).is_some_and(|&next| next <= position) {
@@ -125,17 +144,6 @@ pub fn range_of(index: &Index, scope: &Scope, term: TermId) -> u32 {
         }
     }
     range
-}
-
-/// The first of the ascending `positions`, from `at` on, that is not before `token`.
-fn seek(positions: &[u32], at: usize, token: u32) -> usize {
-    let mut step = 1;
-    while positions.get(at + step).is_some_and(|&position| position < token) {
-        step *= 2;
-    }
-    let end = (at + step + 1).min(positions.len());
-    let near = positions.get(at + step / 2..end).unwrap_or(&[]);
-    at + step / 2 + near.partition_point(|&position| position < token)
 }
 
 /// Occurrences of a term in each article under a scope, in the order of [`Scope::articles`].
@@ -158,7 +166,7 @@ pub fn article_counts(index: &Index, scope: &Scope, article: ArticleId) -> Vec<(
         .parts_in(index, article)
         .iter()
         .flat_map(|part| &index.tokens[part.range()])
-        .map(|token| index.term_of_surface[token.surface as usize])
+        .map(|&surface| index.term_of_surface[surface as usize])
         .collect();
     terms.sort_unstable();
     terms.chunk_by(|a, b| a == b).map(|run| (TermId(run[0]), run.len() as u32)).collect()

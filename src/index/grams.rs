@@ -151,7 +151,7 @@ impl Counter<'_> {
         let (first, second) = (same as usize, same as usize + 1);
         for (key, at) in list.iter_mut() {
             let unit = |word: usize| {
-                u64::from(self.unit_of_surface[self.index.tokens[*at as usize + word].surface as usize])
+                u64::from(self.unit_of_surface[self.index.tokens[*at as usize + word] as usize])
             };
             *key = unit(first) << 32 | if (second as u32) < self.words { unit(second) } else { 0 };
         }

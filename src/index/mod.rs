@@ -78,20 +78,16 @@ impl TokenSpan {
     }
 }
 
-/// Where a token stands and what it is.
-#[derive(Clone, Copy, Debug)]
-struct Token {
-    /// Byte offset in its article. It is as long as its surface form.
-    start: u32,
-    /// Its surface type, numbered by first occurrence.
-    surface: u32,
-}
-
 /// The index of a corpus.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    /// Every token of every article, in order.
-    tokens: Vec<Token>,
+    /// The surface type of every token of every article, in order; numbered by first occurrence.
+    tokens: Vec<u32>,
+    /// The byte offset of every token in its article, the lower half. It is as long as its surface form.
+    starts: Vec<u16>,
+    /// The upper half: tokens, ascending, each as often as multiples of 65,536 lie between its offset and that of the
+    /// token before in its article.
+    carries: Vec<u32>,
     /// Surface form of each surface type. Folded forms are among them, printed or not.
     surfaces: vocabulary::Strings,
     /// Term of each surface type.
@@ -160,14 +156,32 @@ impl Index {
     /// Where a token stands in its article.
     #[must_use]
     pub fn span(&self, token: TokenIndex) -> ByteSpan {
-        let Some(token) = self.tokens.get(token.0 as usize) else { return ByteSpan::default() };
-        ByteSpan { start: token.start, end: token.start + self.surfaces.length(token.surface) }
+        let Some(&surface) = self.tokens.get(token.0 as usize) else { return ByteSpan::default() };
+        let start = if self.carries.is_empty() {
+            u32::from(self.starts[token.0 as usize])
+        } else {
+            self.start(self.carries_before(self.article(self.article_of(token))), token.0)
+        };
+        ByteSpan { start, end: start + self.surfaces.length(surface) }
+    }
+
+    /// How many carries lie before an article.
+    fn carries_before(&self, article: TokenSpan) -> usize {
+        self.carries.partition_point(|&carry| carry < article.start)
+    }
+
+    /// The byte offset of a token in its article, before which lie so many carries.
+    fn start(&self, carries: usize, token: u32) -> u32 {
+        let own = self.carries.get(carries..).unwrap_or(&[]);
+        let upper = own.partition_point(|&carry| carry <= token) as u32;
+        upper << 16 | u32::from(self.starts[token as usize])
     }
 
     /// The term of a token.
+    #[inline]
     #[must_use]
     pub fn term_of(&self, token: TokenIndex) -> TermId {
-        TermId(self.term_of_surface[self.tokens[token.0 as usize].surface as usize])
+        TermId(self.term_of_surface[self.tokens[token.0 as usize] as usize])
     }
 
     /// The words of a stretch of tokens, which lies in one article, from the first to the last.
@@ -189,16 +203,7 @@ impl Index {
     /// The printed form of a token, which there must be.
     #[inline]
     pub(crate) fn form_of(&self, token: u32) -> u32 {
-        self.tokens[token as usize].surface
-    }
-
-    /// Counts by term from counts by printed form.
-    pub(crate) fn by_term(&self, forms: &[u32]) -> Vec<u32> {
-        let mut counts = vec![0; self.terms() as usize];
-        for (&term, count) in self.term_of_surface.iter().zip(forms) {
-            counts[term as usize] += count;
-        }
-        counts
+        self.tokens[token as usize]
     }
 
     /// The term of a printed form.
@@ -249,9 +254,17 @@ impl Index {
     #[must_use]
     pub fn tokens_in(&self, article: ArticleId, part: ByteSpan) -> TokenSpan {
         let all = self.article(article);
-        let tokens = self.tokens.get(all.range()).unwrap_or(&[]);
-        let start = all.start + tokens.partition_point(|token| token.start < part.start) as u32;
-        let mut end = all.start + tokens.partition_point(|token| token.start < part.end) as u32;
+        let carries = self.carries_before(all);
+        let first_from = |offset: u32| {
+            let (mut low, mut high) = (all.start, all.end);
+            while low < high {
+                let middle = low + (high - low) / 2;
+                if self.start(carries, middle) < offset { low = middle + 1 } else { high = middle }
+            }
+            low
+        };
+        let start = first_from(part.start);
+        let mut end = first_from(part.end);
         if end > start && self.span(TokenIndex(end - 1)).end > part.end {
             end -= 1;
         }
@@ -281,7 +294,8 @@ impl Index {
     /// Bytes that the arrays take.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        let words = self.tokens.capacity() * 2
+        let words = self.tokens.capacity()
+            + self.carries.capacity()
             + self.term_of_surface.capacity()
             + self.names.capacity()
             + self.shown.capacity()
@@ -292,7 +306,11 @@ impl Index {
             + self.article_paragraphs.capacity()
             + self.paragraph_starts.capacity()
             + self.sentence_starts.capacity();
-        words * 4 + self.surfaces.bytes() + self.paragraph_spans.capacity() * 8 + self.follows_on.capacity()
+        words * 4
+            + self.starts.capacity() * 2
+            + self.surfaces.bytes()
+            + self.paragraph_spans.capacity() * 8
+            + self.follows_on.capacity()
     }
 
     /// Finds the paragraphs, or sentences, of tokens that come in ascending order, without searching for each.

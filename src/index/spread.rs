@@ -1,6 +1,6 @@
 //! Where words stand under a scope: in which articles how often, and at which of its tokens.
 
-use super::{Index, Scope, TokenIndex, Units};
+use super::{Index, Scope, TermId, TokenIndex, TokenSpan, Units};
 use crate::span::ArticleId;
 use std::borrow::Cow;
 
@@ -17,6 +17,8 @@ pub struct Spread<'a> {
     ends: Vec<u32>,
     /// Tokens of the scope before each of its parts.
     before: Vec<u32>,
+    /// The place of the article that holds each part of the scope.
+    homes: Vec<u32>,
 }
 
 impl<'a> Spread<'a> {
@@ -27,11 +29,13 @@ impl<'a> Spread<'a> {
         let mut sizes = vec![0.0; articles.len()];
         let ends: Vec<u32> = articles.iter().map(|&article| index.article(article).end).collect();
         let mut at = 0;
+        let mut homes = Vec::with_capacity(scope.parts().len());
         for part in scope.parts() {
             while ends[at] <= part.start {
                 at += 1;
             }
             sizes[at] += f64::from(part.len());
+            homes.push(at as u32);
         }
         let sum = |sum: &mut u32, part: &super::TokenSpan| {
             let before = *sum;
@@ -39,7 +43,7 @@ impl<'a> Spread<'a> {
             Some(before)
         };
         let before = scope.parts().iter().scan(0, sum).collect();
-        Self { index, scope, articles, sizes, ends, before }
+        Self { index, scope, articles, sizes, ends, before, homes }
     }
 
     /// The place of an article among those of the scope.
@@ -63,6 +67,16 @@ impl<'a> Spread<'a> {
                 at += 1;
             }
             counts[at] += 1.0;
+        }
+        counts
+    }
+
+    /// How often a unit stands in each article of the scope.
+    #[must_use]
+    pub fn unit_counts(&self, units: Units, unit: u32) -> Vec<f64> {
+        let mut counts = vec![0.0; self.sizes.len()];
+        for &term in units.members(unit).iter() {
+            add(self.index.positions(TermId(term)), self.scope.parts(), &self.homes, &mut counts);
         }
         counts
     }
@@ -118,4 +132,46 @@ impl<'a> Spread<'a> {
         }
         Cow::Owned(found)
     }
+}
+
+/// Adds the tokens (ascending) that stand in the parts of a scope to the counts of the articles that hold these.
+#[inline(never)]
+fn add(tokens: &[u32], parts: &[TokenSpan], homes: &[u32], counts: &mut [f64]) {
+    let (mut next, mut at) = (0, 0);
+    while let Some(&token) = tokens.get(next) {
+        // Parts without a token are stepped over, and so are tokens outside every part.
+        if parts.get(at).is_some_and(|part| part.end <= token) {
+            at = seek(parts, at + 1, |part| part.end <= token);
+        }
+        let Some(part) = parts.get(at) else { break };
+        if token < part.start {
+            next = seek(tokens, next, |&token| token < part.start);
+        }
+        let first = next;
+        // Four at a time, for a processor compares as many at once.
+        while let Some(four) = tokens.get(next..).and_then(|rest| rest.first_chunk::<4>()) {
+            let inside = four.iter().filter(|&&token| token < part.end).count();
+            next += inside;
+            if inside < 4 {
+                break;
+            }
+        }
+        while tokens.get(next).is_some_and(|&token| token < part.end) {
+            next += 1;
+        }
+        counts[homes[at] as usize] += (next - first) as f64;
+        at += 1;
+    }
+}
+
+/// The first place of a list, from `at` on, for which `is_before` does not hold; it holds for none after one for which it
+/// does not. Near places are found soonest.
+pub(super) fn seek<T>(list: &[T], at: usize, is_before: impl Fn(&T) -> bool) -> usize {
+    let mut step = 1;
+    while list.get(at + step - 1).is_some_and(&is_before) {
+        step *= 2;
+    }
+    let from = at + step / 2;
+    let near = list.get(from..(at + step - 1).min(list.len())).unwrap_or(&[]);
+    from + near.partition_point(&is_before)
 }

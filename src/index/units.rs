@@ -1,5 +1,6 @@
 //! What is counted as one: each term by itself, or all terms of one stem.
 
+use super::vocabulary::Vocabulary;
 use super::{Index, TermId};
 use crate::text;
 use std::borrow::Cow;
@@ -19,18 +20,38 @@ impl Stems {
     /// Joins the terms that have one [`text::stem`].
     #[must_use]
     pub fn of(index: &Index) -> Self {
-        let stems: Vec<Cow<str>> =
-            (0..index.terms()).map(|term| text::stem(index.term(TermId(term)))).collect();
-        let mut members: Vec<u32> = (0..index.terms()).collect();
-        crate::order::sort_by(&mut members, |&a, &b| stems[a as usize].cmp(&stems[b as usize]));
-        let (mut of_term, mut starts) = (vec![0; members.len()], Vec::new());
-        for (at, &term) in members.iter().enumerate() {
-            if at == 0 || stems[members[at - 1] as usize] != stems[term as usize] {
-                starts.push(at as u32);
+        let mut stems = Vocabulary::new(index.terms() as usize);
+        let mut buffer = String::new();
+        let number = |term: u32| {
+            buffer.clear();
+            buffer.push_str(&text::stem(index.term(TermId(term))));
+            if buffer.is_empty() {
+                buffer.push('\0'); // stands before all others, as nothing does
             }
-            of_term[term as usize] = starts.len() as u32 - 1;
+            let length = buffer.len();
+            buffer.push_str("\0\0\0\0\0\0\0"); // so that eight bytes can be read at once
+            stems.intern(&buffer, 0, length)
+        };
+        let mut of_term: Vec<u32> = (0..index.terms()).map(number).collect();
+        let stems = stems.into_strings();
+        let mut unit_of_stem = vec![0u32; stems.len()];
+        for (unit, stem) in (0..).zip(stems.ascending((0..stems.len() as u32).collect())) {
+            unit_of_stem[stem as usize] = unit;
         }
-        starts.push(members.len() as u32);
+        let mut starts = vec![0u32; stems.len() + 1];
+        for unit in &mut of_term {
+            *unit = unit_of_stem[*unit as usize];
+            starts[*unit as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut members = vec![0; of_term.len()];
+        for (term, &unit) in (0u32..).zip(&of_term) {
+            members[next[unit as usize] as usize] = term;
+            next[unit as usize] += 1;
+        }
         Self { of_term, members, starts }
     }
 }

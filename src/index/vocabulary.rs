@@ -41,6 +41,23 @@ impl Strings {
         self.starts[id as usize + 1] - self.starts[id as usize]
     }
 
+    /// Puts strings in code point order.
+    #[inline(never)]
+    pub(crate) fn ascending(&self, ids: Vec<u32>) -> Vec<u32> {
+        // The first eight bytes as one number, which compares as they do; strings that share them are compared whole.
+        let prefix = |id: u32| {
+            let bytes = self.get(id).as_bytes();
+            bytes.iter().take(8).fold(0, |key, &byte| key << 8 | u64::from(byte))
+                << (64 - 8 * bytes.len().clamp(1, 8))
+        };
+        let mut keys: Vec<(u64, u32)> = ids.into_iter().map(|id| (prefix(id), id)).collect();
+        keys.sort_unstable();
+        for run in keys.chunk_by_mut(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
+            crate::order::sort_by(run, |a, b| self.get(a.1).cmp(self.get(b.1)));
+        }
+        keys.into_iter().map(|(_, id)| id).collect()
+    }
+
     /// Bytes that it takes.
     pub(crate) fn bytes(&self) -> usize {
         self.text.capacity() + self.starts.capacity() * 4

@@ -1,5 +1,6 @@
 //! What stands about the hits of a query.
 
+use super::counts::ByForm;
 use super::{Index, Scope, TokenIndex, TokenSpan, Units};
 use std::ops::Range;
 
@@ -31,15 +32,13 @@ impl Company {
     /// or another, is nobody's company.
     #[must_use]
     pub fn of(index: &Index, scope: &Scope, hits: &[TokenSpan], window: Window) -> Self {
-        // By printed form: the frequent ones have the lowest numbers and lie together.
-        let forms = index.forms() as usize;
-        let (mut left, mut right, mut words) = (vec![0; forms], vec![0; forms], 0);
-        let nodes = Nodes::of(index, hits);
-        each_window(index, scope, hits, window, &mut |hit, wall| {
-            words += nodes.count_others(index, wall.start..hit.start, &mut left);
-            words += nodes.count_others(index, hit.end..wall.end, &mut right);
+        let (mut left, mut right, mut words) = (ByForm::new(index), ByForm::new(index), 0);
+        each_side(index, scope, hits, window, &mut |hit, side| {
+            words += side.len() as u32;
+            let counts = if side.start < hit.start { &mut left } else { &mut right };
+            counts.add(index.tokens.get(side.start as usize..side.end as usize).unwrap_or(&[]));
         });
-        Self { left: index.by_term(&left), right: index.by_term(&right), words }
+        Self { left: left.by_term(index), right: right.by_term(index), words }
     }
 }
 
@@ -52,80 +51,45 @@ pub fn pairs(
     window: Window,
     (units, unit): (Units, u32),
 ) -> Vec<(TokenSpan, u32)> {
-    let nodes = Nodes::of(index, hits);
     let mut found = Vec::new();
-    each_window(index, scope, hits, window, &mut |hit, wall| {
-        for at in (wall.start..hit.start).chain(hit.end..wall.end) {
-            if !nodes.has(at as usize) && units.of(index.term_of(TokenIndex(at))) == unit {
-                found.push((hit, at));
-            }
-        }
+    each_side(index, scope, hits, window, &mut |hit, side| {
+        let is_one = |&at: &u32| units.of(index.term_of(TokenIndex(at))) == unit;
+        found.extend(side.filter(is_one).map(|at| (hit, at)));
     });
     found
 }
 
-/// The tokens that are part of a hit, a bit a token.
-struct Nodes(Vec<u64>);
+/// Hits that are looked at together.
+const AHEAD: usize = 64;
 
-impl Nodes {
-    fn of(index: &Index, hits: &[TokenSpan]) -> Self {
-        let mut bits = vec![0u64; index.tokens.len() / 64 + 1];
-        for at in hits.iter().flat_map(|hit| hit.range()) {
-            bits[at / 64] |= 1 << (at % 64);
-        }
-        Self(bits)
-    }
-
-    fn has(&self, at: usize) -> bool {
-        self.0[at / 64] >> (at % 64) & 1 != 0
-    }
-
-    /// Counts the tokens of a range that are part of no hit by printed form, and says how many there are.
-    fn count_others(&self, index: &Index, range: Range<u32>, counts: &mut [u32]) -> u32 {
-        let (start, end) = (range.start as usize, range.end as usize);
-        let tokens = index.tokens.get(start..end).unwrap_or(&[]);
-        if !self.has_any(start, end) {
-            tokens.iter().for_each(|token| counts[token.surface as usize] += 1);
-            return tokens.len() as u32;
-        }
-        let mut words = 0;
-        for (at, token) in (start..).zip(tokens) {
-            if !self.has(at) {
-                counts[token.surface as usize] += 1;
-                words += 1;
-            }
-        }
-        words
-    }
-
-    /// Whether one of these tokens is part of a hit.
-    fn has_any(&self, start: usize, end: usize) -> bool {
-        if start >= end {
-            return false;
-        }
-        let (first, last) = (start / 64, (end - 1) / 64);
-        let (head, tail) = (u64::MAX << (start % 64), u64::MAX >> (63 - (end - 1) % 64));
-        if first == last {
-            return self.0[first] & head & tail != 0;
-        }
-        self.0[first] & head != 0
-            || self.0[last] & tail != 0
-            || self.0[first + 1..last].iter().any(|&bits| bits != 0)
-    }
-}
-
-/// Goes through the hits, each with the tokens that its window takes in, its own among them.
-fn each_window(
+/// Goes through the hits, each with the stretches of words beside it, in corpus order, that are part of no hit.
+fn each_side(
     index: &Index,
     scope: &Scope,
     hits: &[TokenSpan],
     window: Window,
-    visit: &mut dyn FnMut(TokenSpan, TokenSpan),
+    visit: &mut dyn FnMut(TokenSpan, Range<u32>),
 ) {
+    // Hits that overlap or touch, as one.
+    let mut nodes: Vec<TokenSpan> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        match nodes.last_mut() {
+            Some(last) if hit.start <= last.end => last.end = last.end.max(hit.end),
+            _ => nodes.push(*hit),
+        }
+    }
+    let mut first = 0;
     let mut parts = scope.parts().iter().peekable();
     let mut first_sentence = walk(&index.sentence_starts);
     let mut last_sentence = walk(&index.sentence_starts);
-    for &hit in hits {
+    for (number, &hit) in hits.iter().enumerate() {
+        if number % AHEAD == 0 {
+            // Hits lie far apart in memory: who looks at many in a row waits for all of them at once.
+            let near = hits[number..].iter().take(AHEAD);
+            let ends = near.flat_map(|hit| [hit.start.saturating_sub(5), hit.end + 5]);
+            let tokens = ends.filter_map(|at| index.tokens.get(at as usize));
+            std::hint::black_box(tokens.fold(0, |sum, form| sum ^ form));
+        }
         while parts.next_if(|part| part.end <= hit.start).is_some() {}
         let Some(&&part) = parts.peek() else { break };
         let mut wall = part;
@@ -136,7 +100,20 @@ fn each_window(
         }
         wall.start = wall.start.max(hit.start.saturating_sub(window.left));
         wall.end = wall.end.min(hit.end.saturating_add(window.right));
-        visit(hit, wall);
+        // Windows begin in the order of their hits, so that what lies before one lies before all that follow.
+        while nodes.get(first).is_some_and(|node| node.end <= wall.start) {
+            first += 1;
+        }
+        let mut at = wall.start;
+        for node in nodes[first..].iter().take_while(|node| node.start < wall.end) {
+            if node.start > at {
+                visit(hit, at..node.start);
+            }
+            at = at.max(node.end);
+        }
+        if at < wall.end {
+            visit(hit, at..wall.end);
+        }
     }
 }
 

@@ -139,8 +139,7 @@ impl Asked<'_> {
             let word = key(of(unit));
             let (values, undefined) = measures::figures(&KEYNESS, &wanted, &word);
             let names = self.names(units, &[unit]);
-            let counts =
-                spreads.each_ref().map(|spread| spread.counts(&spread.positions(units, &[unit], false)));
+            let counts = spreads.each_ref().map(|spread| spread.unit_counts(units, unit));
             let range = |side: usize| counts[side].iter().filter(|&&count| count > 0.0).count() as u32;
             let factor = match asked.correcting {
                 Correcting::Bonferroni => tested.len() as f64,

@@ -4,7 +4,7 @@ use super::measures;
 use super::{Asked, Session};
 use crate::error::Error;
 use crate::index::{Alike, Counts, GramCount, GramRule, MAX_GRAM, Scope, Spread, Stems, Units};
-use crate::stats::dispersion::{Parts, distances};
+use crate::stats::dispersion::{Parts, Sizes, distances};
 use crate::view::{Filter, Request, TermsRequest};
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -126,6 +126,7 @@ fn step(analysis: &super::Analysis, asked: &GramAsked, mut counted: GramCount) -
     };
     let scope = counted.scope().clone();
     let spread = Spread::new(index, &scope);
+    let sizes = Sizes::new(spread.sizes.clone());
     let needs_distances = measures::Spread::TABLE[measure].0.key == "arf";
     let value = |tokens: &[u32]| {
         let counts = spread.counts(tokens);
@@ -134,7 +135,7 @@ fn step(analysis: &super::Analysis, asked: &GramAsked, mut counted: GramCount) -
         } else {
             Vec::new()
         };
-        let of = measures::Spread { parts: Parts::new(&counts, &spread.sizes), distances: &between };
+        let of = measures::Spread { parts: Parts::new(&counts, &sizes), distances: &between };
         (measures::Spread::TABLE[measure].1)(&of).unwrap_or(f64::NAN)
     };
     let done = counted.step(index, units, Some(&value));

@@ -5,7 +5,7 @@ use super::ngrams::GramAsked;
 use super::{Asked, methods, page_range};
 use crate::error::Error;
 use crate::index::{Counts, Scope, Spread, TermId, TokenIndex, Units};
-use crate::stats::dispersion::{Parts, distances};
+use crate::stats::dispersion::{Parts, Sizes, distances};
 use crate::stats::{self, diversity};
 use crate::text;
 use crate::view::{Filter, MethodCount, TermRow, TermsRequest, TermsView, WordCounts};
@@ -64,20 +64,28 @@ impl Asked<'_> {
         };
         let columns = scope.article_count() <= MAX_COLUMNS;
         let words = asked.words.max(1);
+        let sizes = Sizes::new(spread.sizes.clone());
+        let needs_distances = asked.list.measures.iter().any(|key| key == "arf");
         let row = |&at: &u32| {
             let row = &rows[at as usize];
             let unit_of = |word: u32| {
                 if words == 1 { row.name } else { units.of(index.term_of(TokenIndex(row.name + word))) }
             };
             let parts: Vec<u32> = (0..words).map(unit_of).collect();
-            let tokens = spread.positions(units, &parts, asked.across);
-            let counts = spread.counts(&tokens);
-            let between = if asked.list.measures.iter().any(|key| key == "arf") {
+            // A word alone is counted without putting its tokens in order, unless that is asked for.
+            let (tokens, counts) = if words == 1 && !needs_distances {
+                (Default::default(), spread.unit_counts(units, row.name))
+            } else {
+                let tokens = spread.positions(units, &parts, asked.across);
+                let counts = spread.counts(&tokens);
+                (tokens, counts)
+            };
+            let between = if needs_distances {
                 distances(&spread.places(&tokens), scope.tokens()).unwrap_or_default()
             } else {
                 Vec::new()
             };
-            let of = measures::Spread { parts: Parts::new(&counts, &spread.sizes), distances: &between };
+            let of = measures::Spread { parts: Parts::new(&counts, &sizes), distances: &between };
             let (values, undefined) = measures::figures(measures::Spread::TABLE, &wanted, &of);
             let names = self.names(units, &parts);
             TermRow {

@@ -3,28 +3,56 @@
 use super::figure::{Figure, Undefined, finite, ratio};
 use crate::math::{ln, log2, log10};
 
+/// How large the parts of a corpus are, in tokens, with what the figures of every word in it need.
+#[derive(Clone, Debug)]
+pub struct Sizes {
+    sizes: Vec<f64>,
+    /// Of the corpus.
+    shares: Vec<f64>,
+    /// The shares before each part, summed up one after the other.
+    before: Vec<f64>,
+    n: f64,
+    least: f64,
+}
+
+impl Sizes {
+    /// Of parts of so many tokens; one may be empty.
+    #[must_use]
+    pub fn new(sizes: Vec<f64>) -> Self {
+        let n: f64 = sizes.iter().sum();
+        let shares: Vec<f64> = sizes.iter().map(|size| size / n).collect();
+        let sum = |sum: &mut f64, share: &f64| Some(std::mem::replace(sum, *sum + share));
+        let before = shares.iter().scan(0.0, sum).collect();
+        let least = sizes.iter().fold(f64::INFINITY, |least: f64, &size| least.min(size)) / n;
+        Self { sizes, shares, before, n, least }
+    }
+}
+
 /// A word's frequency in each part of a corpus, with the part's size in tokens.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts<'a> {
     v: &'a [f64],
-    sizes: &'a [f64],
+    of: &'a Sizes,
     f: f64,
-    n: f64,
 }
 
 impl<'a> Parts<'a> {
-    /// `v[i]` occurrences among the `sizes[i]` tokens of part i. A part may be empty.
+    /// `v[i]` occurrences among the tokens of part i.
     ///
     /// # Errors
     /// [`Undefined::BadCounts`] where the lists differ in length, or a word is more frequent than its part is large;
     /// [`Undefined::Empty`] where there are no tokens at all.
-    pub fn new(v: &'a [f64], sizes: &'a [f64]) -> Result<Self, Undefined> {
-        let is_good = |(&v, &size): (&f64, &f64)| v >= 0.0 && v <= size && size.is_finite();
-        let (f, n) = (v.iter().sum(), sizes.iter().sum());
-        if v.len() != sizes.len() || !v.iter().zip(sizes).all(is_good) || n == f64::INFINITY {
-            return Err(Undefined::BadCounts);
+    pub fn new(v: &'a [f64], of: &'a Sizes) -> Result<Self, Undefined> {
+        let (mut f, mut is_good) = (0.0, v.len() == of.sizes.len() && of.n < f64::INFINITY);
+        for (&v, &size) in v.iter().zip(&of.sizes) {
+            f += v;
+            is_good &= v >= 0.0 && v <= size;
         }
-        if n == 0.0 { Err(Undefined::Empty) } else { Ok(Self { v, sizes, f, n }) }
+        match is_good {
+            false => Err(Undefined::BadCounts),
+            true if of.n == 0.0 => Err(Undefined::Empty),
+            true => Ok(Self { v, of, f }),
+        }
     }
 
     /// Occurrences in all.
@@ -36,7 +64,7 @@ impl<'a> Parts<'a> {
     /// Tokens in all.
     #[must_use]
     pub fn n(&self) -> f64 {
-        self.n
+        self.of.n
     }
 
     /// How many parts there are.
@@ -48,12 +76,12 @@ impl<'a> Parts<'a> {
     /// The smallest part's share of the corpus.
     #[must_use]
     pub fn min_share(&self) -> f64 {
-        self.sizes.iter().fold(f64::INFINITY, |least, &size| least.min(size)) / self.n
+        self.of.least
     }
 
     /// Relative frequencies; 0 in an empty part.
     fn rates(&self) -> impl Iterator<Item = f64> + '_ {
-        self.v.iter().zip(self.sizes).map(|(&v, &size)| if size == 0.0 { 0.0 } else { v / size })
+        self.v.iter().zip(&self.of.sizes).map(|(&v, &size)| if size == 0.0 { 0.0 } else { v / size })
     }
 
     /// Mean and population standard deviation of some figures, one a part.
@@ -116,7 +144,7 @@ pub fn juilland_d(parts: &Parts) -> Figure {
 /// # Errors
 /// [`Undefined::Absent`].
 pub fn rosengren_s(parts: &Parts) -> Figure {
-    let sum: f64 = parts.v.iter().zip(parts.sizes).map(|(v, size)| (v * (size / parts.n)).sqrt()).sum();
+    let sum: f64 = parts.v.iter().zip(&parts.of.shares).map(|(v, share)| (v * share).sqrt()).sum();
     ratio(sum * sum, parts.f, Undefined::Absent)
 }
 
@@ -127,8 +155,13 @@ pub fn rosengren_s(parts: &Parts) -> Figure {
 /// [`Undefined::Absent`].
 pub fn dp(parts: &Parts) -> Figure {
     parts.occurs()?;
-    let shares = parts.v.iter().zip(parts.sizes).map(|(v, size)| (v / parts.f - size / parts.n).abs());
-    finite(shares.sum::<f64>() / 2.0)
+    // Up to the first part that has the word, the sum is known; most words are in few parts.
+    let first = parts.v.iter().position(|&v| v > 0.0).unwrap_or(0);
+    let mut sum = parts.of.before[first];
+    for (&v, &share) in parts.v[first..].iter().zip(&parts.of.shares[first..]) {
+        sum += (v / parts.f - share).abs();
+    }
+    finite(sum / 2.0)
 }
 
 /// DPnorm: `DP / (1 − min s)` (Lijffijt and Gries 2012). From 0 (even) to 1 (in the smallest part only).
@@ -148,8 +181,10 @@ pub fn dp_norm(parts: &Parts) -> Figure {
 pub fn da(parts: &Parts) -> Figure {
     parts.occurs()?;
     parts.several()?;
-    let mut rates: Vec<f64> = parts.rates().collect();
-    crate::order::sort_by(&mut rates, f64::total_cmp);
+    // Sorted as their bits, which compare as they do. (The type is one that the index sorts, too: it is compiled once.)
+    let mut keys: Vec<(u64, u32)> = parts.rates().map(|rate| (rate.abs().to_bits(), 0)).collect();
+    keys.sort_unstable();
+    let rates: Vec<f64> = keys.into_iter().map(|(bits, _)| f64::from_bits(bits)).collect();
     let count = rates.len() as f64;
     // In ascending order, Σ (Rj − Ri) over pairs is Σ (2i − n + 1) Ri: no loop over all pairs.
     let differences: f64 =
@@ -166,11 +201,11 @@ pub fn da(parts: &Parts) -> Figure {
 /// [`Undefined::Absent`].
 pub fn divergence(parts: &Parts) -> Figure {
     parts.occurs()?;
-    let one = |(&v, &size): (&f64, &f64)| {
+    let one = |(&v, &share): (&f64, &f64)| {
         let p = v / parts.f;
-        if v == 0.0 { 0.0 } else { p * log2(p / (size / parts.n)) }
+        if v == 0.0 { 0.0 } else { p * log2(p / share) }
     };
-    finite(parts.v.iter().zip(parts.sizes).map(one).sum::<f64>().max(0.0))
+    finite(parts.v.iter().zip(&parts.of.shares).map(one).sum::<f64>().max(0.0))
 }
 
 /// The distances from each occurrence to the one before, the corpus taken as a ring: with one occurrence, its length.
@@ -199,7 +234,8 @@ pub fn distances(positions: &[u32], n: u32) -> Result<Vec<u32>, Undefined> {
 pub fn arf(distances: &[u32]) -> Figure {
     let (n, f) = sums(distances)?;
     let even = n / f;
-    finite(distances.iter().map(|&d| f64::from(d).min(even)).sum::<f64>() / even)
+    let reduced = |&d: &u32| if f64::from(d) < even { f64::from(d) } else { even };
+    finite(distances.iter().map(reduced).sum::<f64>() / even)
 }
 
 /// AWT, average waiting time: `(Σ d² / N + 1) / 2` (Savický and Hlaváčová 2002). Unit: tokens.

@@ -58,6 +58,7 @@ fn parts(measure: &Measure, input: &Input, out: &mut Worked) -> Result<(), Error
     } else {
         return Err(lacking(measure));
     };
+    let sizes = d::Sizes::new(sizes);
     let parts = d::Parts::new(&frequencies, &sizes).map_err(bad)?;
     out.step("f", parts.f());
     if input.has("sizes|parts") {
