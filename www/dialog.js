@@ -1,10 +1,11 @@
 // The dialogs at work: adding articles, sharing, help, correcting a quotation, the list of corrections.
 
-import { nothing, render } from "./parts/dom.js";
+import { html, nothing, render } from "./parts/dom.js";
 import { correctDialog, draftOf, isChanged, listDialog, newRow } from "./parts/correct-dialog.js";
 import { nameOf, nearest, quotationHere, short } from "./parts/by-hand.js";
 import { correctionOf, madeOf, toFile } from "./parts/corrections.js";
-import { helpDialog, readFiles, shareDialog } from "./parts/dialogs.js";
+import { helpDialog, shareDialog } from "./parts/dialogs.js";
+import { bytesIn } from "./parts/files.js";
 import { Adding } from "./import/adding.js";
 import { saveJson } from "./parts/export.js";
 import { PageDialog } from "./parts/page-dialog.js";
@@ -12,13 +13,13 @@ import { failureOf } from "./parts/states.js";
 import { selectedSpan } from "./parts/words.js";
 import { CorpusDialog } from "./project/corpus-dialog.js";
 import { Corpus } from "./project/corpus.js";
-import { isProject } from "./project/file.js";
+import { kindOf } from "./project/file.js";
 import { newProject } from "./project/model.js";
 import { ReviewDialog } from "./project/review.js";
 import { goTo, write } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
-/** @typedef {import("./parts/dialogs.js").NewFile} NewFile */
+/** @typedef {{ name: string, bytes: Uint8Array }} NewFile */
 
 /**
  * What the dialogs need of the page.
@@ -93,9 +94,7 @@ const adding = new Adding({
   review: () => openDialog("review"),
   notify: (notice) => host.notify(notice),
   isReady: () => host.engine !== null,
-  existing: async function* () {
-    for (const { file, text } of corpus.project.articles) yield { name: file, text };
-  },
+  existing: () => corpus.project.articles.map(({ file, text }) => ({ name: file, text })),
   takeOurs: (files) => takeOurs(files),
   add: async (drafts, how, isNew) => {
     const { store } = corpus;
@@ -109,7 +108,6 @@ const adding = new Adding({
       throw error;
     }
     if (isNew) host.home();
-    return { added: drafts.length, failures: [] };
   },
 });
 
@@ -248,6 +246,8 @@ function show(which) {
   if (which === "add") adding.opened();
   drawDialog();
   if (!dialog.open) dialog.showModal();
+  // What had the focus may be gone with the dialog before.
+  else if (!dialog.contains(document.activeElement)) dialog.querySelector("button")?.focus();
 }
 
 function drawDialog() {
@@ -262,10 +262,15 @@ function drawDialog() {
     review: () => review.view(),
     "": () => nothing,
   }[here.dialog]();
+  const title = TITLES[here.dialog];
   dialog.classList.toggle("wide", here.dialog === "review" || (here.dialog === "add" && adding.isWide));
-  dialog.setAttribute("aria-label", { add: "Add articles", page: "Save as one page", share: "Share", help: "Help", correct: here.draft?.isNew ? "Add a quotation" : "Correct a quotation", corrections: "Your corrections", corpora: "Corpora", review: "Review the articles", "": "" }[here.dialog]);
-  render(content, dialog);
+  dialog.setAttribute("aria-label", title ?? (here.draft?.isNew ? "Add a quotation" : "Correct a quotation"));
+  const head = html`<form method="dialog" class="dialog-head"><h2>${title}</h2><button aria-label="Close">close</button></form>`;
+  render([title ? head : nothing, content], dialog);
 }
+
+/** What each dialog is called; that of a correction says what is corrected. @type {Record<string, string>} */
+const TITLES = { add: "Add articles", page: "Save as one page", share: "Share what you see", help: "Help", corrections: "Your corrections", corpora: "Corpora", review: "Review the articles" };
 
 const speakersHere = () => (host.facets?.speakers ?? []).map((s) => s.value).filter(Boolean);
 
@@ -284,10 +289,12 @@ const DRAFT = {
 const LIST = {
   save: () => saveJson("newsprism-corrections", toFile(corpus.list, corpus.project.title)),
   /** @param {File[]} files */
-  take: (files) => void readFiles(files).then(takeOurs).then(({ taken, failures }) => {
+  take: async (files) => {
+    const read = Promise.all(files.map(async (file) => ({ name: file.name, bytes: await bytesIn(file) })));
+    const { taken, failures } = await read.then(takeOurs).catch((error) => ({ taken: 0, failures: [failureOf(error)] }));
     here.said = failures[0] ? `${failures[0].about}: ${failures[0].message}` : `${taken} taken in.`;
     drawDialog();
-  }),
+  },
   /** @param {import("./parts/corrections.js").Made} made */
   back: (made) => void corpus.edit(`taking back “${short(made.text, 32)}”`, [], [made]),
   allBack: () => void corpus.edit("taking all back", [], corpus.list),
@@ -301,7 +308,7 @@ async function takeOurs(files) {
   const failures = [];
   let taken = 0;
   for (const file of files) {
-    if (isProject(file.bytes)) {
+    if (kindOf(file.bytes) === "project") {
       const failure = await corpus.open(file.bytes).then(() => null, failureOf);
       if (failure) failures.push({ ...failure, about: file.name });
       else {

@@ -3,15 +3,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { tei, webAnnotations } from "../../www/parts/annotations.js";
 import { methods } from "../../www/parts/source.js";
-import { keyOf } from "../../www/parts/corrections.js";
+import { fingerprint, keyOf } from "../../www/parts/corrections.js";
 import { blind } from "../../www/project/blind.js";
 import { explained, maskOf, masked, movedTo } from "../../www/project/mask.js";
 import { read, write } from "../../www/project/file.js";
-import { newProject, printOf } from "../../www/project/model.js";
+import { bytesOf, newProject } from "../../www/project/model.js";
 import { onePage, withProject } from "../../www/project/page.js";
 import { parse } from "../../www/state.js";
 
 const TEMPLATE = "<head><!-- packer: policy --><!-- packer: styles --></head><body><!-- packer: data --><!-- packer: script --></body>";
+const printOf = (article) => fingerprint(bytesOf(article));
 const page = (text = "") => onePage(TEMPLATE, { policy: "p", css: "c", blocks: [{ id: "newsprism-project", type: "application/json", text }, { id: "newsprism-other", type: "text/plain", text: "$& $1" }], app: "a('$&')" });
 const article = (file, meta = {}, text = "A text.") => ({ file, text, source: { name: `/home/me/${file}` }, meta, lines: [], attributes: {} });
 

@@ -22,6 +22,7 @@ test("a table is read as spreadsheets write it", () => {
   assert.deepEqual(of('file\tnote\ra\t"two\nlines"'), [["file", "note"], ["a", "two\nlines"]]);
   assert.deepEqual(rowsOf(Uint8Array.from([0x66, 0x69, 0x6c, 0x65, 0x0a, 0x63, 0xe9])), [["file"], ["cé"]]);
   assert.deepEqual(fieldsOfTable(of("Side,FILE , date,\nleft,a.txt,2016/03/24,x\n,b.txt,soon,\nright,,2016-01-01,")), [["a.txt", { Side: "left", date: "2016-03-24" }], ["b.txt", { Side: "", date: "soon" }]]);
+  assert.deepEqual(fieldsOfTable(of("file,Date\na.txt,14 March 2016\nb.txt,3/4/2016")), [["a.txt", { Date: "2016-03-14" }], ["b.txt", { Date: "3/4/2016" }]]);
   assert.equal(fieldsOfTable(of("name,outlet\na,b")), null);
   assert.equal(fieldsOfTable([]), null);
 });

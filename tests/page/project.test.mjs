@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { digest, read, write } from "../../www/project/file.js";
+import { blind } from "../../www/project/blind.js";
 import { addArticles, apply, bytesOf, correct, historyOf, newProject, redo, removeArticles, rename, setLine, setLineRule, setMeta, setNotes, setSetting, setViews, undo } from "../../www/project/model.js";
 import { sha256 } from "../../www/project/sha256.js";
 
@@ -109,6 +110,26 @@ test("corrections stand in the order of file and place, one a quotation", () => 
   assert.deepEqual(list(), ["a,5,X", "b,20,Y", "b,1000,X"]);
   put([at("a", 1, "Z"), at("c", 1, "Z"), at("b", 20, "Q")], [at("a", 5), at("nowhere", 1)]);
   assert.deepEqual(list(), ["a,1,Z", "b,20,Q", "b,1000,X", "c,1,Z"]);
+});
+
+test("a blinded project that was read again can be corrected: its files have other names, in another order", () => {
+  const at = (file, start, speaker) => ({ file, print: "1", found: { start, end: start + 5 }, text: "t", by: "", speaker });
+  const start = apply(historyOf(newProject()), addArticles(newProject(), [{ file: "z.txt", text: "Z" }, { file: "a.txt", text: "A" }]));
+  const made = apply(start, correct(start.project, "", [at("z.txt", 1, "X"), at("z.txt", 9, "X"), at("a.txt", 1, "X")])).project;
+  const project = read(write(blind(made, () => undefined).project));
+  const list = ({ corrections }) => corrections.map((m) => [m.file, m.found.start, m.speaker].join());
+  assert.deepEqual(list(project), ["report-001.txt,1,X", "report-001.txt,9,X", "report-002.txt,1,X"]);
+  const history = apply(historyOf(project), correct(project, "", [at("report-001.txt", 1, "Y")], [at("report-002.txt", 1)]));
+  assert.deepEqual(list(history.project), ["report-001.txt,1,Y", "report-001.txt,9,X"]);
+  assert.deepEqual(undo(history).project, project);
+});
+
+test("twenty thousand articles of one name are each named once", () => {
+  const { project } = apply(historyOf(newProject()), addArticles(newProject(), Array.from({ length: 20_000 }, () => ({ file: "a.txt", text: "A" }))));
+  assert.equal(new Set(project.articles.map(({ file }) => file)).size, 20_000);
+  assert.equal(project.articles.at(-1)?.file, "a (20000).txt");
+  const [one] = addArticles(project, [{ file: "a (7).txt", text: "A" }]).changes;
+  assert.equal(one.after.file, "a (7) (2).txt");
 });
 
 test("the core gets text of the same length in UTF-16, whatever is in it", () => {

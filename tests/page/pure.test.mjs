@@ -4,11 +4,12 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { contrast, faults, tokensOf } from "../../www/build/colours.mjs";
 import { dispersionTitle, matrixTitle, speakersTitle, spreadTitle } from "../../www/charts/titles.js";
-import { cell, csv, json, pasted } from "../../www/parts/export.js";
+import { cell, csv, json, pasted, slug } from "../../www/parts/export.js";
 import { citation, sourceLine, sourceOf } from "../../www/parts/source.js";
 import { blocksOf, piecesOf, runningText } from "../../www/parts/blocks.js";
 import { count, date, list, percent, rate } from "../../www/parts/format.js";
 import { outletsOf } from "../../www/parts/outlets.js";
+import { within } from "../../www/parts/pager.js";
 import { hasCondition, nothingBuilt, withCondition, written } from "../../www/parts/query.js";
 import { runsOf, sentenceAt } from "../../www/parts/runs.js";
 import { VIEWS, goTo, initial, levelName, parse, toggle, write } from "../../www/state.js";
@@ -270,4 +271,12 @@ test("words under words are cut into blocks that fit, and every column stands in
     { text: "to", change: "added" },
     { text: "end", change: "kept" },
   ]);
+});
+
+test("a list that became shorter shows its last page, never none", () => {
+  for (const [from, total, shown] of [[0, 0, 0], [50, 0, 0], [0, 1, 0], [50, 50, 0], [50, 51, 50], [100, 101, 100], [150, 101, 100], [100, 100, 50]]) assert.equal(within(from, total, 50), shown, `${from} of ${total}`);
+});
+
+test("a title becomes a name for a file", () => {
+  for (const [title, name] of [["Ukraine: 24 Feb", "ukraine-24-feb"], ["  Brücke & Čas / 東京  ", "brücke-čas-東京"], ["a\u0301", "a\u0301"], ["../..", ""], ["", ""], ["x".repeat(99), "x".repeat(60)]]) assert.equal(slug(title), name);
 });

@@ -63,6 +63,30 @@ const SPARED = {
 };
 
 /**
+ * The page takes the core from the worker's script, which stands in it too.
+ * @type {import("esbuild").Plugin}
+ */
+const SHARED = {
+  name: "shared",
+  setup(build) {
+    if (String(build.initialOptions.entryPoints) !== "main.js") return;
+    build.onLoad({ filter: /\/engine\/core\.js$/ }, () => ({ contents: "export const handle = (message) => newsprismCore.handle(message);" }));
+  },
+};
+
+/**
+ * Without the indentation of lines, which in templates is text: a line break does.
+ * @type {import("esbuild").Plugin}
+ */
+const FLUSH = {
+  name: "flush",
+  setup(build) {
+    build.onLoad({ filter: /\.js$/ }, ({ path }) =>
+      path.startsWith(WWW) && !/node_modules|\.build/.test(path) ? { contents: readFileSync(path, "utf8").replace(/\n +/g, "\n") } : undefined);
+  },
+};
+
+/**
  * @param {string} entry
  * @param {string} glue
  * @param {boolean} test
@@ -82,7 +106,7 @@ export async function bundle(entry, glue, test, format = "iife") {
     define: { TEST_BUILD: String(test) },
     // A library's development build says so on the console.
     conditions: ["production"],
-    plugins: [SPARED],
+    plugins: [SPARED, SHARED, FLUSH],
     write: false,
     logLevel: "warning",
   });
@@ -95,10 +119,10 @@ export async function bundle(entry, glue, test, format = "iife") {
 
 /** Everything in the page itself. @param {Parts} parts */
 function oneFile({ packed, packedImporter, unpacker, app, worker, css, template, project }) {
-  const rules = policy({ script: hashSource(app), style: hashSource(css), worker: "blob:", connect: "'none'" });
+  const rules = policy({ script: `${hashSource(worker)} ${hashSource(app)}`, style: hashSource(css), worker: "blob:", connect: "'none'" });
   const blocks = [
     { id: "newsprism-project", type: "application/json", text: "" },
-    { id: "newsprism-worker", type: "text/plain", text: worker },
+    { id: "newsprism-worker", type: "text/javascript", text: worker },
     { id: "newsprism-unpack", type: "text/plain", text: unpacker },
     { id: "newsprism-import", type: "text/plain", text: packedImporter },
     { id: "newsprism-wasm", type: "text/plain", text: packed },
@@ -127,7 +151,7 @@ function site({ wasm, app, worker, importer, pdf, css, template, project, offlin
     policy: meta(rules),
     styles: `<link rel="stylesheet" href="${cssFile}">\n<link rel="manifest" href="manifest.webmanifest">`,
     data: "",
-    script: `<script src="${appFile}" data-worker="${workerFile}" data-import="${importFile}" data-pdf="${pdfFile}" data-wasm="${wasmFile}" data-project="${projectFile}" data-page="newsprism.html" data-offline="service-worker.js"></script>`,
+    script: `<script src="${workerFile}"></script>\n<script src="${appFile}" data-worker="${workerFile}" data-import="${importFile}" data-pdf="${pdfFile}" data-wasm="${wasmFile}" data-project="${projectFile}" data-page="newsprism.html" data-offline="service-worker.js"></script>`,
   });
   const icon = readFileSync(join(WWW, "offline/icon.svg"), "utf8");
   const all = { "index.html": index, ...files, "newsprism.html": file, "manifest.webmanifest": `${JSON.stringify(MANIFEST)}\n`, "icon.svg": icon };

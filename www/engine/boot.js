@@ -48,8 +48,13 @@ export async function startEngine() {
 export async function bundledCorpus() {
   const text = block("newsprism-project") ?? (await (await fetched(script?.dataset.project ?? "")).text());
   const project = readProject(text);
-  const files = project.articles.map((article) => ({ name: article.file, bytes: bytesOf(article), manifest: { file: article.file, ...article.meta } }));
-  return { title: project.title, files, project };
+  return {
+    title: project.title,
+    project,
+    get files() {
+      return project.articles.map((article) => ({ name: article.file, bytes: bytesOf(article), manifest: { file: article.file, ...article.meta } }));
+    },
+  };
 }
 
 /**
@@ -81,7 +86,11 @@ let importUrl;
 
 /** A new worker that reads files to be imported. */
 export async function importWorker() {
-  importUrl ??= findImport();
+  // What failed once may go well the next time.
+  importUrl ??= findImport().catch((error) => {
+    importUrl = undefined;
+    throw error;
+  });
   return new Worker(/** @type {string} */ (trusted(await importUrl)));
 }
 

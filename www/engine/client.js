@@ -76,11 +76,6 @@ export class Engine extends EventTarget {
     }
   }
 
-  /** What it has, in the order of loading. @returns {readonly FileIn[]} */
-  get files() {
-    return this.#files;
-  }
-
   /** Where the work is done: `main` blocks the page while it lasts. @returns {"worker" | "main"} */
   get mode() {
     return this.#port instanceof WorkerPort ? "worker" : "main";

@@ -7,3 +7,5 @@ declare module "*.html" {
 }
 /** Set by the packer in the service worker: what a version of the site is made of. */
 declare const SITE: { version: string; files: string[] };
+/** What the worker's script leaves in the page. */
+declare var newsprismCore: Pick<typeof import("./core.js"), "handle">;

@@ -1,4 +1,8 @@
-/** The worker: every message gets one reply. */
+/**
+ * The core's script. In a worker, every message gets one reply; it stands in the page as well, which takes `handle` from it
+ * where no worker can start.
+ */
 import { handle } from "./core.js";
 
-addEventListener("message", ({ data }) => postMessage(handle(data)));
+if ("document" in globalThis) globalThis.newsprismCore = { handle };
+else addEventListener("message", ({ data }) => postMessage(handle(data)));

@@ -2,6 +2,7 @@
 
 import { pdfPlace } from "../engine/boot.js";
 import { html, nothing } from "../parts/dom.js";
+import { filesIn } from "../parts/files.js";
 import { count } from "../parts/format.js";
 import { filesChosen, filesDropped, onPaste, textPasted } from "./doors.js";
 import { preview, progress } from "./preview.js";
@@ -14,7 +15,7 @@ import { preview, progress } from "./preview.js";
  * @property {number} from first row of the preview on the page
  * @property {number} reasons how many of the preview's are listed
  * @property {Failure[]} failures of the last attempt
- * @property {number} added by the last attempt; -1 before the first
+ * @property {number} added by the last attempt
  * @property {number} taken corrections from a file
  * @property {string} doing what goes on; "" if nothing
  *
@@ -35,7 +36,7 @@ export function addDialog(state, acts) {
   const { importing } = state;
   const shown = { ...acts, from: state.from, reasons: state.reasons };
   const body = state.doing ? doing(state, acts) : importing?.isReading ? progress(importing, shown) : importing ? preview(importing, shown) : doors(state, acts);
-  return html`<form method="dialog" class="dialog-head"><h2>Add articles</h2><button aria-label="Close">close</button></form>${importing ? reasons(state.failures) : nothing}${body}`;
+  return html`${importing ? reasons(state.failures) : nothing}${body}`;
 }
 
 /** @param {AddState} state @param {AddActs} acts */
@@ -44,17 +45,11 @@ const doing = (state, acts) => html`<p role="status">${state.doing}</p><p><butto
 /** @param {AddState} state @param {AddActs} acts */
 function doors(state, acts) {
   /** @param {Event} e */
-  const chosen = (e) => {
-    const field = /** @type {HTMLInputElement} */ (e.currentTarget);
-    const files = filesChosen(field.files);
-    field.value = "";
-    acts.read(files);
-  };
+  const chosen = (e) => acts.read(filesChosen(filesIn(e)));
   const hasFolders = "webkitdirectory" in HTMLInputElement.prototype;
   return html`<div role="status">
       ${state.taken > 0 ? html`<p><b>${count(state.taken, "correction")} taken in.</b></p>` : nothing}
-      ${state.added >= 0 ? html`<p><b>${state.added === 0 ? "Nothing was added." : `${count(state.added, "article")} added.`}</b> ${state.added > 0 ? html`<button type="button" @click=${acts.review}>Say from which outlet and day each is</button>` : nothing}
-        ${state.failures.length ? html`${count(state.failures.length, "file")} could not be read; all the others are in.` : nothing}</p>` : nothing}
+      ${state.added > 0 ? html`<p><b>${count(state.added, "article")} added.</b> <button type="button" @click=${acts.review}>Say from which outlet and day each is</button></p>` : nothing}
     </div>
     ${reasons(state.failures)}
     <p>${KINDS} ${pdfPlace() ? nothing : "PDF is read by the hosted page only: this one file has no room for what reads it."} You see what each file became before it is added. Everything is read in this browser: <b>nothing is uploaded.</b></p>

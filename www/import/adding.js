@@ -3,6 +3,7 @@
 import { importWorker, pdfPlace } from "../engine/boot.js";
 import { count } from "../parts/format.js";
 import { failureOf } from "../parts/states.js";
+import { kindOf } from "../project/file.js";
 import { addDialog } from "./add-dialog.js";
 import { Importing } from "./importing.js";
 import { REASONS } from "./preview.js";
@@ -27,10 +28,10 @@ export class Adding {
    * @param {() => void} host.review
    * @param {(notice: string) => void} host.notify
    * @param {() => boolean} host.isReady
-   * @param {() => AsyncIterable<{ name: string, text: string }>} host.existing articles that are in, to be compared with
+   * @param {() => { name: string, text: string }[]} host.existing articles that are in, to be compared with
    * @param {(files: { name: string, bytes: Uint8Array }[]) => Promise<{ taken: number, failures: Failure[] }>} host.takeOurs
    *   files that Newsprism saved
-   * @param {(drafts: Draft[], how: { signal: AbortSignal, onProgress: (done: number, total: number) => void }, isNew: boolean) => Promise<{ added: number, failures: Failure[] }>} host.add
+   * @param {(drafts: Draft[], how: { signal: AbortSignal, onProgress: (done: number, total: number) => void }, isNew: boolean) => Promise<void>} host.add
    *   all of them or none, as one step; `isNew`: as a corpus of their own
    */
   constructor(host) {
@@ -53,7 +54,7 @@ export class Adding {
   read = async (files) => {
     if (!this.host.isReady() || files.length === 0 || this.#state.doing) return;
     const { redraw } = this.host;
-    const importing = (this.#state.importing ??= new Importing({ start: importWorker, pdf: pdfPlace(), existing: () => this.#existing(), isOther: isOurs, changed: redraw }));
+    const importing = (this.#state.importing ??= new Importing({ start: importWorker, pdf: pdfPlace(), existing: () => this.host.existing().slice(0, MOST_COMPARED), isOther: isOurs, changed: redraw }));
     if (!this.host.isOpen()) this.host.open();
     await importing.read(files);
     if (importing !== this.#state.importing) return;
@@ -78,9 +79,9 @@ export class Adding {
     };
     say(`Adding ${count(drafts.length, "article")} …`);
     try {
-      const done = await this.host.add(drafts, { signal, onProgress: (done, total) => say(`${done} of ${total} added …`) }, isNew);
+      await this.host.add(drafts, { signal, onProgress: (done, total) => say(`${done} of ${total} added …`) }, isNew);
       this.#state.importing?.close();
-      this.#state = { ...fresh(), ...done };
+      this.#state = { ...fresh(), added: drafts.length };
     } catch (error) {
       // Stopped, or failed: the preview is still there, and nothing is in.
       this.#state = { ...this.#state, doing: "", failures: signal.aborted ? [] : [failureOf(error)] };
@@ -112,18 +113,10 @@ export class Adding {
     this.#state.reasons += REASONS;
     this.host.redraw();
   };
-
-  async #existing() {
-    const out = [];
-    for await (const article of this.host.existing()) {
-      if (out.push(article) === MOST_COMPARED) break;
-    }
-    return out;
-  }
 }
 
 /** @returns {import("./add-dialog.js").AddState} */
-const fresh = () => ({ importing: null, from: 0, reasons: REASONS, failures: [], added: -1, taken: 0, doing: "" });
+const fresh = () => ({ importing: null, from: 0, reasons: REASONS, failures: [], added: 0, taken: 0, doing: "" });
 
 /** Whether a file is one that Newsprism saved, and no article. @param {string} path @param {Uint8Array} bytes */
-const isOurs = (path, bytes) => /\.json$/i.test(path) && /^\uFEFF?\s*\{\s*"newsprism"\s*:/.test(new TextDecoder().decode(bytes.subarray(0, 200)));
+const isOurs = (path, bytes) => /\.json$/i.test(path) && kindOf(bytes) !== "";

@@ -1,13 +1,13 @@
 // The ways in: files that were chosen, a folder, what was dropped or pasted.
 
+import { tidy } from "../parts/corrections.js";
+import { bytesIn } from "../parts/files.js";
+import { HIDDEN } from "./draft.js";
+
 /**
- * A file on its way in. `path` has the names of the folders that it was in. The bytes are read on the page: a worker of a
- * page from disk cannot read a file in every browser.
+ * A file on its way in. `path` has the names of the folders that it was in.
  * @typedef {{ path: string, bytes: () => Promise<Uint8Array<ArrayBuffer>>, options?: import("./draft.js").Options }} Incoming
  */
-
-/** Files in folders that no reader put there. */
-const HIDDEN = /(^|\/)(\.|Thumbs\.db$|desktop\.ini$|__MACOSX\/)/;
 
 /** @param {FileList|File[]|null|undefined} list @returns {Incoming[]} */
 export const filesChosen = (list) => wanted([...(list ?? [])].map((file) => incoming(file.webkitRelativePath || file.name, file)));
@@ -84,12 +84,11 @@ export function pastedOnPage(event) {
 export function textPasted(text, name) {
   const called = name.trim() || "pasted article";
   const bytesOf = (/** @type {string} */ content) => async () => new TextEncoder().encode(content);
-  const flat = (/** @type {string} */ words) => words.replace(/\s+/g, " ").trim();
-  if (pasted.markup !== "" && flat(pasted.text) === flat(text)) {
+  if (pasted.markup !== "" && tidy(pasted.text) === tidy(text)) {
     return [{ path: `${called}.html`, bytes: bytesOf(`<!doctype html><meta charset="utf-8">${pasted.markup}`), options: { isWhole: true, encoding: "utf-8" } }];
   }
   return [{ path: /\.\w{1,8}$/.test(called) ? called : `${called}.txt`, bytes: bytesOf(text) }];
 }
 
 /** @param {string} path @param {File} file @returns {Incoming} */
-const incoming = (path, file) => ({ path, bytes: async () => new Uint8Array(await file.arrayBuffer()) });
+const incoming = (path, file) => ({ path, bytes: () => bytesIn(file) });

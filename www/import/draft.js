@@ -47,6 +47,9 @@ export class Refusal extends Error {
   }
 }
 
+/** Files in folders and archives that no reader put there. */
+export const HIDDEN = /(^|\/)(\.(?!\.?\/)|Thumbs\.db$|desktop\.ini$|__MACOSX\/)/;
+
 /** Characters of a file's name. */
 const LONGEST_NAME = 100;
 
@@ -95,7 +98,7 @@ function fileName(path, part) {
 }
 
 /** @param {string} text */
-export function wordsIn(text) {
+function wordsIn(text) {
   let words = 0;
   for (const _ of text.matchAll(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)) words++;
   return words;
@@ -109,7 +112,7 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
  */
 export function isoDay(value) {
   const text = oneLine(String(value ?? "")).slice(0, 60);
-  const iso = /(?:^|\D)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text) ?? /^()(\d{4})(\d\d)(\d\d)(?:T|$)/.exec(text)?.slice(1);
+  const iso = /(?:^|\D)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text) ?? /^()(\d{4}) ?(\d\d) ?(\d\d)(?:T|$)/.exec(text)?.slice(1);
   if (iso) return day(iso[1], iso[2], iso[3]);
   const named = /(\d{1,2})(?:st|nd|rd|th|\.)?[ -]+(?:of )?([A-Za-z]{3})[a-z]*\.?,?[ -]+(\d{4})/.exec(text);
   if (named) return day(named[3], monthOf(named[2]), named[1]);

@@ -1,5 +1,6 @@
 // An import under way: files go to the worker one by one, what they became is gathered for the preview.
 
+import { failureOf } from "../parts/states.js";
 import { Alike } from "./alike.js";
 
 /** @typedef {import("./doors.js").Incoming} Incoming @typedef {import("./draft.js").Options} Options */
@@ -41,7 +42,10 @@ export class Importing {
   #reads = Promise.resolve();
   /** The last that was asked of the worker: it does one thing at a time. @type {Promise<unknown>} */
   #turn = Promise.resolve();
-  #isStopped = false;
+  /** Ends what goes on; what is asked for later has another. */
+  #ending = new AbortController();
+  /** What articles that are in are compared by. @type {Map<string, import("./alike.js").Sketched>} */
+  #sketches = new Map();
   /** @type {Worker|null} */
   #worker = null;
   #nextId = 1;
@@ -52,7 +56,7 @@ export class Importing {
    * @param {object} how
    * @param {() => Promise<Worker>} how.start a new worker
    * @param {string} how.pdf where what reads PDF is; "" if nowhere
-   * @param {() => Promise<{ name: string, text: string }[]>} how.existing articles that are in, to be compared with
+   * @param {() => { name: string, text: string }[]} how.existing articles that are in, to be compared with
    * @param {(name: string, bytes: Uint8Array) => boolean} how.isOther whether a file is not for here
    * @param {() => void} how.changed
    */
@@ -62,25 +66,31 @@ export class Importing {
 
   /** Reads files, after those that are being read. @param {Incoming[]} files */
   read(files) {
-    this.#isStopped = false;
+    const signal = this.#begin();
     this.total += files.length;
     this.#waiting++;
     this.isReading = true;
     this.#draw(true);
-    this.#reads = this.#reads.then(() => this.#readAll(files));
+    this.#reads = this.#reads.then(() => this.#readAll(files, signal));
     return this.#reads;
   }
 
-  /** @param {Incoming[]} files */
-  async #readAll(files) {
-    if (this.#alike === null) await this.#compareAnew();
+  /** What is asked for now goes on until somebody stops it. */
+  #begin() {
+    if (this.#ending.signal.aborted) this.#ending = new AbortController();
+    return this.#ending.signal;
+  }
+
+  /** @param {Incoming[]} files @param {AbortSignal} signal */
+  async #readAll(files, signal) {
+    if (this.#alike === null) await this.#compareAnew(signal);
     for (const [i, from] of files.entries()) {
-      if (this.#isStopped) {
+      if (signal.aborted) {
         this.unread += files.length - i;
         break;
       }
       this.doing = from.path;
-      await this.#readOne(from, from.options ?? {}, undefined, this.sources.length);
+      await this.#readOne(from, from.options ?? {}, signal);
       this.done++;
       this.#draw();
     }
@@ -91,26 +101,24 @@ export class Importing {
 
   /** Stops after what has been read. */
   stop() {
-    this.#isStopped = true;
+    this.#ending.abort();
     this.#end("stopped");
   }
 
   /** Reads one file again in another way. @param {Source} source @param {Options} options */
   async again(source, options) {
-    const place = this.sources.indexOf(source);
-    if (place < 0 || source.isBusy) return;
-    this.#isStopped = false;
+    if (!this.sources.includes(source) || source.isBusy) return;
+    const signal = this.#begin();
     source.isBusy = true;
     this.#draw(true);
-    await this.#readOne(source.from, { ...source.options, ...options }, source.path, place, source);
-    await this.#compareAnew();
+    await this.#readOne(source.from, { ...source.options, ...options }, signal, source);
+    await this.#compareAnew(signal);
     this.#draw(true);
   }
 
   /** All that is done with the worker. */
   close() {
-    this.#isStopped = true;
-    this.#end("stopped");
+    this.stop();
     clearTimeout(this.#timer);
   }
 
@@ -128,16 +136,15 @@ export class Importing {
   }
 
   /**
-   * @param {Incoming} from @param {Options} options @param {string|undefined} only in an archive @param {number} place among the sources
-   * @param {Source} [old] what this takes the place of
+   * @param {Incoming} from @param {Options} options @param {AbortSignal} signal
+   * @param {Source} [old] what this takes the place of; of an archive, it alone is read
    */
-  async #readOne(from, options, only, place, old) {
-    let at = place;
+  async #readOne(from, options, signal, old) {
+    let at = this.sources.length;
     const add = (/** @type {Omit<import("./draft.js").Item, "entries">} */ item) => {
       /** @type {Source} */
       const source = { ...item, rows: [], from, options, isBusy: false, isOpen: old?.isOpen ?? false };
       const there = old ? this.sources.indexOf(old) : -1;
-      // It may have moved meanwhile.
       if (there >= 0) this.sources.splice((at = there), 1);
       this.sources.splice(at++, 0, source);
       return source;
@@ -147,17 +154,18 @@ export class Importing {
     let bytes;
     try {
       bytes = await from.bytes();
-    } catch {
-      return void fail("not-readable", "The browser could not read this file: it may have been moved or changed, or be locked. Choose it again.");
+    } catch (error) {
+      const { code, message } = failureOf(error);
+      return void fail(code, message);
     }
-    if (only === undefined && this.how.isOther(from.path, bytes)) {
+    if (!old && this.how.isOther(from.path, bytes)) {
       this.others.push({ name: from.path.split("/").at(-1) ?? from.path, bytes });
       return;
     }
     /** @type {Source|null} */
     let source = null;
     try {
-      await this.#call({ path: from.path, bytes, options, only, pdf: this.how.pdf }, (reply) => {
+      await this.#call({ path: from.path, bytes, options, only: old?.path, pdf: this.how.pdf }, signal, (reply) => {
         if (reply.item) source = add(reply.item);
         else if (reply.entries && source) for (const entry of reply.entries) source.rows.push(this.#row(entry));
         this.#draw();
@@ -186,22 +194,23 @@ export class Importing {
     return { ...entry, like, isOut: like?.share === 1 };
   }
 
-  /** What is in already, to be compared with. @param {Alike} alike */
-  async #learn(alike) {
+  /** What is in already, to be compared with. @param {Alike} alike @param {AbortSignal} signal */
+  async #learn(alike, signal) {
     try {
-      for (const { name, text } of await this.how.existing()) {
-        if (this.#isStopped) return;
-        await this.#call({ text }, (reply) => void (reply.sketched && alike.add(name, reply.sketched)));
+      for (const { name, text } of this.how.existing()) {
+        if (!this.#sketches.has(text)) await this.#call({ text }, signal, ({ sketched }) => void this.#sketches.set(text, sketched));
+        const sketch = this.#sketches.get(text);
+        if (sketch) alike.add(name, sketch);
       }
     } catch {
       // Nothing is called alike then: no reason not to add.
     }
   }
 
-  /** Compares all over again, after a file was read in another way; what a reader put in or out by hand stays. */
-  async #compareAnew() {
+  /** Compares all over again, after a file was read in another way; what a reader put in or out by hand stays. @param {AbortSignal} signal */
+  async #compareAnew(signal) {
     const alike = new Alike();
-    await this.#learn(alike);
+    await this.#learn(alike, signal);
     this.#alike = alike;
     let since = performance.now();
     for (const row of this.rows) {
@@ -217,19 +226,24 @@ export class Importing {
   /** @type {((why: string) => void)|null} */
   #break = null;
 
-  /**
-   * @param {object} message @param {(reply: any) => void} take
-   */
-  #call(message, take) {
-    const turn = this.#turn.catch(() => {}).then(() => this.#ask(message, take));
+  /** @param {object} message @param {AbortSignal} signal @param {(reply: any) => void} take */
+  #call(message, signal, take) {
+    const turn = this.#turn.catch(() => {}).then(() => this.#ask(message, signal, take));
     this.#turn = turn;
     return turn;
   }
 
-  /** @param {object} message @param {(reply: any) => void} take */
-  async #ask(message, take) {
-    if (this.#isStopped) throw new Error("stopped");
-    const worker = (this.#worker ??= await this.how.start());
+  /** @param {object} message @param {AbortSignal} signal @param {(reply: any) => void} take */
+  async #ask(message, signal, take) {
+    const stopped = new Error("stopped");
+    if (signal.aborted) throw stopped;
+    const worker = this.#worker ?? (await this.how.start());
+    // That takes long enough to be stopped, or closed, meanwhile.
+    if (signal.aborted) {
+      worker.terminate();
+      throw stopped;
+    }
+    this.#worker = worker;
     const id = this.#nextId++;
     await new Promise((resolve, reject) => {
       let timer = 0;

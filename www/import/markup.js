@@ -83,7 +83,7 @@ export function paragraphs(markup) {
 export const joined = (list) => list.join("\n\n");
 
 /** Whether a text is markup rather than words. @param {string} text */
-export const isMarkup = (text) => /<(p|br|div|span|a|em|strong|b|i|img|h[1-6]|ul|li)\b[^>]*>/i.test(text) || /&(amp|lt|gt|quot|nbsp|#\d+|#x[\da-f]+);/i.test(text);
+const isMarkup = (text) => /<(p|br|div|span|a|em|strong|b|i|img|h[1-6]|ul|li)\b[^>]*>/i.test(text) || /&(amp|lt|gt|quot|nbsp|#\d+|#x[\da-f]+);/i.test(text);
 
 /** A text that may have markup in it, as a text. @param {string} text */
 export const asText = (text) => (isMarkup(text) ? joined(paragraphs(text)) : text.trim());

@@ -1,15 +1,5 @@
 // The part of these libraries that is used here, where they bring no types, or such as drag in those of Node.
 
-declare module "papaparse" {
-  const papa: {
-    parse(
-      text: string,
-      options: { delimiter?: string; delimitersToGuess?: string[]; skipEmptyLines?: boolean | "greedy"; preview?: number },
-    ): { data: string[][]; errors: { code: string; row?: number }[] };
-  };
-  export default papa;
-}
-
 declare module "@mozilla/readability/JSDOMParser.js" {
   export default class JSDOMParser {
     parse(xml: string): Document;

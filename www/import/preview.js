@@ -1,14 +1,15 @@
 // What each file became, before it is added: a table that says what was found, what is wrong, and what can be chosen.
 
-import { ENCODINGS, encodingName } from "./encoding.js";
+import { ENCODINGS, encodingName } from "./encodings.js";
 import { html, nothing, live } from "../parts/dom.js";
 import { count, num } from "../parts/format.js";
+import { turner, within } from "../parts/pager.js";
 
 /** @typedef {import("./importing.js").Importing} Importing @typedef {import("./importing.js").Source} Source */
 /** @typedef {import("./importing.js").Row} Row */
 
 /** Rows of a page of the preview. */
-export const PAGE = 50;
+const PAGE = 50;
 /** Reasons that are listed at first, and further ones at each press. */
 export const REASONS = 100;
 
@@ -70,7 +71,7 @@ const reasons = (failures, acts) => failures.length === 0 ? nothing : html`<h3>W
 /** @param {Importing} importing @param {Acts} acts */
 function table(importing, acts) {
   const all = importing.sources.flatMap((source) => source.rows.map((row) => ({ source, row })));
-  const shown = all.slice(acts.from, acts.from + PAGE);
+  const from = within(acts.from, all.length, PAGE);
   const isAll = all.every(({ row }) => !row.isOut);
   const setAll = (/** @type {boolean} */ isOut) => {
     for (const { row } of all) row.isOut = isOut;
@@ -80,12 +81,9 @@ function table(importing, acts) {
       <thead><tr>
         <th><input type="checkbox" aria-label="Add all" .checked=${live(isAll)} .indeterminate=${!isAll && all.some(({ row }) => !row.isOut)} @change=${() => setAll(isAll)} /></th>
         <th>Article</th><th>Outlet</th><th>Date</th><th class="number">Words</th><th>Read as</th><th>Notes</th></tr></thead>
-      <tbody>${shown.map(({ source, row }) => line(importing, source, row, acts))}</tbody>
+      <tbody>${all.slice(from, from + PAGE).map(({ source, row }) => line(importing, source, row, acts))}</tbody>
     </table>
-    ${all.length > PAGE ? html`<p class="pager sub">
-        <button type="button" ?disabled=${acts.from === 0} @click=${() => acts.page(Math.max(0, acts.from - PAGE))}>previous</button>
-        ${num(acts.from + 1)} to ${num(Math.min(all.length, acts.from + PAGE))} of ${num(all.length)}
-        <button type="button" ?disabled=${acts.from + PAGE >= all.length} @click=${() => acts.page(acts.from + PAGE)}>next</button></p>` : nothing}`;
+    ${turner(from, all.length, PAGE, acts.page)}`;
 }
 
 /** @param {Importing} importing @param {Source} source @param {Row} row @param {Acts} acts */

@@ -132,7 +132,7 @@ function odd(error) {
 }
 
 /** @param {string} path @param {Uint8Array} bytes */
-export function formatOf(path, bytes) {
+function formatOf(path, bytes) {
   const suffix = /\.([^./\\]{1,9})$/.exec(path)?.[1]?.toLowerCase() ?? "";
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)) return "zip";
   if (bytes[0] === 0x25 && bytes[1] === 0x50 && bytes[2] === 0x44 && bytes[3] === 0x46) return "pdf";

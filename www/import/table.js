@@ -1,6 +1,6 @@
 // Tables of articles: one a row. Which column holds what is guessed from its name, and can be changed.
 
-import papa from "papaparse";
+import { rowsIn } from "./cells.js";
 import { Refusal, isoDay, keep, oneLine } from "./draft.js";
 
 /** @typedef {import("./draft.js").Mapping} Mapping @typedef {keyof Mapping} Field */
@@ -30,10 +30,10 @@ export function readTable({ path, item, text, options }) {
   const start = whole.slice(0, 100_000);
   const width = Math.max(...["\t", ",", ";", "|"].map((sign) => start.split("\n", 1)[0].split(sign).length));
   if (width > MOST_COLUMNS) throw tooWide(width);
-  const { data: rows, errors } = papa.parse(whole, { delimiter: item.format === "TSV" ? "\t" : "", delimitersToGuess: [",", ";", "\t", "|"], skipEmptyLines: "greedy", preview: MOST_ROWS + 2 });
+  const { rows, isOpen } = rowsIn(whole, { ...(item.format === "TSV" && { signs: ["\t"] }), most: MOST_ROWS + 2 });
   const columns = rows.shift() ?? [];
   if (columns.length > MOST_COLUMNS) throw tooWide(columns.length);
-  if (errors.some((error) => error.code === "MissingQuotes")) item.failures.push({ code: "open-quote", message: "A quotation mark that opens a cell is never closed: the rows from there on stand in one cell. Save the table anew in a spreadsheet.", about: path });
+  if (isOpen) item.failures.push({ code: "open-quote", message: "A quotation mark that opens a cell is never closed: the rows from there on stand in one cell. Save the table anew in a spreadsheet.", about: path });
   readRows(item, path, columns, rows, options.mapping);
 }
 

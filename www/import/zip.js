@@ -1,6 +1,6 @@
 // ZIP archives, by the directory at their end; what is packed in them is unpacked by the browser itself.
 
-import { Refusal } from "./draft.js";
+import { HIDDEN, Refusal } from "./draft.js";
 
 /** What an archive may unpack to: all of it, and one file. More is a trap, or too much. */
 const MOST_ALL = 512 * 2 ** 20;
@@ -43,7 +43,7 @@ export async function* filesOf(bytes, budget = newBudget()) {
     const crc = view.getUint32(at + 16, true);
     const start = view.getUint32(at + 42, true) + shift;
     at += 46 + nameLength + extraLength + noteLength;
-    if (name.endsWith("/") || /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|\._)/.test(name)) continue;
+    if (name.endsWith("/") || HIDDEN.test(name)) continue;
     const failure = flags & 1 ? { code: "encrypted", message: "This file is locked with a password. Unpack the archive and add what is in it." } : undefined;
     yield {
       name,
@@ -100,7 +100,7 @@ const tooMuch = () => new Refusal("too-large", "Unpacked, this is larger than wh
 /**
  * @param {Uint8Array} content @param {CompressionFormat} format @param {number} most bytes; more is refused before it fills the memory
  */
-export async function inflated(content, format, most) {
+async function inflated(content, format, most) {
   let from = 0;
   /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */
   const packed = new ReadableStream({

@@ -1,6 +1,7 @@
 // The dialog in which one quotation is corrected or confirmed, and the one that lists all corrections.
 
 import { html, nothing, live } from "./dom.js";
+import { filesIn } from "./files.js";
 import { count, num, speakerName } from "./format.js";
 import { byHand, correctButton, nameOf, nearest, short } from "./by-hand.js";
 import { doubt, viaName } from "./excerpt.js";
@@ -123,16 +124,11 @@ export function listDialog(corpus, act) {
     <button type="button" aria-label="${made.dismissed ? "Put it back" : "Take back"}: ${short(made.text, 40)}" @click=${() => act.back(made)}>${made.dismissed ? "put it back" : "take back"}</button></li>`;
   /** @param {string} title @param {string} note @param {Made[]} some */
   const part = (title, note, some) => (some.length ? html`<h3>${title} <small>${num(some.length)}</small></h3>${note ? html`<p class="sub">${note}</p>` : nothing}<ul class="made">${some.map(item)}</ul>` : nothing);
-  return html`<form method="dialog" class="dialog-head"><h2>Your corrections</h2><button aria-label="Close">close</button></form>
-    <p>${list.length === 0 ? "There are none yet. Choose “correct” beside any quotation, or select words in the Reader that the program missed." : html`${count(list.length, "correction")}. They go into every count, and into what you save.`}
+  return html`<p>${list.length === 0 ? "There are none yet. Choose “correct” beside any quotation, or select words in the Reader that the program missed." : html`${count(list.length, "correction")}. They go into every count, and into what you save.`}
       ${corpus.isKept ? "This browser keeps them with the corpus." : html`<b>This browser does not keep them</b>: they hold until this tab is closed.`}</p>
     <p class="acts">
       ${list.length ? html`<button type="button" @click=${act.save}>save as a file (JSON)</button>` : nothing}
-      <label class="file">take in a file <input type="file" accept=".json,application/json" @change=${(/** @type {Event} */ e) => {
-        const field = /** @type {HTMLInputElement} */ (e.currentTarget);
-        act.take([...(field.files ?? [])]);
-        field.value = "";
-      }} /></label></p>
+      <label class="file">take in a file <input type="file" accept=".json,application/json" @change=${(/** @type {Event} */ e) => act.take(filesIn(e))} /></label></p>
     <p class="acts">
       ${corpus.undoes ? html`<button type="button" @click=${corpus.undo}>undo: ${corpus.undoes}</button>` : nothing}
       ${corpus.redoes ? html`<button type="button" @click=${corpus.redo}>redo: ${corpus.redoes}</button>` : nothing}

@@ -49,8 +49,8 @@ export function madeOf(row, file, print, want) {
   return made;
 }
 
-/** @param {string} name */
-const tidy = (name) => name.trim().replace(/\s+/g, " ");
+/** @param {string} text */
+export const tidy = (text) => text.trim().replace(/\s+/g, " ");
 
 /** @param {Span16[]} a @param {Span16[]} b */
 export const sameSpans = (a, b) => a.length === b.length && a.every((s, i) => s.start === b[i]?.start && s.end === b[i]?.end);
@@ -90,9 +90,12 @@ export function fingerprint(bytes) {
   return [a, b].map((n) => (n >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
+/** How such a name begins. */
+export const KEPT = "newsprism-corrections:";
+
 /** Under which name earlier versions kept the corrections of a corpus. @param {Map<string, string>} prints of the files that came with the page */
 export const storageKey = (prints) =>
-  `newsprism-corrections:${fingerprint(new TextEncoder().encode(JSON.stringify([...prints].sort(([a], [b]) => (a < b ? -1 : 1)))))}`;
+  `${KEPT}${fingerprint(new TextEncoder().encode(JSON.stringify([...prints].sort(([a], [b]) => (a < b ? -1 : 1)))))}`;
 
 /**
  * What earlier versions kept under that name.

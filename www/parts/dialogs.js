@@ -3,23 +3,11 @@
 import { html, nothing, live } from "./dom.js";
 import { TOP, VIEWS } from "../state.js";
 
-/** @typedef {import("../engine/protocol.d.ts").Failure} Failure */
-
-/**
- * A file as the engine takes it.
- * @typedef {{ name: string, bytes: Uint8Array }} NewFile
- */
-
-/** @param {File[]} files @returns {Promise<NewFile[]>} read here: a worker of a file:// page cannot read them in every browser */
-export const readFiles = (files) => Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
-
 /**
  * @param {string} link
  * @param {{ copied: string, onCopy: () => void, isLocal: boolean, hasOwn: boolean }} how
  */
-export const shareDialog = (link, how) => html`
-  <form method="dialog" class="dialog-head"><h2>Share what you see</h2><button aria-label="Close">close</button></form>
-  <p>The address holds the view, the filters, the search and the evidence that is open. Whoever opens it sees the same.</p>
+export const shareDialog = (link, how) => html`<p>The address holds the view, the filters, the search and the evidence that is open. Whoever opens it sees the same.</p>
   <p><label>The link <input class="link" readonly .value=${live(link)} @focus=${(/** @type {Event} */ e) => /** @type {HTMLInputElement} */ (e.currentTarget).select()} /></label></p>
   <p><button type="button" class="primary" @click=${how.onCopy}>Copy the link</button> <span role="status">${how.copied}</span></p>
   ${how.isLocal ? html`<p>This page was opened from a file, so the link works on this computer only. Give the file to somebody and the part after # leads to the same place.</p>` : nothing}
@@ -41,9 +29,7 @@ const KEYS = [
 ];
 
 /** @param {{ isOn: boolean, onKeys: (on: boolean) => void }} how */
-export const helpDialog = (how) => html`
-  <form method="dialog" class="dialog-head"><h2>Help</h2><button aria-label="Close">close</button></form>
-  <p>Every figure, bar and row is a link to the sentences it was counted from. The browser’s back button undoes the last look.</p>
+export const helpDialog = (how) => html`<p>Every figure, bar and row is a link to the sentences it was counted from. The browser’s back button undoes the last look.</p>
   <h3>Keys</h3>
   <table class="keys"><tbody>${KEYS.map(([key, does]) => html`<tr><th scope="row">${key.split("  ").map((k) => html`<kbd>${k}</kbd> `)}</th><td>${does}</td></tr>`)}</tbody></table>
   <p><label class="check"><input type="checkbox" .checked=${live(how.isOn)} @change=${(/** @type {Event} */ e) => how.onKeys(/** @type {HTMLInputElement} */ (e.currentTarget).checked)} /> single keys work (all but Esc and Enter)</label></p>

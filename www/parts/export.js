@@ -64,6 +64,9 @@ export async function allRows(ask, request, field) {
   return out;
 }
 
+/** A name for a file from a title: letters and figures with hyphens between them; "" if it has none. @param {string} title */
+export const slug = (title) => title.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu)?.join("-").slice(0, 60) ?? "";
+
 /** @param {Table} table */
 export const saveCsv = (table) => save(new Blob([csv(table)], { type: "text/csv;charset=utf-8" }), `${table.name}.csv`);
 

@@ -10,7 +10,7 @@ import { html } from "./dom.js";
  * @param {string} outlet
  * @returns {[string, string][]} a query, and what it finds
  */
-export function examplesOf(words, speaker, outlet) {
+function examplesOf(words, speaker, outlet) {
   const [a = "peace", b = "war", c = "talks"] = words.map((word) => word.toLowerCase()).filter((word) => /^\p{L}{3,}$/u.test(word));
   const start = a.slice(0, Math.max(3, a.length - 2));
   return [

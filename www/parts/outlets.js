@@ -6,7 +6,7 @@ import { outletName } from "./format.js";
 /** @typedef {import("../engine/protocol.d.ts").ArticleInfo} ArticleInfo */
 
 /** Colours that there are; further outlets share the grey one, and are told apart by their badge. */
-export const COLOURS = 8;
+const COLOURS = 8;
 
 /**
  * @typedef {object} Outlet

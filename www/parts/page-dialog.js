@@ -6,7 +6,7 @@ import { write } from "../project/file.js";
 import { setSetting, historyOf, apply } from "../project/model.js";
 import { withProject } from "../project/page.js";
 import { html, live, nothing } from "./dom.js";
-import { save } from "./export.js";
+import { save, slug } from "./export.js";
 import { count, list, num } from "./format.js";
 import { failureOf } from "./states.js";
 import { noFilter } from "../state.js";
@@ -55,9 +55,6 @@ export function chosenProject({ project, facets, hash }, choice, classes) {
   const more = choice.more.split(",").map((word) => word.trim()).filter(Boolean);
   return blind(set, (file) => known.get(file), { more, classesOf: (file) => classes?.get(file) ?? [] });
 }
-
-/** A file name from a title. @param {string} title */
-export const pageName = (title) => `${title.normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60).toLowerCase() || "newsprism"}.html`;
 
 /** The dialog's own state, from its opening on. */
 export class PageDialog {
@@ -130,7 +127,7 @@ export class PageDialog {
   async save() {
     try {
       const page = await this.#made();
-      const name = pageName(this.title);
+      const name = `${slug(this.title) || "newsprism"}.html`;
       save(page, name);
       this.isWrong = false;
       this.says = `${name} is in your downloads. Opened by double-click it is this page with these reports.`;
@@ -155,8 +152,7 @@ export class PageDialog {
     const extras = project.notes.length + project.views.length;
     /** @param {keyof Choice} name @param {unknown} label */
     const check = (name, label) => html`<label class="check"><input type="checkbox" name=${name} .checked=${live(choice[name])} @change=${(/** @type {Event} */ e) => this.change({ [name]: /** @type {HTMLInputElement} */ (e.currentTarget).checked })} /> ${label}</label>`;
-    return html`<form method="dialog" class="dialog-head"><h2>Save as one page</h2><button aria-label="Close">close</button></form>
-      <p>One HTML file with this tool and these reports in it. It opens by double-click, without a network or an account, and can save itself again.</p>
+    return html`<p>One HTML file with this tool and these reports in it. It opens by double-click, without a network or an account, and can save itself again.</p>
       <form class="page-form" @submit=${(/** @type {SubmitEvent} */ e) => {
         e.preventDefault();
         void this.save();

@@ -3,6 +3,20 @@
 import { html, nothing } from "./dom.js";
 import { num } from "./format.js";
 
+/** Where the page begins that a list shows: one that there is, also where the list has become shorter. @param {number} from @param {number} total @param {number} size */
+export const within = (from, total, size) => Math.max(0, Math.min(from, Math.floor((total - 1) / size) * size));
+
+/**
+ * In a dialog, whose pages have no address.
+ * @param {number} from @param {number} total @param {number} size rows of a page @param {(from: number) => void} turn
+ */
+export const turner = (from, total, size, turn) => total > size
+  ? html`<p class="pager sub">
+      <button type="button" ?disabled=${from === 0} @click=${() => turn(from - size)}>previous</button>
+      ${num(from + 1)} to ${num(Math.min(total, from + size))} of ${num(total)}
+      <button type="button" ?disabled=${from + size >= total} @click=${() => turn(from + size)}>next</button></p>`
+  : nothing;
+
 /** @param {import("./page.js").Page} page @param {number} total @param {string} unit @param {number} [fixed] rows a page, where that is not for the reader to say */
 export function pager(page, total, unit, fixed) {
   const { from } = page.state;

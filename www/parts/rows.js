@@ -120,7 +120,7 @@ export const checked = (event) => /** @type {HTMLInputElement} */ (event.current
 /** @param {Event} event */
 export const chosen = (event) => /** @type {HTMLSelectElement} */ (event.currentTarget).value;
 /** A whole number from `low` up. @param {Event} event @param {number} low @param {number} [high] */
-export const wholeOf = (event, low, high = 999_999) => Math.min(high, Math.max(low, Math.floor(Number(chosen(event))) || low));
+const wholeOf = (event, low, high = 999_999) => Math.min(high, Math.max(low, Math.floor(Number(chosen(event))) || low));
 
 /** @param {string} label @param {boolean} isOn @param {(isOn: boolean) => void} set */
 export const tick = (label, isOn, set) =>

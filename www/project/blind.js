@@ -1,10 +1,10 @@
 // Blinding: the same project under made-up names of outlets and agencies, for readers who are not to know them. Pure. The
 // copy is changed, its texts too; the project itself stays as it is.
 
-import { keyOf } from "../parts/corrections.js";
+import { fingerprint, keyOf } from "../parts/corrections.js";
 import { FILTERS } from "../state.js";
 import { explained, maskOf, masked, movedTo } from "./mask.js";
-import { printOf } from "./model.js";
+import { bytesOf } from "./model.js";
 
 /** @typedef {import("./model.js").Project} Project */
 /** @typedef {import("./model.js").Article} Article */
@@ -66,7 +66,7 @@ export function blind(project, known, { more = [], classesOf = () => [] } = {}) 
     const attributes = Object.fromEntries(Object.entries(article.attributes).filter(([name]) => !out.has(name)));
     return { ...article, file: files.get(article.file) ?? article.file, text: masked(article.text, places), source: {}, meta, attributes, lines: linesOf(article, places, classesOf(article.file)) };
   });
-  const prints = new Map(given.map((article, i) => [article.file, [printOf(article), printOf(/** @type {Article} */ (articles[i]))]]));
+  const prints = new Map(given.map((article, i) => [article.file, [article, /** @type {Article} */ (articles[i])].map((one) => fingerprint(bytesOf(one)))]));
   const corrections = project.corrections.map((made) => {
     const { file, print, found, text, by, speaker, spans } = made;
     const [before, after] = prints.get(file) ?? [];

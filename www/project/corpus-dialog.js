@@ -1,7 +1,8 @@
 // The dialog of corpora: which is open, which are kept, a project out and in, views and notes, the room that it all takes.
 
 import { html, nothing } from "../parts/dom.js";
-import { saveJson } from "../parts/export.js";
+import { saveJson, slug } from "../parts/export.js";
+import { bytesIn, filesIn } from "../parts/files.js";
 import { count, num } from "../parts/format.js";
 import { failureOf } from "../parts/states.js";
 import { write } from "./file.js";
@@ -71,7 +72,7 @@ export class CorpusDialog {
 
   /** @param {File|undefined} file */
   #take = (file) => file && this.#do(async () => {
-    await this.#corpus.open(new Uint8Array(await file.arrayBuffer()));
+    await this.#corpus.open(await bytesIn(file));
     const { project } = this.#corpus;
     this.#act.home();
     return `“${project.title}” was taken in: ${count(project.articles.length, "report")}, ${count(project.corrections.length, "correction")}.`;
@@ -94,8 +95,7 @@ export class CorpusDialog {
     const { store, project, undoes, redoes, isKept, undo, redo } = this.#corpus;
     const { title, articles, notes, views } = project;
     const isOwn = (/** @type {import("./store.js").Head} */ head) => head.id === store.id;
-    return html`<form method="dialog" class="dialog-head"><h2>Corpora</h2><button aria-label="Close">close</button></form>
-      <p role="status">${this.#said}</p>
+    return html`<p role="status">${this.#said}</p>
       <h3>Open now</h3>
       <form class="one-field" @submit=${(/** @type {SubmitEvent} */ e) => this.#submit(e, (value) => this.#corpus.change((p) => rename(p, value)), true)}>
         <label>Name <input name="value" .value=${title} required autocomplete="off" /></label><button>rename</button></form>
@@ -105,7 +105,7 @@ export class CorpusDialog {
       <p class="acts">
         <button type="button" @click=${this.#act.add}>add articles</button>
         <button type="button" @click=${this.#act.review}>review the articles</button>
-        <button type="button" @click=${() => saveJson(fileName(title), write(project))}>save the project as a file</button></p>
+        <button type="button" @click=${() => saveJson(`${slug(title) || "corpus"}.newsprism`, write(project))}>save the project as a file</button></p>
       <p class="acts">
         ${undoes ? html`<button type="button" @click=${() => this.#do(undo)}>undo: ${undoes}</button>` : nothing}
         ${redoes ? html`<button type="button" @click=${() => this.#do(redo)}>redo: ${redoes}</button>` : nothing}</p>
@@ -132,11 +132,7 @@ export class CorpusDialog {
         this.#act.add();
       })}>
         <label>A new corpus <input name="value" required autocomplete="off" placeholder="its name" /></label><button>begin it</button></form>
-      <p class="acts"><label class="file">open a project from a file <input type="file" accept=".json,application/json" @change=${(/** @type {Event} */ e) => {
-        const field = /** @type {HTMLInputElement} */ (e.currentTarget);
-        void this.#take(field.files?.[0]);
-        field.value = "";
-      }} /></label></p>
+      <p class="acts"><label class="file">open a project from a file <input type="file" accept=".json,application/json" @change=${(/** @type {Event} */ e) => void this.#take(filesIn(e)[0])} /></label></p>
       <h3>Room</h3>
       ${this.#room && store.isDurable
         ? html`<p>${this.#room.quota ? `${size(this.#room.usage)} of the ${size(this.#room.quota)} that this browser allows. ` : ""}${this.#room.isPersisted
@@ -167,6 +163,3 @@ export class CorpusDialog {
 
 /** @param {Event} e */
 const shut = (e) => /** @type {Element} */ (e.currentTarget).closest("dialog")?.close();
-
-/** @param {string} title */
-const fileName = (title) => `${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "corpus"}.newsprism`;

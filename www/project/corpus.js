@@ -1,7 +1,7 @@
 // The corpus at work: what the store keeps goes to the engine, and the page is told when it may draw anew.
 
 import { EngineError } from "../engine/error.js";
-import { fingerprint, forCore, fromFile, fromKept, storageKey } from "../parts/corrections.js";
+import { KEPT, fingerprint, forCore, fromFile, fromKept, storageKey } from "../parts/corrections.js";
 import { count } from "../parts/format.js";
 import { digest, read } from "./file.js";
 import { addArticles, bytesOf, correct, lineRules, newProject } from "./model.js";
@@ -30,6 +30,8 @@ export class Corpus {
   #turn = Promise.resolve();
   /** Each article as the engine takes it. @type {WeakMap<Article, { said: string, file: FileIn }>} */
   #files = new WeakMap();
+  /** Outlet of every file, as the engine has it: stated beside the text or in it. @type {Map<string, string>} */
+  #outlets = new Map();
   /** Fingerprint of every file that is here. @type {Map<string, string>} */
   #prints = new Map();
   /** @type {WeakMap<Article, string>} */
@@ -163,15 +165,14 @@ export class Corpus {
   async #read(project) {
     const engine = /** @type {Engine} */ (this.#engine);
     this.failures = [];
-    /** @type {Map<string, string>} */
-    let outlets = new Map();
-    // A rule for an outlet's lines needs the outlet, which the text may state: then some articles are read twice.
-    for (let round = 0; round < 2; round++) {
-      const files = project.articles.map((article) => this.#fileOf(article, outlets.get(article.file), project));
+    // A rule for an outlet's lines needs the outlet, which the text may state: where it is another than was known, what
+    // the rules concern is read once more.
+    for (let [round, isKnown] = [0, false]; round < 2 && !isKnown; round++) {
+      const files = project.articles.map((article) => this.#fileOf(article, project));
       const { articles, failures } = await engine.set(files, { onProgress: this.#hooks.progress, ...this.#how });
       this.failures.push(...failures);
-      if (lineRules(project).length === 0) break;
-      outlets = new Map(articles.map((info) => [info.file, info.outlet]));
+      isKnown = lineRules(project).length === 0 || articles.every(({ file, outlet }) => this.#outlets.get(file) === outlet);
+      this.#outlets = new Map(articles.map(({ file, outlet }) => [file, outlet]));
     }
     this.#prints = new Map(project.articles.map((article) => [article.file, this.#printOf(article)]));
   }
@@ -183,16 +184,16 @@ export class Corpus {
     return known;
   }
 
-  /** @param {Article} article @param {string|undefined} outlet as the text states it @param {Project} project @returns {FileIn} the same object as long as the same is said of it */
-  #fileOf(article, outlet, project) {
-    const { file, meta, attributes, text } = article;
+  /** @param {Article} article @param {Project} project @returns {FileIn} the same object as long as the same is said of it */
+  #fileOf(article, project) {
+    const { file, meta, attributes } = article;
     const { group, ...rest } = meta;
     const own = [...(group ? [["group", group]] : []), ...Object.entries(attributes)].map(([name, value]) => `${name}=${value}`);
-    const manifest = { file, label: rest["label"], headline: rest["headline"], outlet: rest["outlet"], agency: rest["agency"], date: rest["date"], byline: rest["byline"], attributes: own, lines: linesOf(article, outlet ?? rest["outlet"] ?? "", project) };
+    const manifest = { file, label: rest["label"], headline: rest["headline"], outlet: rest["outlet"], agency: rest["agency"], date: rest["date"], byline: rest["byline"], attributes: own, lines: linesOf(article, this.#outlets.get(file) ?? rest["outlet"] ?? "", project) };
     const said = JSON.stringify(manifest);
     const known = this.#files.get(article);
     if (known?.said === said) return known.file;
-    const made = { said, file: { name: file, bytes: known?.file.bytes ?? bytesOf({ ...article, text }), manifest } };
+    const made = { said, file: { name: file, bytes: known?.file.bytes ?? bytesOf(article), manifest } };
     this.#files.set(article, made);
     return made.file;
   }
@@ -207,9 +208,10 @@ export class Corpus {
   /** Earlier versions kept corrections by themselves. @param {Project} bundled */
   async #migrate(bundled) {
     try {
+      if (this.store.project.articles !== bundled.articles || !Object.keys(localStorage).some((key) => key.startsWith(KEPT))) return;
       const key = storageKey(new Map(bundled.articles.map((article) => [article.file, this.#printOf(article)])));
       const kept = localStorage.getItem(key);
-      if (kept === null || this.store.project.articles !== bundled.articles) return;
+      if (kept === null) return;
       const list = fromKept(kept);
       if (list) {
         await this.edit(`${count(list.length, "correction")} kept by an earlier version`, list);
@@ -232,7 +234,7 @@ export class Corpus {
  * @param {Article} article @param {string} outlet @param {Project} project
  */
 function linesOf(article, outlet, project) {
-  const rules = new Map(lineRules(project).filter((rule) => rule.outlet === outlet).map((rule) => [rule.line, rule.class]));
+  const rules = new Map(lineRules(project).filter((rule) => rule.outlet === outlet && article.text.includes(rule.line)).map((rule) => [rule.line, rule.class]));
   if (rules.size === 0) return article.lines;
   const own = new Set(article.lines.map(({ line }) => line));
   const shared = article.text.split(/\r\n|\n|\r/).flatMap((text, line) => {

@@ -9,7 +9,7 @@
 // bytes: known members in the order above, those with free names sorted.
 
 import { EngineError } from "../engine/error.js";
-import { madeFrom } from "../parts/corrections.js";
+import { keyOf, madeFrom } from "../parts/corrections.js";
 import { LINE_CLASSES, VERSION } from "./model.js";
 import { sha256 } from "./sha256.js";
 
@@ -24,11 +24,15 @@ export function write(project) {
 }
 
 /** What names a project with all that is in it: the `sha256` of its file. @param {Project} project */
-export const digest = (project) => sha256(JSON.stringify(inOrder(project)));
+export const digest = (project) => digests.get(project) ?? sha256(JSON.stringify(inOrder(project)));
+/** Those that a file stated rightly: a large project is not worked through twice. @type {WeakMap<Project, string>} */
+const digests = new WeakMap();
 
-/** Whether a file says that it is a project, whole or not. @param {Uint8Array} bytes */
-export const isProject = (bytes) => START.test(new TextDecoder().decode(bytes.subarray(0, 99)));
-const START = /^\s*\{\s*"newsprism"\s*:\s*"project"/;
+/** What Newsprism calls a file that it saved, whole or not: "project", "corrections" …; "" for any other file. @param {string|Uint8Array} given */
+export function kindOf(given) {
+  const start = typeof given === "string" ? given.slice(0, 99) : new TextDecoder().decode(given.subarray(0, 99));
+  return /^\s*\{\s*"newsprism"\s*:\s*"(\w+)"/.exec(start)?.[1] ?? "";
+}
 
 /**
  * @param {string|Uint8Array} given
@@ -41,15 +45,17 @@ export function read(given) {
     file = JSON.parse(typeof given === "string" ? given : new TextDecoder("utf-8", { fatal: true }).decode(given));
   } catch {
     // Cut off or altered, if it begins as one does.
-    const start = typeof given === "string" ? given.slice(0, 99) : new TextDecoder().decode(given.subarray(0, 99));
-    throw START.test(start) ? damaged("it is cut off, or is no JSON any more") : foreign();
+    throw kindOf(given) === "project" ? damaged("it is cut off, or is no JSON any more") : foreign();
   }
   if (typeof file !== "object" || file === null || file.newsprism !== "project") throw foreign();
   const { sha256: sum, ...rest } = file;
   if (Number.isInteger(file.version) && file.version > VERSION) throw failure("project-newer", `This project is of version ${file.version}; this page reads version ${VERSION}. Open it in a newer Newsprism.`);
   if (file.version !== VERSION) throw damaged(`it says that it is of version ${JSON.stringify(file.version)}`);
-  if (sum !== sha256(JSON.stringify(rest))) throw damaged("its content does not match its checksum");
-  return projectFrom(rest);
+  const body = JSON.stringify(rest);
+  if (sum !== sha256(body)) throw damaged("its content does not match its checksum");
+  const project = projectFrom(rest);
+  if (JSON.stringify(inOrder(project)) === body) digests.set(project, sum);
+  return project;
 }
 
 /**
@@ -57,7 +63,7 @@ export function read(given) {
  * @param {any} given @returns {Project}
  * @throws {EngineError} `project-damaged`, with the place
  */
-export function projectFrom(given) {
+function projectFrom(given) {
   const files = new Set();
   const articles = list(given.articles, "articles").map((article, i) => {
     const at = `articles[${i}]`;
@@ -72,7 +78,9 @@ export function projectFrom(given) {
     const [source, meta, attributes] = [record(article.source ?? {}, `${at}.source`), strings(article.meta ?? {}, `${at}.meta`), strings(article.attributes ?? {}, `${at}.attributes`)];
     return { file, text: string(article.text, `${at}.text`), source, meta, lines, attributes };
   });
-  const corrections = list(given.corrections ?? [], "corrections").map((made, i) => madeFrom(made) ?? fail(`corrections[${i}] is no correction`));
+  const made = list(given.corrections ?? [], "corrections").map((made, i) => madeFrom(made) ?? fail(`corrections[${i}] is no correction`));
+  // As `correct` needs them: in order, one a quotation. A page whose files were renamed has them in another.
+  const corrections = [...new Map(made.map((one) => [keyOf(one), one]))].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
   const notes = list(given.notes ?? [], "notes").map((note, i) => ({
     text: string(note?.text, `notes[${i}].text`),
     ...(note.hash !== undefined && { hash: hashOf(note.hash, `notes[${i}].hash`) }),

@@ -3,7 +3,7 @@
 // Edits are data, so that they can be kept and replayed: each holds what was and what is, place by place. The functions
 // that make one (`addArticles`, `setMeta` …) read a project and change nothing; `apply` does.
 
-import { fingerprint, keyOf } from "../parts/corrections.js";
+import { keyOf, tidy } from "../parts/corrections.js";
 
 /** @typedef {import("../parts/corrections.js").Made} Made */
 
@@ -65,7 +65,8 @@ export function apply(history, edit) {
 export function undo(history) {
   const last = history.done.at(-1);
   if (!last) return history;
-  const project = last.changes.reduceRight((now, { at, before, after }) => put(now, at, before, after === undefined), history.project);
+  const own = new Set();
+  const project = last.changes.reduceRight((now, { at, before, after }) => put(now, at, before, after === undefined, own), history.project);
   return { project, done: history.done.slice(0, -1), undone: [...history.undone, last] };
 }
 
@@ -76,17 +77,22 @@ export function redo(history) {
 }
 
 /** @param {Project} project @param {Edit} edit @returns {Project} */
-const forth = (project, edit) => edit.changes.reduce((now, { at, before, after }) => put(now, at, after, before === undefined), project);
+function forth(project, edit) {
+  const own = new Set();
+  return edit.changes.reduce((now, { at, before, after }) => put(now, at, after, before === undefined, own), project);
+}
 
 /**
  * A copy with another value at a place.
  * @template T @param {T} of @param {(string|number)[]} at @param {any} value `undefined`: none @param {boolean} isNew whether a list grows by it
+ * @param {Set<any>} own lists that are copies already: one copy serves all changes of an edit
  * @returns {T}
  */
-function put(of, [key, ...rest], value, isNew) {
-  const child = rest.length ? put(/** @type {any} */ (of)[key ?? ""], rest, value, isNew) : value;
+function put(of, [key, ...rest], value, isNew, own) {
+  const child = rest.length ? put(/** @type {any} */ (of)[key ?? ""], rest, value, isNew, own) : value;
   if (Array.isArray(of)) {
-    const list = [...of];
+    const list = own.has(of) ? of : [...of];
+    own.add(list);
     list.splice(Number(key), isNew && !rest.length ? 0 : 1, ...(child === undefined ? [] : [child]));
     return /** @type {any} */ (list);
   }
@@ -113,11 +119,10 @@ export const placeOf = (project, file) => project.articles.findIndex((article) =
  * @param {Project} project @param {Draft[]} drafts @param {string} [what] @returns {Edit}
  */
 export function addArticles(project, drafts, what) {
-  const taken = new Set(project.articles.map((article) => article.file));
+  const taken = new Map(project.articles.map((article) => [article.file, 2]));
   const changes = drafts.map((draft, i) => {
     const { text, source = {}, meta = {}, lines = [], attributes = {} } = draft;
     const file = freeName(draft.file ?? source.name ?? "", taken);
-    taken.add(file);
     return { at: ["articles", project.articles.length + i], after: { file, text, source, meta: filled(meta), lines, attributes: filled(attributes) } };
   });
   return { what: what ?? `adding ${drafts.length === 1 ? changes[0]?.after.file : `${drafts.length} articles`}`, changes };
@@ -222,19 +227,15 @@ export const setSetting = (project, name, value) => ({ what: `the setting ${name
  */
 export const bytesOf = ({ text }) => new TextEncoder().encode(text.replaceAll("\0", "\uFFFD"));
 
-/** What tells an article's text from another of the same name, as corrections use it. @param {Article} article */
-export const printOf = (article) => fingerprint(bytesOf(article));
-
-/** A name that no other has, without folders. @param {string} name @param {Set<string>} taken */
+/** A name that no other has, without folders. @param {string} name @param {Map<string, number>} taken names, and the number that the next of each gets */
 function freeName(name, taken) {
   const plain = name.replace(/^.*[/\\]/s, "").trim() || "article.txt";
-  if (!taken.has(plain)) return plain;
-  const [, stem, suffix] = /** @type {RegExpExecArray} */ (/^(.*?)(\.[^.]*)?$/s.exec(plain));
-  for (let n = 2; ; n++) if (!taken.has(`${stem} (${n})${suffix ?? ""}`)) return `${stem} (${n})${suffix ?? ""}`;
+  const [, stem, suffix = ""] = /** @type {RegExpExecArray} */ (/^(.*?)(\.[^.]*)?$/s.exec(plain));
+  let [file, n] = [plain, taken.get(plain) ?? 2];
+  while (taken.has(file)) file = `${stem} (${n++})${suffix}`;
+  taken.set(plain, n).set(file, 2);
+  return file;
 }
-
-/** @param {string} value */
-const tidy = (value) => value.trim().replace(/\s+/g, " ");
 
 /** Without what is empty. @param {Record<string, string>} fields */
 const filled = (fields) => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, tidy(String(value ?? ""))]).filter(([, value]) => value));

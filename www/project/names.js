@@ -1,5 +1,8 @@
 // Metadata out of names of files by a pattern, and out of a table. Pure.
 
+import { rowsIn } from "../import/cells.js";
+import { isoDay } from "../import/draft.js";
+
 /** What is said of an article, by name. @typedef {Record<string, string>} Fields */
 
 /**
@@ -40,10 +43,7 @@ export function fieldsOfTable([head = [], ...rows]) {
   });
 }
 
-/**
- * Cells of a table as RFC 4180 has them; tabs or semicolons part them if the first line has more of those than commas.
- * @param {Uint8Array} bytes UTF-8, or Windows-1252 if they are none @returns {string[][]}
- */
+/** A table as a spreadsheet writes it. @param {Uint8Array} bytes UTF-8, or Windows-1252 if they are none @returns {string[][]} */
 export function rowsOf(bytes) {
   let text = "";
   try {
@@ -51,21 +51,11 @@ export function rowsOf(bytes) {
   } catch {
     text = new TextDecoder("windows-1252").decode(bytes);
   }
-  const first = text.split("\n", 1)[0] ?? "";
-  const [sign = ","] = [",", ";", "\t"].sort((a, b) => first.split(b).length - first.split(a).length);
-  /** @type {string[][]} */
-  const rows = [[]];
-  for (const [, quoted, plain, end] of text.matchAll(new RegExp(`(?:"((?:[^"]|"")*)"|([^${sign}\r\n]*))(${sign}|\r\n|\n|\r|$)`, "g"))) {
-    rows.at(-1)?.push(quoted === undefined ? (plain ?? "") : quoted.replaceAll('""', '"'));
-    if (end !== sign) rows.push([]);
-  }
-  return rows.filter((row) => row.some((cell) => cell !== ""));
+  return rowsIn(text).rows;
 }
 
 /** @param {string} name @param {string} given */
 function value(name, given) {
   const text = given.trim();
-  if (name.toLowerCase() !== "date") return text;
-  const [, year, month, day] = /^(\d{4})[-./ ]?(\d\d)[-./ ]?(\d\d)$/.exec(text) ?? [];
-  return year ? `${year}-${month}-${day}` : text;
+  return (name.toLowerCase() === "date" && isoDay(text)) || text;
 }

@@ -1,8 +1,11 @@
 // The dialog in which articles are reviewed: what is known of each, put right one by one, for many at once, from the
 // names of their files, or from a table. The texts stay as they are.
 
-import { html, live, nothing } from "../parts/dom.js";
+import { html, live, nothing, repeat } from "../parts/dom.js";
+import { bytesIn, filesIn } from "../parts/files.js";
 import { count, num } from "../parts/format.js";
+import { turner, within } from "../parts/pager.js";
+import { failureOf } from "../parts/states.js";
 import { META, describe, removeArticles } from "./model.js";
 import { fieldsOf, fieldsOfTable, rowsOf } from "./names.js";
 
@@ -46,9 +49,9 @@ export class ReviewDialog {
 
   /** @param {(project: import("./model.js").Project) => import("./model.js").Edit} make */
   async #change(make) {
-    const before = this.#corpus.undoes;
+    const before = this.#corpus.project;
     await this.#corpus.change(make);
-    this.#said = this.#corpus.undoes === before ? "Nothing differs." : "Done. Ctrl+Z undoes it.";
+    this.#said = this.#corpus.project === before ? "Nothing differs." : "Done. Ctrl+Z undoes it.";
     this.#act.redraw();
   }
 
@@ -67,11 +70,10 @@ export class ReviewDialog {
     const { undoes, redoes, undo, redo } = this.#corpus;
     const infos = new Map(this.#act.infos().map((info) => [info.file, info]));
     const found = this.#found();
-    const shown = found.slice(this.#from, this.#from + PAGE);
+    const from = within(this.#from, found.length, PAGE);
     const columns = [...META, ...this.#names()];
     const isAll = found.length > 0 && found.every(({ file }) => this.#chosen.has(file));
-    return html`<form method="dialog" class="dialog-head"><h2>Review the articles</h2><button aria-label="Close">close</button></form>
-      <p>What is known of each report. Grey is what the program found in the text; what you write stands in its place, and a hyphen alone says that there is none. The texts stay as they are.</p>
+    return html`<p>What is known of each report. Grey is what the program found in the text; what you write stands in its place, and a hyphen alone says that there is none. The texts stay as they are.</p>
       <p class="acts"><label>Find <input type="search" .value=${live(this.#sought)} autocomplete="off" @input=${(/** @type {Event} */ e) => {
         this.#sought = /** @type {HTMLInputElement} */ (e.currentTarget).value.trim();
         this.#from = 0;
@@ -86,13 +88,12 @@ export class ReviewDialog {
           for (const { file } of found) isAll ? this.#chosen.delete(file) : this.#chosen.add(file);
           this.#act.redraw();
         }} /></th><th scope="col">File</th>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-        <tbody>${shown.map((article) => this.#row(article, infos.get(article.file), columns))}</tbody>
+        <tbody>${repeat(found.slice(from, from + PAGE), ({ file }) => file, (article) => this.#row(article, infos.get(article.file), columns))}</tbody>
       </table></div>
-      ${found.length > PAGE
-        ? html`<p class="acts">${num(this.#from + 1)} to ${num(Math.min(found.length, this.#from + PAGE))} of ${num(found.length)}
-            <button type="button" ?disabled=${this.#from === 0} @click=${() => this.#turn(-PAGE)}>before</button>
-            <button type="button" ?disabled=${this.#from + PAGE >= found.length} @click=${() => this.#turn(PAGE)}>after</button></p>`
-        : nothing}
+      ${turner(from, found.length, PAGE, (to) => {
+        this.#from = to;
+        this.#act.redraw();
+      })}
       <h3>For all that are chosen <small>${num(this.#chosen.size)}</small></h3>
       <form class="one-field" @submit=${(/** @type {SubmitEvent} */ e) => {
         e.preventDefault();
@@ -112,12 +113,7 @@ export class ReviewDialog {
       <h3>From the names of the files</h3>
       ${this.#ofNames(this.#chosen.size ? [...this.#chosen] : found.map(({ file }) => file))}
       <h3>From a table</h3>
-      <p class="acts"><label class="file">CSV with the columns <i>file, outlet, date, …</i>; others become attributes <input type="file" accept=".csv,.tsv,text/csv" @change=${async (/** @type {Event} */ e) => {
-        const field = /** @type {HTMLInputElement} */ (e.currentTarget);
-        const file = field.files?.[0];
-        if (file) await this.#takeTable(file);
-        field.value = "";
-      }} /></label></p>`;
+      <p class="acts"><label class="file">CSV with the columns <i>file, outlet, date, …</i>; others become attributes <input type="file" accept=".csv,.tsv,text/csv" @change=${(/** @type {Event} */ e) => void this.#takeTable(filesIn(e)[0])} /></label></p>`;
   }
 
   /** @param {Article} article @param {ArticleInfo|undefined} info @param {string[]} columns */
@@ -125,13 +121,15 @@ export class ReviewDialog {
     const { file, meta, attributes } = article;
     /** @type {Record<string, string|undefined>} */
     const program = { label: info?.label, headline: info?.headline?.value, outlet: info?.outlet, date: info?.date?.value, agency: info?.agencies.map((a) => a.value).join("; "), byline: info?.byline?.value };
+    // An attribute can have any name, also one that every object has.
+    const of = (/** @type {Record<string, string|undefined>} */ fields, /** @type {string} */ name) => (Object.hasOwn(fields, name) && fields[name]) || "";
     // Not "live": what is being typed into one field outlives a redraw for another.
     return html`<tr><td><input type="checkbox" aria-label="Choose ${file}" .checked=${live(this.#chosen.has(file))} @change=${() => {
         if (!this.#chosen.delete(file)) this.#chosen.add(file);
         this.#act.redraw();
       }} /></td>
       <th scope="row"><a href=${this.#act.reader(file)} @click=${(/** @type {Event} */ e) => /** @type {Element} */ (e.currentTarget).closest("dialog")?.close()}>${file}</a></th>
-      ${columns.map((name) => html`<td><input class="of-${name}" aria-label="${name} of ${file}" .value=${(META.includes(name) ? meta : attributes)[name] ?? ""} placeholder=${program[name] ?? ""} autocomplete="off"
+      ${repeat(columns, (name) => name, (name) => html`<td><input data-field=${name} aria-label="${name} of ${file}" .value=${of(META.includes(name) ? meta : attributes, name)} placeholder=${of(program, name)} autocomplete="off"
         @change=${(/** @type {Event} */ e) => void this.#describe([[file, { [name]: /** @type {HTMLInputElement} */ (e.currentTarget).value }]], `${name} of ${file}`)} /></td>`)}</tr>`;
   }
 
@@ -155,23 +153,20 @@ export class ReviewDialog {
         : "No name has this form. Write fields in braces: outlet, date, headline, or any name of your own; {*} is passed over."}</p>`;
   }
 
-  /** @param {File} file */
+  /** @param {File|undefined} file */
   async #takeTable(file) {
-    const rows = fieldsOfTable(rowsOf(new Uint8Array(await file.arrayBuffer())));
-    const here = new Set(this.#corpus.project.articles.map((article) => article.file));
-    if (!rows) this.#said = `${file.name} has no column “file”: its first row must name the columns, and that one names the articles.`;
-    else {
+    if (!file) return;
+    try {
+      const rows = fieldsOfTable(rowsOf(await bytesIn(file)));
+      if (!rows) throw new Error("There is no column “file”. The first row must name the columns, and that one names the articles.");
+      const here = new Set(this.#corpus.project.articles.map((article) => article.file));
       const known = rows.filter(([name]) => here.has(name));
       await this.#describe(known, `fields of ${count(known.length, "report")} from ${file.name}`);
       const others = rows.filter(([name]) => !here.has(name)).map(([name]) => name);
       if (others.length) this.#said += ` ${count(others.length, "row")} for files that are not here: ${others.slice(0, 5).join(", ")}${others.length > 5 ? " …" : ""}.`;
+    } catch (error) {
+      this.#said = `${file.name}: ${failureOf(error).message}`;
     }
-    this.#act.redraw();
-  }
-
-  /** @param {number} by */
-  #turn(by) {
-    this.#from += by;
     this.#act.redraw();
   }
 }

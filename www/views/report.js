@@ -29,6 +29,9 @@ export function draw(page, { overview, quotes }) {
   const { totals, articles } = overview;
   const title = html`<h1>${page.title}</h1>`;
   if (articles.length === 0) return html`${title}${empty("No report passes these filters.", html`<a href="#/report">Show all reports again</a>`)}`;
+  /** @type {Map<number, QuoteRow[]>} */
+  const quotesOf = new Map();
+  for (const row of quotes) if (!quotesOf.get(row.article)?.push(row)) quotesOf.set(row.article, [row]);
   const source = sourceOf(page, { href: location.href, date: new Date() });
   return html`${title}
     <p class="sub">${sourceLine(source)}</p>
@@ -44,8 +47,8 @@ export function draw(page, { overview, quotes }) {
       <section><h2>${count(quotes.length, "quotation")}</h2>
         <p class="sub">Words and speaker are right in at least 8 of 10 such cases: ● sure; in 5 to 8: ◐ likely; in fewer: ○ guess.</p>
         ${articles.map((a) => {
-          const own = quotes.filter((row) => row.article === a.id);
-          return own.length === 0 ? nothing : html`<h3>${a.label}</h3><ol class="quotes-plain">${own.map((row) => html`<li><q lang="en">${row.text}</q>
+          const own = quotesOf.get(a.id);
+          return !own ? nothing : html`<h3>${a.label}</h3><ol class="quotes-plain">${own.map((row) => html`<li><q lang="en">${row.text}</q>
             <span class="sub">${speakerName(row.speaker)}${row.cue ? html` · ${row.cue}` : nothing} · ${row.kind} · ${row.corrected || row.added ? "by hand" : `${DOUBT[row.certainty]} ${row.certainty}`} · paragraph ${row.paragraph}</span></li>`)}</ol>`;
         })}</section>
       <section><h2>How it was counted</h2><p>${methods(source, [overview.speakers.method])}</p></section>

@@ -3,18 +3,11 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { hostile } from "../../data/import/hostile.mjs";
+import { give, opened } from "../harness/import.mjs";
 
 const DATA = join(import.meta.dirname, "../../data/import");
 const base64 = (name) => readFileSync(join(DATA, "files", name)).toString("base64");
 const FILTER = { outlets: [], dates: [], agencies: [], speakers: [], affiliations: [], kinds: [], stances: [], certainties: [] };
-
-async function opened(page) {
-  await page.open("#/overview");
-  await page.until(() => globalThis.newsprism?.engine && document.querySelector("#view h1") && document.querySelector("#columns").getAttribute("aria-busy") === "false");
-  await page.rested();
-  await page.click({ role: "button", name: "Add articles" });
-  await page.until(() => document.querySelector("dialog[open] input[type=file]") !== null);
-}
 
 const texts = (page) => page.evaluate(async (filter) => {
   const { articles } = await newsprism.engine.ask({ kind: "facets", filter });
@@ -27,13 +20,7 @@ const texts = (page) => page.evaluate(async (filter) => {
 export async function filesOfRealProgramsGiveTheirText(page) {
   await opened(page);
   const names = ["writer.docx", "writer.odt", "writer.pdf", "chromium.html", "chromium.mhtml", "mail.eml", "feed.rss", "calc-1252.csv"];
-  await page.evaluate((files) => {
-    const given = new DataTransfer();
-    for (const { name, base64 } of files) given.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
-    const field = document.querySelector("dialog input[type=file]");
-    field.files = given.files;
-    field.dispatchEvent(new Event("change"));
-  }, names.map((name) => ({ name, base64: base64(name) })));
+  await give(page, names.map((name) => ({ name, base64: base64(name) })));
   await page.until(() => document.querySelector("dialog .import-sum") !== null);
   const pdf = page.build === "site";
   if (!pdf) await page.untilText("writer.pdf: ", "dialog .failures");

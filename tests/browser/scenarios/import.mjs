@@ -2,32 +2,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { give, opened, text } from "../harness/import.mjs";
 
 const DATA = join(import.meta.dirname, "../../data/import");
-
-/** Opens the page, and the dialog. */
-async function opened(page, hash = "#/overview") {
-  await page.open(hash);
-  await page.until(() => globalThis.newsprism?.engine && document.querySelector("#view h1") && document.querySelector("#columns").getAttribute("aria-busy") === "false");
-  await page.rested();
-  await page.click({ role: "button", name: "Add articles" });
-  await page.until(() => document.querySelector("dialog[open] input[type=file]") !== null);
-}
-
-/**
- * Chooses files as a reader does. @param {{ name: string, base64: string }[]} files
- */
-async function give(page, files) {
-  await page.evaluate((files) => {
-    const given = new DataTransfer();
-    for (const { name, base64 } of files) given.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
-    const field = document.querySelector("dialog input[type=file]");
-    field.files = given.files;
-    field.dispatchEvent(new Event("change"));
-  }, files);
-}
-
-const text = (name, content) => ({ name, base64: Buffer.from(content).toString("base64") });
 
 /** Waits until all is read, and gives what the preview says. */
 async function previewed(page) {

@@ -1,5 +1,6 @@
 /** Reviewing articles: metadata one by one and for many, from names and tables; own attributes as filters; lines. */
 import assert from "node:assert/strict";
+import { give, text } from "../harness/import.mjs";
 import { forget } from "../harness/store.mjs";
 
 const ask = (page, request) => page.evaluate((request) => newsprism.engine.ask(request), request);
@@ -49,6 +50,53 @@ export async function oneFieldIsPutRightAndUndone(page) {
   await forget(page);
 }
 
+/** What is being typed belongs to its report and field, whatever happens to the list around it. */
+export async function whatIsTypedStaysWithItsReport(page) {
+  await opened(page);
+  await review(page);
+  // One dialog followed the other: the focus is in it.
+  assert.equal(await page.evaluate(() => document.querySelector("dialog").contains(document.activeElement)), true);
+  const [first, second] = (await facets(page)).articles.map(({ file }) => file);
+  const typed = (label) => page.evaluate((label) => document.querySelector(`dialog [aria-label="${label}"]`).value, label);
+  const type = (label, value) => page.evaluate((label, value) => (document.querySelector(`dialog [aria-label="${label}"]`).value = value), label, value);
+  await fill(page, `outlet of ${first}`, "One");
+  await page.untilText("Done.", "dialog");
+  // The same value is no step, another one of the same field is.
+  await fill(page, `outlet of ${first}`, " One ");
+  await page.untilText("Nothing differs.", "dialog");
+  await fill(page, `outlet of ${first}`, "Two");
+  await page.untilText("Done.", "dialog");
+  await type(`byline of ${second}`, "half a na");
+  await fill(page, "Find", second);
+  await page.until(() => document.querySelectorAll("dialog tbody tr").length === 1);
+  assert.equal(await typed(`byline of ${second}`), "half a na");
+  await fill(page, "Find", "");
+  await page.until(() => document.querySelectorAll("dialog tbody tr").length > 1);
+  assert.equal(await typed(`byline of ${first}`), "");
+  // Columns come between columns; a name that every object has is a name like any other.
+  await page.click(`dialog input[aria-label="Choose ${first}"]`);
+  for (const name of ["zone", "constructor"]) {
+    await fill(page, "Field, or an attribute", name);
+    await fill(page, "Value", `a ${name}`);
+    await page.click({ role: "button", name: "set it" });
+    await page.untilText(`undo: ${name} of 1 report`, "dialog");
+    if (name === "zone") await type(`zone of ${second}`, "no");
+  }
+  assert.deepEqual(await Promise.all(["constructor", "zone"].map((name) => typed(`${name} of ${first}`))), ["a constructor", "a zone"]);
+  assert.deepEqual(await Promise.all(["constructor", "zone"].map((name) => typed(`${name} of ${second}`))), ["", "no"]);
+  assert.equal(await page.evaluate((label) => document.querySelector(`dialog [aria-label="${label}"]`).placeholder, `constructor of ${second}`), "");
+  // A file that cannot be read.
+  await page.evaluate(() => void (File.prototype.arrayBuffer = () => Promise.reject(new Error("gone"))));
+  await give(page, [text("table.csv", "file\n")], -1);
+  await page.untilText("table.csv: The browser could not read this file", "dialog");
+  await page.press("Escape");
+  await page.evaluate(() => document.querySelector(".by-you button").click());
+  await page.untilText("Your corrections", "dialog");
+  await give(page, [text("mine.json", "{}")]);
+  await page.untilText("mine.json: The browser could not read this file", "dialog");
+  await forget(page);
+}
+
 export async function ownAttributesOfManyBecomeAFilter(page) {
   await opened(page);
   await review(page);
@@ -91,13 +139,7 @@ export async function fieldsComeFromNamesAndFromATable(page) {
   await page.untilText("Done.", "dialog");
   const last = (await facets(page)).articles.at(-1);
   assert.deepEqual([last.outlet, last.date.value, last.headline.value], ["The Post", "2020-01-02", "Calm town"]);
-  await page.evaluate((file) => {
-    const field = [...document.querySelectorAll("dialog input[type=file]")].at(-1);
-    const files = new DataTransfer();
-    files.items.add(new File([`file;byline;Place\r\n${file};"Ada ""A."" Ring";north\r\nnowhere.txt;x;y\r\n`], "table.csv"));
-    field.files = files.files;
-    field.dispatchEvent(new Event("change"));
-  }, last.file);
+  await give(page, [text("table.csv", `file;byline;Place\r\n${last.file};"Ada ""A."" Ring";north\r\nnowhere.txt;x;y\r\n`)], -1);
   await page.untilText("1 row for files that are not here: nowhere.txt", "dialog");
   const after = (await facets(page)).articles.at(-1);
   assert.deepEqual([after.byline.value, after.attributes], ['Ada "A." Ring', ["Place=north"]]);
@@ -147,6 +189,23 @@ export async function aLineIsPutBackLeftOutAndRuledForAnOutlet(page) {
   const last = (await facets(page)).articles.length - 1;
   const other = await ask(page, { kind: "article", filter: {}, article: last, query: "" });
   assert.deepEqual(other.lines.filter((l) => l.reason === "so by hand").map((l) => other.text.slice(l.span.start, l.span.end).trim()), [left]);
+  // A rule does not have every article read anew at every step: only what another thing is said of, and once.
+  await page.evaluate(() => {
+    const { engine } = newsprism;
+    globalThis.read = [];
+    let had = new Set();
+    const set = engine.set.bind(engine);
+    engine.set = (files, how) => {
+      read.push(files.filter((file) => !had.has(file)).length);
+      had = new Set(files);
+      return set(files, how);
+    };
+  });
+  for (const name of ["One", "Two"]) {
+    await fill(page, `byline of ${added}`, name);
+    await page.until(async (name) => (await newsprism.engine.ask({ kind: "facets", filter: {} })).articles.at(-1).byline?.value === name, name);
+  }
+  assert.deepEqual(await page.evaluate(() => read.slice(1)), [1]);
   await forget(page);
 }
 

@@ -2,9 +2,10 @@
  * Files that mean harm, or are damaged: more than 300, the same each time. Self-contained: a scenario sends this function
  * to a page as text.
  * @param {{ name: string, bytes: Uint8Array }[]} real files of real programs, to be damaged
+ * @param {number} [bombs] bytes that archives unpack to; the page takes 128 MB of one file
  * @returns {Promise<{ name: string, bytes: Uint8Array }[]>}
  */
-export async function hostile(real) {
+export async function hostile(real, bombs = 129 * 2 ** 20) {
   const files = [];
   let seed = 12345;
   const random = (n) => {
@@ -21,13 +22,16 @@ export async function hostile(real) {
     }
     return ~crc >>> 0;
   };
+  /** What was packed once is not packed again: a bomb takes long. */
+  const known = new Map();
   /** A ZIP archive; `stated` is what its directory says of the unpacked size. */
   const zip = async (list) => {
     const parts = [];
     const directory = [];
     let at = 0;
     for (const { name, bytes, stated = bytes.length, crc = crc32(bytes), flags = 0, times = 1 } of list) {
-      const packed = new Uint8Array(await new Response(new Response(bytes).body.pipeThrough(new CompressionStream("deflate-raw"))).arrayBuffer());
+      const packed = known.get(bytes) ?? new Uint8Array(await new Response(new Response(bytes).body.pipeThrough(new CompressionStream("deflate-raw"))).arrayBuffer());
+      known.set(bytes, packed);
       const title = text(name);
       const head = (size, fields) => {
         const view = new DataView(new ArrayBuffer(size));
@@ -123,10 +127,10 @@ export async function hostile(real) {
   put("headers.eml", `MIME-Version: 1.0\r\n${"X-A: b\r\n".repeat(50_000)}\r\n${words}`);
   put("line.eml", `Subject: ${"=?utf-8?q?a?= ".repeat(20_000)}\r\nMIME-Version: 1.0\r\n\r\n${words}`);
   // Archives.
-  const bomb = new Uint8Array(150 * 2 ** 20);
+  const bomb = new Uint8Array(bombs);
   put("bomb.zip", await zip([{ name: "big.txt", bytes: bomb, crc: 1 }]));
   put("lie.zip", await zip([{ name: "big.txt", bytes: bomb, stated: 10, crc: 1 }]));
-  put("many.zip", await zip([{ name: "same.txt", bytes: text("word"), times: 2000 }]));
+  put("many.zip", await zip([{ name: "same.txt", bytes: text("word"), times: 500 }]));
   put("locked.zip", await zip([{ name: "a.txt", bytes: text(words), flags: 1 }]));
   put("paths.zip", await zip([{ name: "../../../etc/passwd", bytes: text(words) }, { name: "C:\\windows\\x.txt", bytes: text(`${words}x`) }, { name: "\u202Etxt.exe", bytes: text(`${words}y`) }]));
   put("bomb.docx", await zip([{ name: "word/document.xml", bytes: bomb, crc: 1 }]));
