@@ -5,8 +5,8 @@
 
 /** In the place of an address that does not say whose it is. */
 const ADDRESS = "[address]";
-/** What lies between the words of a name: "Moscow Times", "moscow-times", "MoscowTimes"; a hyphen comes in three shapes. */
-const BETWEEN = "[^\\S\\r\\n]*[-‐‑]?[^\\S\\r\\n]*";
+/** What lies between the words of a name: "Moscow Times", "moscow-times", "MoscowTimes"; a hyphen comes in three shapes, and never much white space. */
+const BETWEEN = "[^\\S\\r\\n]{0,3}[-‐‑]?[^\\S\\r\\n]{0,3}";
 const HYPHENS = /[\s‐‑-]+/;
 
 /** A name whatever its capitals, spaces and hyphens. @param {string} name */
