@@ -135,8 +135,8 @@ fn statements_left_out() {
     }
     let (precision, recall, says) = score(&given, &wanted);
     println!("{precision} {recall} {says}");
-    // Missed are those whose versions match possibly only, or of which a report has half of the words.
-    assert!(precision >= 0.95 && recall >= 0.5, "{precision} {recall} {says}");
+    // Missed are those whose versions match poorly, or of which a report has half of the words.
+    assert!(precision >= 0.95 && recall >= 0.8, "{precision} {recall} {says}");
 }
 
 #[test]

@@ -27,6 +27,9 @@ pub struct Report<'a> {
     pub words: u32,
     /// Words of it inside quotation marks.
     pub quoted_words: u32,
+    /// Whether it tells of what another tells of: both give one statement for certain, or it has 5 % of its words in common
+    /// with the other. With quotations chosen nothing is said of whole reports, and none is.
+    pub is_related: bool,
 }
 
 /// A word that stands in one report alone.
@@ -302,7 +305,7 @@ fn unnamed_sources(material: &Material) -> Option<Finding> {
 /// The report with the largest share of quoted words has half as much again as the one with the smallest.
 fn quoted_share(material: &Material) -> Option<Finding> {
     let share = |r: &Report| f64::from(r.quoted_words) / f64::from(r.words.max(1));
-    let reports = || material.reports.iter().filter(|r| r.words >= 100);
+    let reports = || material.reports.iter().filter(|r| r.words >= 100 && r.is_related);
     let most = reports().max_by(|a, b| share(a).total_cmp(&share(b)))?;
     let least = reports().min_by(|a, b| share(a).total_cmp(&share(b)))?;
     if share(most) < 0.1 || share(most) < 1.5 * share(least) {
@@ -319,8 +322,9 @@ fn quoted_share(material: &Material) -> Option<Finding> {
             plain(format!("; {} gives {} %.", least.label, per_cent(least.quoted_words, least.words))),
         ],
         evidence: Evidence::Quotations,
-        why: "Shown when, of the reports with at least 100 words, the one with most quoted words for its length has at least \
-              10 % and half as much again as the one with least.",
+        why: "Shown when, of the reports with at least 100 words that give a statement of another for certain or have 5 % of their \
+              words in common with it, the one with most quoted words for its length has at least 10 % and half as much again as the \
+              one with least.",
     })
 }
 
@@ -365,7 +369,8 @@ fn shared_text(material: &Material) -> Option<Finding> {
 
 /// One report alone does not have a name that all others have.
 fn one_without(material: &Material) -> Option<Finding> {
-    let first = material.one_without.iter().find(|one| one.others >= 3)?;
+    // A report of something else lacks any name.
+    let first = material.one_without.iter().find(|one| one.others >= 3 && is_related(material, one.label))?;
     let without = || material.one_without.iter().filter(|one| one.label == first.label && one.others >= 3);
     let names: Vec<String> = without().map(|one| one.name.to_owned()).collect();
     let all = number(first.others);
@@ -380,8 +385,9 @@ fn one_without(material: &Material) -> Option<Finding> {
             }),
         ],
         evidence: Evidence::Words(without().map(|one| one.found_by.to_owned()).collect()),
-        why: "Shown when a person or organisation is named by all reports but one, of at least four; under no form of the \
-              name does it stand in that one.",
+        why: "Shown when a person or organisation is named by all reports but one, of at least four and at most thirty; under no \
+              form of the name does it stand in that one, which gives a statement of another for certain or has 5 % of its words in \
+              common with it.",
     })
 }
 
@@ -433,6 +439,10 @@ fn single_numbers(material: &Material) -> Option<Finding> {
     })
 }
 
+fn is_related(material: &Material, label: &str) -> bool {
+    material.reports.iter().any(|r| r.label == label && r.is_related)
+}
+
 /// A word that one report uses three times or more and no other at all.
 fn own_term(material: &Material) -> Option<Finding> {
     let mut best: Option<&OwnTerm> = None;
@@ -441,9 +451,8 @@ fn own_term(material: &Material) -> Option<Finding> {
             best = Some(term);
         }
     }
-    // A report that shares nothing with another is of something else, and its words differ anyway.
-    let related = |label: &str| material.sharing.iter().any(|s| s.label == label && 20 * s.shared >= s.words);
-    let best = best.filter(|b| b.count >= 3 && material.reports.len() > 1 && related(b.label))?;
+    // The words of a report of something else differ anyway.
+    let best = best.filter(|b| b.count >= 3 && is_related(material, b.label))?;
     Some(Finding {
         rule: "own-term",
         parts: vec![
@@ -451,8 +460,8 @@ fn own_term(material: &Material) -> Option<Finding> {
             plain(format!(", {} times.", number(best.count as usize))),
         ],
         evidence: Evidence::Term(best.shown.to_owned()),
-        why: "Shown when one report has a content word at least three times and no other report has it; only of a report that has \
-              5 % of its words in common with another.",
+        why: "Shown when one report has a content word at least three times and no other report has it; only of a report that \
+              gives a statement of another for certain or has 5 % of its words in common with it.",
     })
 }
 
@@ -474,8 +483,8 @@ mod tests {
                 voice("Cy Cole", 10, &["A", "B"]),
             ],
             reports: vec![
-                Report { label: "A", words: 200, quoted_words: 80 },
-                Report { label: "B", words: 200, quoted_words: 20 },
+                Report { label: "A", words: 200, quoted_words: 80, is_related: true },
+                Report { label: "B", words: 200, quoted_words: 20, is_related: true },
             ],
             own_terms: vec![OwnTerm { label: "B", shown: "rubles", count: 3 }],
             repeated: Repeated {

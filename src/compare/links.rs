@@ -21,8 +21,10 @@ const SAMPLE: usize = 8;
 const PRIOR: f64 = 40.0;
 /// Part of its weight that a word keeps however surely it follows the word before it.
 const KEPT: f64 = 0.25;
-/// From this number of statements that have a word on, the others are not looked at.
+/// The statements that have a word are looked at up to this number …
 const LONGEST: usize = 256;
+/// … and from so many on for all words of a statement its further words are left, so that the work grows with the text.
+const ENOUGH_LOOKED_AT: usize = 512;
 /// Words of a statement that are looked at, from its first.
 const MOST_WORDS: usize = 400;
 /// Rarest words of a statement by which others are sought.
@@ -50,6 +52,8 @@ pub struct Links {
     counts: Vec<u32>,
     /// The statements that have each class, one class after another, and where each begins.
     holders: (Vec<u32>, Vec<u32>),
+    /// Whether each statement is attributed.
+    is_quoted: Vec<bool>,
     /// Weight of each class: ln(N / n) / ln N, of N statements n have it: 1 if one alone has, 0 if all. 0 for function words.
     rarity: Vec<f64>,
 }
@@ -113,8 +117,20 @@ impl Links {
             }
         }
         let (holders, weights) = ((holders, starts), Vec::new());
-        let mut links =
-            Self { statements, words, content, around, weights, names, neighbours, counts, holders, rarity };
+        let is_quoted = statements.iter().map(|s| s.quotation.is_some()).collect();
+        let mut links = Self {
+            statements,
+            words,
+            content,
+            around,
+            weights,
+            names,
+            neighbours,
+            counts,
+            holders,
+            is_quoted,
+            rarity,
+        };
         links.weights = (links.words.iter().zip(&links.around))
             .map(|(words, around)| (links.shared(words, words), links.weigh(around)))
             .collect();
@@ -125,6 +141,19 @@ impl Links {
         set.iter().map(|&w| self.rarity[w as usize]).sum()
     }
 
+    /// Weight of what two ascending lists share.
+    fn both(&self, a: &[u32], b: &[u32]) -> f64 {
+        let (mut x, mut y, mut sum) = (0, 0, 0.0);
+        while let (Some(&one), Some(&other)) = (a.get(x), b.get(y)) {
+            if one == other {
+                sum += self.rarity[one as usize];
+            }
+            x += usize::from(one <= other);
+            y += usize::from(other <= one);
+        }
+        sum
+    }
+
     /// The statements of other articles, one of the two attributed, that share most rare words with a statement. `shared` is
     /// a place to count in, a zero for each statement, and is left so.
     pub(super) fn close(&self, a: u32, shared: &mut [f64]) -> Vec<u32> {
@@ -133,11 +162,21 @@ impl Links {
         let mut touched: Vec<u32> = Vec::new();
         let one = &self.statements[a as usize];
         let (holders, starts) = &self.holders;
+        // Those of the same article stand beside it.
+        let is_same = |s: &&Statement| s.article == one.article;
+        let before = self.statements[..a as usize].iter().rev().take_while(is_same).count() as u32;
+        let after = self.statements[a as usize..].iter().take_while(is_same).count() as u32;
+        let own = a - before..a + after;
+        let is_quoted = self.is_quoted[a as usize];
+        let mut looked_at = 0;
         for &w in rarest.iter().take(RAREST) {
+            if looked_at >= ENOUGH_LOOKED_AT {
+                break;
+            }
             let of_word = &holders[starts[w as usize] as usize..starts[w as usize + 1] as usize];
+            looked_at += of_word.len().min(LONGEST);
             for &b in of_word.iter().take(LONGEST) {
-                let other = &self.statements[b as usize];
-                if one.article != other.article && (one.quotation.is_some() || other.quotation.is_some()) {
+                if (is_quoted || self.is_quoted[b as usize]) && !own.contains(&b) {
                     if shared[b as usize] == 0.0 {
                         touched.push(b);
                     }
@@ -159,7 +198,11 @@ impl Links {
     /// went with the one before it anyway.
     pub(super) fn can_be_worth(&self, a: u32, b: u32, least: f64) -> bool {
         let (one, other) = (a as usize, b as usize);
-        let both = self.weigh(&common(&self.content[one], &self.content[other]));
+        let both = self.both(&self.content[one], &self.content[other]);
+        // What nearly all pairs fall by comes first.
+        if share(both, MUCH) + 1e-9 < LEAST {
+            return false;
+        }
         let mut most = Parts {
             words: share(both, self.whole(one, other)),
             rarity: share(both, MUCH),
@@ -184,7 +227,7 @@ impl Links {
     }
 
     fn context(&self, a: usize, b: usize) -> f64 {
-        let near = self.weigh(&common(&self.around[a], &self.around[b]));
+        let near = self.both(&self.around[a], &self.around[b]);
         share(near, (self.weights[a].1 * self.weights[b].1).sqrt())
     }
 
@@ -408,9 +451,4 @@ fn classes(index: &Index) -> (Vec<u32>, usize, Vec<bool>) {
 /// The part of a whole, at most 1; of nothing nothing.
 fn share(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 }
-}
-
-/// What two ascending lists share.
-fn common(a: &[u32], b: &[u32]) -> Vec<u32> {
-    a.iter().copied().filter(|w| b.binary_search(w).is_ok()).collect()
 }

@@ -165,9 +165,10 @@ impl Asked<'_> {
         items.extend(
             told.iter().enumerate().map(|(at, s)| Item { item: numbers + at, reports: s.have.clone() }),
         );
-        let missing = left_out(&reports, &items, asked.least);
-        let range = page_range(asked.page, missing.len())?;
-        let rows = missing[range].iter().map(|m| {
+        let range = page_range(asked.page, usize::MAX)?;
+        let (total, missing) =
+            left_out(&reports, &items, asked.least, |total| range.start.min(total)..range.end.min(total));
+        let rows = missing.iter().map(|m| {
             let (sort, name, places): (_, _, Vec<Place>) = match naming.all.get(m.item) {
                 None if m.item >= numbers => {
                     let told = &told[m.item - numbers];
@@ -194,9 +195,9 @@ impl Asked<'_> {
             LeftOutRow { article: m.report, sort: sort.to_owned(), name, reports, places }
         });
         Ok(LeftOutView {
-            total: missing.len() as u32,
+            total: total as u32,
             rows: rows.collect(),
-            method: methods::left_out(reports.len(), asked.least, missing.len()),
+            method: methods::left_out(reports.len(), asked.least, total),
             articles: reports,
         })
     }

@@ -276,7 +276,7 @@ pub(super) fn left_out(reports: usize, least: u32, missing: usize) -> Method {
         text: "A name, a number with what it counts, or a statement that a report does not have although at least so many others \
                under the filter do. A person is looked for by surname, a country also by who comes from it, a number by its value \
                alone, a statement by any sentence with half of the content words of a version, so that nothing is called missing that is there in \
-               another form; statements count where they match for certain. Captions and other lines left out do not count."
+               another form; statements count where they match for certain, or well in three reports and more that attribute them. Captions and other lines left out do not count."
             .to_owned(),
         formula: None,
         source: None,

@@ -64,36 +64,40 @@ impl Asked<'_> {
                 *sure.get_or(self.speaker_name(&self.analysis.quotations[at]), || 0) += 1;
             }
         }
+        let sharing = if compared { self.sharing(filter) } else { Vec::new() };
+        let related = if compared { self.with_statement_of_another(selection) } else { Vec::new() };
         let material = Material {
             one_without: if whole { self.one_without(selection) } else { Vec::new() },
             numbers: if whole { self.number_material(selection) } else { Vec::new() },
             repeated: if compared { self.repeated(filter) } else { Repeated::default() },
-            sharing: if compared { self.sharing(filter) } else { Vec::new() },
             outlets: speakers.outlets.iter().filter(|o| !o.is_empty()).count(),
             voices: speakers
                 .speakers
                 .iter()
                 .map(|s| Voice {
                     name: &s.speaker,
-                    named: matches!(s.kind.as_str(), "person" | "organisation") && is_name(&s.speaker),
+                    named: matches!(s.kind.as_str(), "person" | "organisation"),
                     described: s.kind == "unnamed" && describes_somebody(&s.speaker),
                     quoted_words: s.quoted_words,
                     quotations: sure.get(s.speaker.as_str()).copied().unwrap_or(0),
                     outlets: s.outlets.iter().map(|o| o.outlet.as_str()).collect(),
                 })
                 .collect(),
-            // With quotations chosen, a report's share of quoted words says nothing about the report.
-            reports: if filter.chooses_quotations() {
-                Vec::new()
-            } else {
-                selection
-                    .articles()
-                    .map(|id| {
-                        let info = &infos[id.index()];
-                        Report { label: &info.label, words: info.words, quoted_words: info.quoted_words }
-                    })
-                    .collect()
-            },
+            reports: selection
+                .articles()
+                .map(|id| {
+                    let info = &infos[id.index()];
+                    let shares = |s: &Sharing| s.label == info.label && 20 * s.shared >= s.words;
+                    let is_related = related.contains(&id) || sharing.iter().any(shares);
+                    Report {
+                        label: &info.label,
+                        words: info.words,
+                        quoted_words: info.quoted_words,
+                        is_related,
+                    }
+                })
+                .collect(),
+            sharing,
             own_terms: terms
                 .iter()
                 .filter_map(|t| {
@@ -195,13 +199,6 @@ impl Asked<'_> {
         }
         given
     }
-}
-
-/// Whether the first or the last word has a capital: "main opposition" is none.
-fn is_name(name: &str) -> bool {
-    let mut words = name.split_whitespace();
-    let has_capital = |word: &str| word.chars().any(char::is_uppercase);
-    words.next().is_some_and(has_capital) || words.next_back().is_some_and(has_capital)
 }
 
 /// Whether one of two versions has words that the other has not, other words or another order, between words of both.

@@ -19,6 +19,10 @@ use crate::view::{
 /// Words that a sentence, or what is left of one beside quotations, must have to be compared.
 const FEWEST_WORDS: usize = 4;
 
+/// So many reports that attribute it, each with a match worth so much, stand for a certain match.
+const SEVERAL: usize = 3;
+const WELL: f64 = 0.68;
+
 /// The statements of the corpus, and which of them say the same.
 pub(super) struct Versions {
     statements: Vec<Statement>,
@@ -305,7 +309,7 @@ impl Asked<'_> {
     }
 }
 
-/// A statement that several reports give for certain.
+/// A statement that several reports give.
 pub(super) struct Told {
     /// The longest attributed version.
     pub(super) fullest: (ArticleId, ByteSpan),
@@ -316,20 +320,37 @@ pub(super) struct Told {
 }
 
 impl Asked<'_> {
-    /// The statements that match for certain in at least so many of the reports that are in.
+    /// The reports that are in and give a statement that another of them gives too, for certain.
+    pub(super) fn with_statement_of_another(&self, selection: &Selection) -> Vec<ArticleId> {
+        let all = self.all_versions();
+        let mut found = Vec::new();
+        for group in all.groups.iter().filter(|group| group.is_certain) {
+            let mut of: Vec<ArticleId> = group.members.iter().map(|m| all.article(m)).collect();
+            of.retain(|&article| selection.has(article));
+            if of.first() != of.last() {
+                found.extend(of);
+            }
+        }
+        found
+    }
+
+    /// The statements that at least so many of the reports that are in give: matched for certain, or [`WELL`] by [`SEVERAL`]
+    /// reports and more, which bear one another out.
     pub(super) fn told_by_several(&self, selection: &Selection, least: usize) -> Vec<Told> {
         let all = self.all_versions();
         let mut told = Vec::new();
-        for group in all.groups.iter().filter(|group| group.is_certain) {
+        for group in &all.groups {
             let members = || group.members.iter().filter(|m| selection.has(all.article(m)));
-            let sure = members().filter(|m| m.score >= GOOD);
+            let is_attributed = |m: &Version| all.of(m).iter().any(|s| s.quotation.is_some());
+            let is_sure = |m: &Version| {
+                if group.is_certain { m.score >= GOOD } else { m.score >= WELL && is_attributed(m) }
+            };
+            let sure = members().filter(|m| is_sure(m));
             let mut places: Vec<(ArticleId, ByteSpan)> =
                 sure.map(|m| (all.article(m), all.whole(m))).collect();
             places.dedup_by_key(|place| place.0);
-            let length = |m: &&Version| {
-                let statements = all.of(m);
-                (statements.iter().any(|s| s.quotation.is_some()), all.whole(m).len())
-            };
+            let length = |m: &&Version| (is_attributed(m), all.whole(m).len());
+            let least = if group.is_certain { least } else { least.max(SEVERAL) };
             let Some(fullest) = members().max_by_key(length).filter(|_| places.len() >= least) else {
                 continue;
             };

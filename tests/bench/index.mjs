@@ -3,6 +3,7 @@
 //
 //   npm ci && node index.mjs DIR [--rounds 5] [--only a,b] [--wasm FILE] [--times 10] [--native]
 //
+// --only versions does all of the Versions view slice by slice: the longest slice is how long a press on Cancel waits.
 // --only newsprism asks the questions alone, as for a large corpus; --times 10 reads the articles ten times over, for a
 // larger one still; --native sets the same questions beside the same code compiled natively.
 //
@@ -33,7 +34,9 @@ const REQUESTS = [
   "keyness of two halves, copy left out",
   "word list sorted by DPnorm (in slices at first)",
 ];
-const ENGINES = ["newsprism", "analysis", "warm", "requests", "handWritten", "minisearch", "wink", "winkTokens"];
+/** What every view needs, and the tabs of Versions, as `wasm.rs` numbers them. */
+const TABS = ["index, speakers", "shared passages", "statements", "naming", "left out", "numbers", "who speaks", "verbs", "order of telling"];
+const ENGINES = ["newsprism", "analysis", "warm", "requests", "versions", "handWritten", "minisearch", "wink", "winkTokens"];
 
 function read(path, times) {
   const articles = readOnce(path);
@@ -122,6 +125,20 @@ async function work(name, path, file, times) {
       slices.push(slice.ms);
     }
     found.runs = { slices: slices.length, longest: Math.max(...slices), all: slices.reduce((sum, ms) => sum + ms, 0) };
+  } else if (name === "versions") {
+    const core = await load(file, articles);
+    found = timed(core.load_session);
+    found.tabs = TABS.map((tab, number) => {
+      const slices = [];
+      for (let done = 0; done < 1000; ) {
+        const slice = timed(() => core.prepare_versions(number));
+        done = slice.result;
+        slices.push(slice.ms);
+      }
+      const { ms, result } = timed(() => core.ask_versions(number));
+      return { tab, answer: result, slices: slices.length, longest: Math.max(...slices), prepared: slices.reduce((sum, ms) => sum + ms, 0), ms };
+    });
+    found.memory = core.memory.buffer.byteLength;
   } else if (name === "analysis") {
     const core = await load(file, articles);
     found = timed(core.analyse);
@@ -180,6 +197,13 @@ function main(path, { rounds, only, file, times, isNative }) {
       console.log(`${request.padEnd(48)} first ${cold.toFixed(2)} ms, median ${middle.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms (${answer})`);
     }
     console.log(`runs of three words: ${asked.runs.slices} slices, the longest ${asked.runs.longest.toFixed(0)} ms, ${asked.runs.all.toFixed(0)} ms in all`);
+  }
+  const versions = runs.get("versions")?.at(-1);
+  if (versions) {
+    console.log(`memory ${(versions.memory / 1e6).toFixed(0)} MB, ${(versions.memory / versions.bytes).toFixed(1)} × text`);
+    for (const { tab, answer, slices, longest, prepared, ms } of versions.tabs) {
+      console.log(`${tab.padEnd(18)} ${slices} slices, the longest ${longest.toFixed(0)} ms, ${prepared.toFixed(0)} ms in all; then the answer ${ms.toFixed(0)} ms (${answer})`);
+    }
   }
   const own = runs.get("newsprism")?.at(-1);
   if (own) {

@@ -9,12 +9,14 @@ mod questions;
 mod work;
 
 use newsprism::Session;
-use newsprism::article::{Found, Origin};
+use newsprism::article::{Found, ManifestEntry, Origin};
 use newsprism::corpus::Entry;
 use newsprism::index::Index;
+use newsprism::source::SourceFile;
 use newsprism::view::{
-    Answer, CollocatesRequest, Correcting, Expected, Filter, KeynessRequest, List, Only, Page, Reach,
-    Request, TermsRequest,
+    Answer, CollocatesRequest, Correcting, Expected, Filter, FilterRequest, KeynessRequest, LeftOutRequest,
+    List, ListRequest, Only, Page, Reach, Request, SharedRequest, TellingRequest, TermsRequest,
+    VersionsRequest,
 };
 use std::sync::Mutex;
 
@@ -132,6 +134,66 @@ pub extern "C" fn count_runs() -> u32 {
         let share = session.prepare(&request(9)).unwrap_or(1.0);
         (share * 1000.0) as u32
     })
+}
+
+/// Loads the articles as the page does; gives how many are in.
+#[unsafe(no_mangle)]
+pub extern "C" fn load_session() -> usize {
+    with(|state| {
+        let texts = take_texts(state).into_iter().enumerate();
+        let files: Vec<_> = texts
+            .map(|(at, text)| {
+                (SourceFile { name: format!("{at}.txt"), bytes: text.into_bytes() }, ManifestEntry::default())
+            })
+            .collect();
+        state.session.insert(Session::new()).load(&files).articles.len()
+    })
+}
+
+/// A slice of what a tab of Versions needs, by number, 0 being what every view needs; gives how much is done, in
+/// thousandths.
+#[unsafe(no_mangle)]
+pub extern "C" fn prepare_versions(tab: u32) -> u32 {
+    with(|state| {
+        let Some(session) = &mut state.session else { return 1000 };
+        let share = session.prepare(&versions(tab)).unwrap_or(1.0);
+        (share * 1000.0) as u32
+    })
+}
+
+/// Answers for that tab; gives something that depends on the answer.
+#[unsafe(no_mangle)]
+pub extern "C" fn ask_versions(tab: u32) -> u32 {
+    with(|state| {
+        let Some(session) = &mut state.session else { return 0 };
+        match session.ask(&versions(tab)) {
+            Ok(Answer::Shared(view)) => view.sharing,
+            Ok(Answer::Versions(view)) => view.total,
+            Ok(Answer::Naming(view)) => view.total,
+            Ok(Answer::LeftOut(view)) => view.total,
+            Ok(Answer::Numbers(view)) => view.total,
+            Ok(Answer::Voices(view)) => view.total,
+            Ok(Answer::Verbs(view)) => view.total,
+            Ok(Answer::Telling(view)) => view.steps.len() as u32,
+            _ => 0,
+        }
+    })
+}
+
+fn versions(tab: u32) -> Request {
+    let (filter, page) = (Filter::default(), Page { offset: 0, limit: 100 });
+    let list = ListRequest { filter: filter.clone(), page };
+    match tab {
+        0 => Request::Facets(FilterRequest { filter }),
+        1 => Request::Shared(SharedRequest { filter, pair: Vec::new(), least: 0, page }),
+        2 => Request::Versions(VersionsRequest { filter, of: String::new(), base: String::new(), page }),
+        3 => Request::Naming(list),
+        4 => Request::LeftOut(LeftOutRequest { filter, least: 2, page: Page { offset: 0, limit: 1000 } }),
+        5 => Request::Numbers(list),
+        6 => Request::Voices(list),
+        7 => Request::Verbs(list),
+        _ => Request::Telling(TellingRequest { filter, articles: Vec::new() }),
+    }
 }
 
 fn request(question: u32) -> Request {

@@ -22,11 +22,13 @@ import { figure } from "./figure.js";
  * @property {unknown} name
  * @property {unknown} [note] under the name
  * @property {string} [href] to all its sentences
- * @property {(GridCell|null)[]} cells one for each column; null where there is nothing; none at all for a heading over the rows below
+ * @property {(GridCell|null)[]|(() => (GridCell|null)[])} cells one for each column; null where there is nothing; none at all for a heading over the rows below
  */
 
 /** Rows before the rest is unfolded. */
 const ROWS = 15;
+/** Columns of a picture that can still be read. */
+const COLUMNS = 24;
 
 /**
  * @param {Page} page
@@ -43,7 +45,10 @@ const ROWS = 15;
  */
 export function grid(page, { name, title, subtitle, corner, columns, rows: all, table, controls, most = ROWS }) {
   const isOpen = page.ui.open.has(`grid:${name}`);
-  const rows = isOpen ? all : all.slice(0, most);
+  const rows = (isOpen ? all : all.slice(0, most)).map((row) => ({ ...row, cells: typeof row.cells === "function" ? row.cells() : row.cells }));
+  // Of many columns those with most to show, in their order.
+  const full = columns.map((_, at) => ({ at, n: rows.filter((row) => row.cells[at]).length })).sort((a, b) => b.n - a.n || a.at - b.at);
+  const shown = full.slice(0, COLUMNS).map(({ at }) => at).sort((a, b) => a - b);
   return figure(page, {
     name,
     title,
@@ -52,11 +57,12 @@ export function grid(page, { name, title, subtitle, corner, columns, rows: all, 
     controls,
     isTable: true,
     chart: html`<div class="scroll" tabindex="0" role="region" aria-label=${title}><table class="matrix grid">
-      <thead><tr><th scope="col">${corner}</th>${columns.map((c) => html`<th scope="col" class="n">${badge(c.outlet)}<span class="long">${c.label}</span></th>`)}</tr></thead>
-      <tbody>${rows.map((row) => row.cells.length === 0 ? html`<tr class="over"><th scope="rowgroup" colspan=${columns.length + 1}>${row.href ? html`<a href=${row.href}>${row.name}</a>` : row.name} ${row.note ? html`<small>${row.note}</small>` : nothing}</th></tr>` : html`<tr>
+      <thead><tr><th scope="col">${corner}</th>${shown.map((at) => columns[at]).map((c) => c && html`<th scope="col" class="n">${badge(c.outlet)}<span class="long">${c.label}</span></th>`)}</tr></thead>
+      <tbody>${rows.map((row) => row.cells.length === 0 ? html`<tr class="over"><th scope="rowgroup" colspan=${shown.length + 1}>${row.href ? html`<a href=${row.href}>${row.name}</a>` : row.name} ${row.note ? html`<small>${row.note}</small>` : nothing}</th></tr>` : html`<tr>
         <th scope="row">${row.href ? html`<a href=${row.href}>${row.name}</a>` : row.name}${row.note ? html`<small>${row.note}</small>` : nothing}</th>
-        ${row.cells.map((cell, i) => (cell ? filled(cell, columns[i]) : html`<td class="n none"><span aria-hidden="true">·</span><span class="hidden">none</span></td>`))}
+        ${shown.map((at) => { const cell = row.cells[at]; return cell ? filled(cell, columns[at]) : html`<td class="n none"><span aria-hidden="true">·</span><span class="hidden">none</span></td>`; })}
       </tr>`)}</tbody></table></div>
+      ${shown.length < columns.length ? html`<p class="note">The ${num(shown.length)} of ${num(columns.length)} columns with most in them; the table to take away has all. Filters choose others.</p>` : nothing}
       ${all.length > most
         ? html`<button type="button" class="more" aria-expanded=${isOpen ? "true" : "false"} @click=${() => page.fold(`grid:${name}`)}>${isOpen ? `show the first ${most} only` : `show all ${num(all.length)}`}</button>`
         : nothing}`,

@@ -76,10 +76,21 @@ fn speaker(words: &Words, read: &[(Cast, Vec<Option<Answer>>)], members: &[Place
         }
     }
     let name = best.map_or("", |(name, _)| name).to_owned();
+    // "Main opposition": a body that is described.
+    if kind == SpeakerKind::Organisation && !is_name(&name) {
+        kind = SpeakerKind::Unnamed;
+    }
     let aliases = aliases.keys().filter(|alias| **alias != name).map(|&alias| alias.to_owned()).collect();
     let affiliation =
         affiliation(words, read, members, &name, kind).map_or_else(String::new, affiliations::shown);
     Speaker { name, kind, aliases, affiliation }
+}
+
+/// Whether the first or the last word has a capital.
+fn is_name(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    let has_capital = |word: &str| word.chars().any(char::is_uppercase);
+    words.next().is_some_and(has_capital) || words.next_back().is_some_and(has_capital)
 }
 
 /// The country that the articles tie a speaker to most often; of whoever bears no person's name, that of the name.

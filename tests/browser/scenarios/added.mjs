@@ -71,6 +71,8 @@ export async function aMissedQuotationIsAddedAndStands(page) {
   // One history: the article was the last change and goes first.
   await page.click({ role: "button", name: "undo: adding pasted article" });
   await page.untilText("5 reports", ".corpus");
+  // The dialog is drawn after the page: before, the button of this name is the one that was pressed.
+  await page.untilText("redo: adding pasted article", "dialog");
   await page.click({ role: "button", name: "undo: adding" });
   await page.untilText("There are none yet", "dialog");
   assert.deepEqual(await ofMine(page), []);

@@ -71,7 +71,7 @@ export function draw(page, view) {
         name: nameOf(row),
         note: SORTS[row.sort] ?? row.sort,
         href: page.see({ what: "compared", of: key }),
-        cells: view.articles.map((id) => {
+        cells: () => view.articles.map((id) => {
           const place = row.places.find((p) => p.article === id);
           if (missing.includes(id)) return { text: "not here", label: `not in ${label(id)}`, mark: "missing" };
           return row.reports.includes(id)

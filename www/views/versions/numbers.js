@@ -56,7 +56,7 @@ export function draw(page, view) {
         return rows.length === 0 ? [] : [{ name: GROUPS[agreement] ?? agreement, note: num(rows.length), cells: [] }, ...rows.map((row) => ({
           name: row.counted,
           href: page.see({ what: "compared", of: keyOf(row) }),
-          cells: articles.map((a) => {
+          cells: () => articles.map((a) => {
             const values = row.values.filter((v) => v.place.article === a.id);
             const [first] = values;
             if (!first) return null;
