@@ -116,3 +116,33 @@ fn sentences_end_where_a_reader_ends_them() {
         assert_eq!(text.len(), reviewed.len(), "{name}");
     }
 }
+
+#[test]
+fn the_outlet_may_stand_alone_above_the_report() {
+    let outlet = |text: &str| {
+        let file = SourceFile { name: "a.txt".to_owned(), bytes: text.into() };
+        let meta = parse(&file.name, read(&file).unwrap(), &ManifestEntry::default()).meta;
+        meta.outlet.map(|found| found.value)
+    };
+    let body = "The council voted on Tuesday to plant a tree in each street of the town.\n";
+    for (head, name) in [
+        ("Council votes for trees\nValley Echo\n4 May 2024\n\n", Some("Valley Echo")),
+        ("Council votes for trees\n\nThe Times of Malta\n\nBy Ann Roe\n\n", Some("The Times of Malta")),
+        (
+            "The Valley Herald\nCouncil votes for trees in every street\n4 May 2024\n\n",
+            Some("The Valley Herald"),
+        ),
+        ("Valley Herald\nCouncil votes for trees in every street\n\n", Some("Valley Herald")),
+        // Neither an agency, nor a section, nor a person, nor a title within the report.
+        ("Council votes for trees\nAssociated Press\n4 May 2024\n\n", None),
+        ("Council votes for trees\nWorld News\n4 May 2024\n\n", None),
+        ("Council votes for trees\nAnn Roe\n4 May 2024\n\n", None),
+        (
+            "Council votes for trees\n\nOne street got no tree, the mayor said on Tuesday.\n\nA Broken Record\n\n",
+            None,
+        ),
+        ("Mayor Meets The Press\nCouncil votes for trees in every street\n\n", None),
+    ] {
+        assert_eq!(outlet(&format!("{head}{body}")).as_deref(), name, "{head}");
+    }
+}

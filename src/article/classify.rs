@@ -89,11 +89,17 @@ impl Sheet<'_, '_> {
             && titled(second)
             && !self.lines[second].is_prose()
             && self.lines[second].words >= 4
-            && (is_cheer(&self.lines[first]) || (self.lines[first].words <= 2 && !self.lines[second].stop))
+            && (is_cheer(&self.lines[first])
+                || (self.lines[first].words <= 2 && !self.lines[second].stop)
+                || (self.lines[first].text.starts_with("The ")
+                    && words::names_outlet(self.lines[first].text)))
         {
-            let reason =
-                if is_cheer(&self.lines[first]) { "asks for donations" } else { "stands above the headline" };
-            self.set(first, LineClass::Furniture, reason);
+            let (class, reason) = match &self.lines[first] {
+                line if is_cheer(line) => (LineClass::Furniture, "asks for donations"),
+                line if words::names_outlet(line.text) => (LineClass::SourceLine, "names the outlet"),
+                _ => (LineClass::Furniture, "stands above the headline"),
+            };
+            self.set(first, class, reason);
             self.set(second, LineClass::Headline, "the title");
             return;
         }
@@ -186,7 +192,7 @@ impl Sheet<'_, '_> {
         }
     }
 
-    /// What stands between headline and report: bylines, names under pictures.
+    /// What stands between headline and report: the outlet's name, bylines, names under pictures.
     fn head(&mut self) {
         let Some(headline) = (0..self.lines.len()).find(|&i| self.is(i, LineClass::Headline)) else { return };
         for i in headline + 1..self.lines.len() {
@@ -197,7 +203,9 @@ impl Sheet<'_, '_> {
             if line.is_sentence() || line.quoted {
                 break;
             }
-            if is_byline(line) {
+            if words::names_outlet(line.text) {
+                self.set(i, LineClass::SourceLine, "names the outlet");
+            } else if is_byline(line) {
                 self.set(i, LineClass::Byline, "names the author");
             } else if !line.stop && is_name_with_role(line.text) {
                 self.set(i, LineClass::Caption, "a name alone under the headline");

@@ -2,7 +2,7 @@
 
 use super::classify::Mark;
 use super::pieces::Piece;
-use super::vocabulary::{agencies, agency};
+use super::vocabulary::{agencies, agency, names_outlet};
 use super::{Found, LineClass, ManifestEntry, Metadata, Origin};
 use crate::span::ByteSpan;
 use crate::text::case::push_lower;
@@ -166,7 +166,10 @@ fn outlet(lines: &[Piece<'_>], marks: &[Mark]) -> Option<Found> {
         // "Source: Reuters" names an agency, not who published it.
         source(line).filter(|found| agency(&found.value).is_none())
     });
-    stated.or_else(|| {
+    let alone =
+        |(line, mark): &(&Piece<'_>, &Mark)| mark.class == LineClass::SourceLine && names_outlet(line.text);
+    let named = || lines.iter().zip(marks).find(alone).map(|(line, _)| found(line, 0..line.text.len()));
+    stated.or_else(named).or_else(|| {
         SHAPES.iter().find_map(|&(before, after)| outside().find_map(|line| between(line, before, after)))
     })
 }

@@ -89,6 +89,8 @@ pub struct Number<'a> {
     pub size: f64,
     /// Whether all reports that give it give the same.
     pub agree: bool,
+    /// Whether it is a percentage: of what is seldom said in like words.
+    pub is_share: bool,
 }
 
 /// What the rules look at.
@@ -395,7 +397,7 @@ fn one_without(material: &Material) -> Option<Finding> {
 fn differing_number(material: &Material) -> Option<Finding> {
     // A report that gives several may begin with the same as another.
     let differ = |n: &&Number| n.given.iter().any(|(words, _)| *words != n.given[0].0);
-    let one = material.numbers.iter().filter(|n| !n.agree).find(differ)?;
+    let one = material.numbers.iter().filter(|n| !n.agree && !n.is_share).find(differ)?;
     let given: Vec<String> =
         one.given.iter().map(|(words, label)| format!("{label} writes “{words}”")).collect();
     Some(Finding {
@@ -403,7 +405,7 @@ fn differing_number(material: &Material) -> Option<Finding> {
         parts: vec![strong(list(&given)), plain(", in like sentences.".to_owned())],
         evidence: Evidence::Words(one.given.iter().map(|(words, _)| words.clone()).collect()),
         why: "Shown when two reports give different numbers with the same unit in sentences that share at least four other content \
-              words, half of the shorter one’s.",
+              words, half of the shorter one’s. Percentages are left out: of what they are is seldom said in like words.",
     })
 }
 
@@ -411,7 +413,7 @@ fn differing_number(material: &Material) -> Option<Finding> {
 fn single_numbers(material: &Material) -> Option<Finding> {
     let all = material.numbers.len();
     let mut single: Vec<&Number> = material.numbers.iter().filter(|n| n.given.len() == 1).collect();
-    if material.reports.len() < 3 || all < 4 || 2 * single.len() < all || single.len() == all {
+    if material.reports.len() < 3 || all < 4 || 2 * single.len() < all || 5 * single.len() > 4 * all {
         return None;
     }
     crate::order::sort_by(&mut single, |a, b| b.size.total_cmp(&a.size));
@@ -435,7 +437,7 @@ fn single_numbers(material: &Material) -> Option<Finding> {
             single.iter().filter_map(|n| n.given.first()).map(|(w, _)| w.clone()).take(30).collect(),
         ),
         why: "Shown when, of at least four different numbers in at least three reports, half or more stand in one report only and at \
-              least one in several. Dates, years and “one” are left out.",
+              least a fifth in several: where hardly any does, the reports are of different things. Dates, years and “one” are left out.",
     })
 }
 
@@ -499,8 +501,9 @@ mod tests {
                     given: vec![("1,000 men".to_owned(), "A"), ("1,200 men".to_owned(), "B")],
                     size: 1e3,
                     agree: false,
+                    is_share: false,
                 },
-                Number { given: vec![("two cars".to_owned(), "A")], size: 2.0, agree: true },
+                Number { given: vec![("two cars".to_owned(), "A")], size: 2.0, agree: true, is_share: false },
             ],
         };
         let said: Vec<String> =

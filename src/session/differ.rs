@@ -253,7 +253,9 @@ impl Asked<'_> {
                 }
                 last = Some(id);
             }
-            Number { given: words, size: given[row[0]].1.high, agree: agree(&given, row) }
+            let first = &given[row[0]].1;
+            let is_share = first.unit == "%";
+            Number { given: words, size: first.high, agree: agree(&given, row), is_share }
         };
         self.figure_rows(&given).iter().map(number).collect()
     }

@@ -16,6 +16,7 @@ mod naming;
 mod pronouns;
 mod relatives;
 mod roles;
+mod sorts;
 mod sources;
 mod tokens;
 mod words;
@@ -48,7 +49,23 @@ pub fn describes_somebody(name: &str) -> bool {
         }
         noun = word;
     }
-    is_of_people(&noun)
+    is_of_people(&noun) && !has_name(name)
+}
+
+/// Whether a noun is followed by somebody's name: "former secretary of state Ann Ames".
+fn has_name(description: &str) -> bool {
+    let is = |word: &str, bits| WORDS.bits(&words::fold(word)) & bits != 0;
+    // "A spokesman for candidate …" is another.
+    let goes_on = |word: &&str| *word == "of" || !is(word, words::class::PREPOSITION);
+    let words: Vec<&str> = description.split_whitespace().take_while(goes_on).collect();
+    let is_upper = |word: &str| word.starts_with(char::is_uppercase);
+    words.windows(3).any(|three| {
+        !is_upper(three[0])
+            && !is(three[0], words::class::CLOSED)
+            && is_upper(three[1])
+            && is(three[1], words::class::GIVEN)
+            && is_upper(three[2])
+    })
 }
 
 /// Says who each source is, within and across articles.
@@ -78,12 +95,20 @@ mod tests {
             "analysts",
             "sources close to the minister",
             "spokesman for the buyer",
+            "spokesman for candidate Hillary Ames",
+            "former secretary of state",
         ] {
             assert!(describes_somebody(somebody), "{somebody}");
         }
-        for other in
-            ["another", "one news account", "2013 study by two economists", "the memoir", "many of you", ""]
-        {
+        for other in [
+            "another",
+            "one news account",
+            "2013 study by two economists",
+            "the memoir",
+            "many of you",
+            "former secretary of state Hillary Ames",
+            "",
+        ] {
             assert!(!describes_somebody(other), "{other}");
         }
     }

@@ -3,6 +3,7 @@
 use super::article::{Answer, Reader};
 use super::cast::{Entity, Is};
 use super::mentions::Mention;
+use super::sorts::may_mean;
 use super::words::class::*;
 use crate::quotes::Kind;
 
@@ -24,8 +25,8 @@ enum Wanted {
     One(i32),
     /// it
     It,
-    /// the company
-    Body,
+    /// the company, as the noun at this token says
+    Body(usize),
     /// they
     They,
 }
@@ -67,9 +68,9 @@ impl Reader<'_> {
         self.best(i, Wanted::It).map(|(id, _, _)| id)
     }
 
-    /// The body that "the company" means, and how well it fits.
-    pub(super) fn body(&self, i: usize) -> Option<(usize, f64)> {
-        self.best(i, Wanted::Body).map(|(id, score, _)| (id, score))
+    /// The body that "the company", which begins at `i` and has its noun at `head`, means, and how well it fits.
+    pub(super) fn body(&self, i: usize, head: usize) -> Option<(usize, f64)> {
+        self.best(i, Wanted::Body(head)).map(|(id, score, _)| (id, score))
     }
 
     /// The person named last before a description that says something new of somebody known: "the billionaire".
@@ -244,7 +245,8 @@ impl Reader<'_> {
                 Is::Thing => Some(-0.5),
                 _ => None,
             },
-            Wanted::Body => match entity.is {
+            Wanted::Body(head) if !may_mean(&self.base(head), &entity.name, &entity.words) => None,
+            Wanted::Body(_) => match entity.is {
                 Is::Body => Some(0.3 + often(entity)),
                 Is::Unknown => Some(often(entity)),
                 Is::Something if entity.body => Some(0.0),

@@ -38,7 +38,7 @@ impl Reader<'_> {
         None
     }
 
-    fn base(&self, i: usize) -> String {
+    pub(super) fn base(&self, i: usize) -> String {
         self.words.base(&self.tokens.folded(i))
     }
 
@@ -171,7 +171,7 @@ impl Reader<'_> {
         }
         let named = (at..head).any(|i| i > at && self.tokens.capital(i) && !self.tokens.titled[i]);
         if self.tokens.is(head, GENERIC) && !plural && inner.is_empty() && !named {
-            let (entity, score) = self.body(at)?;
+            let (entity, score) = self.body(at, head)?;
             // More than the bare noun must stand close by.
             if qualities.is_empty() || score > 3.5 {
                 return Some(Answer { entity, confidence: 0.5, rule: "the body most recently spoken of" });

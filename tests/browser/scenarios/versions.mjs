@@ -336,7 +336,7 @@ const CLAIMS = {
   "#/versions?tab=shared&among=voa-drawdown.txt/voa-withdrawal.txt": ["passages in both"],
   "#/versions?tab=shared": ["its own"],
   "#/versions?tab=left-out&least=4": ["Sergei Lavrov", "Staffan de Mistura", "not here"],
-  "#/versions?tab=left-out&least=3": ["anniversary", "significant", "terrorist targets"],
+  "#/versions?tab=left-out&least=3": ["anniversary", "significant", "terrorist targets", "indications"],
   "#/versions?tab=numbers": ["3,000", "6,000", "1,000"],
   "#/versions?tab=naming": ["Syrian President Bashar al-Assad", "Bashar Assad", "ally"],
   "#/versions?tab=verbs": ["say", "warn", "praise"],
