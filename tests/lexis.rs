@@ -289,3 +289,24 @@ fn nothing_is_counted_where_there_is_nothing() {
         assert!(Spread::new(&index, &none).positions(units, &[], false).is_empty());
     }
 }
+
+/// More terms than a slice of the work looks at.
+#[test]
+fn stems_are_found_in_slices() {
+    let letter = |number: u32| char::from(b'a' + (number % 26) as u8);
+    let word = |number: u32| [number / 676, number / 26, number].map(letter).iter().collect::<String>();
+    let text: String = (0..9_000).map(|number| format!("{0}t {0}ting {0}ted\n", word(number))).collect();
+    let index = Index::build(&entries(&[text]));
+    let mut stemming = newsprism::index::Stemming::default();
+    let shares: Vec<f64> = std::iter::repeat_with(|| stemming.step(&index)).take(4).collect();
+    assert!(index.terms() > 1 << 14 && shares[0] > 0.0 && shares[0] < 1.0 && shares.is_sorted());
+    assert_eq!(shares[3], 1.0);
+    let stems = stemming.finish();
+    assert_eq!(stems, Stems::of(&index));
+    let units = Units::new(&index, Some(&stems));
+    for term in 0..index.terms() {
+        assert_eq!(units.name(units.of(TermId(term))), stem(index.term(TermId(term))));
+    }
+    let names: Vec<_> = (0..units.len()).map(|unit| units.name(unit)).collect();
+    assert!(names.is_sorted_by(|a, b| a < b));
+}

@@ -15,7 +15,7 @@ pub(super) fn build(entries: &[Entry]) -> Index {
     let bytes: usize = entries.iter().map(|entry| entry.article.text.len()).sum();
     let paragraphs = entries.iter().map(|entry| entry.layout.paragraphs.len()).sum();
     let sentences: usize = entries.iter().map(|entry| entry.layout.sentences.len()).sum();
-    let mut reader = Reader::new(bytes);
+    let mut reader = Reader::new();
     let index = &mut reader.index;
     index.paragraph_starts.reserve_exact(paragraphs + 1);
     index.paragraph_spans.reserve_exact(paragraphs);
@@ -27,8 +27,7 @@ pub(super) fn build(entries: &[Entry]) -> Index {
         if !reserved && seen > bytes / 32 {
             let so_far = reader.index.tokens.len();
             let expected = (bytes as f64 / seen as f64 * so_far as f64 * 1.04) as usize;
-            reader.index.tokens.reserve_exact(expected.saturating_sub(so_far));
-            reader.index.starts.reserve_exact(expected.saturating_sub(so_far));
+            reader.reserve(bytes, expected);
             reserved = true;
         }
         seen += entry.article.text.len();
@@ -50,11 +49,25 @@ struct Reader {
 }
 
 impl Reader {
-    /// For a text of about `bytes`.
-    fn new(bytes: usize) -> Self {
-        // A text of 4 MB has about 30,000 surface forms, one of 50 MB 150,000.
-        let surfaces = Vocabulary::new((bytes / 128).min(1 << 16));
+    fn new() -> Self {
+        let surfaces = Vocabulary::new(1 << 13);
         Self { index: Index::default(), surfaces, counts: Vec::new(), buffer: String::new(), upper: 0 }
+    }
+
+    /// Makes room for all that is to come of a text of `bytes` with so many tokens.
+    ///
+    /// What stays comes before what is dropped when all is read: the map of the forms. In wasm memory that was taken once
+    /// is never given back, and the positions take that place only if nothing lies behind.
+    fn reserve(&mut self, bytes: usize, tokens: usize) {
+        let more = tokens.saturating_sub(self.index.tokens.len());
+        self.index.tokens.reserve_exact(more);
+        self.index.starts.reserve_exact(more);
+        // A text of 4 MB has about 30,000 surface forms, one of 50 MB 150,000.
+        let slots = (bytes / 128).min(1 << 16).next_power_of_two();
+        let forms = Vocabulary::room(slots).saturating_sub(self.counts.len());
+        self.index.term_of_surface.reserve_exact(forms);
+        self.counts.reserve_exact(forms);
+        self.surfaces.reserve(slots, 9);
     }
 
     #[inline(never)]
@@ -159,8 +172,8 @@ impl Reader {
 #[inline(never)]
 fn number_terms(index: &mut Index) {
     let is_folded = |(id, term): &(u32, &u32)| id == *term;
-    let folded = (0..).zip(&index.term_of_surface).filter(is_folded).map(|(id, _)| id);
-    index.names = index.surfaces.ascending(folded.collect());
+    let mut folded = (0..).zip(&index.term_of_surface).filter(is_folded).map(|(id, _)| id);
+    index.names = index.surfaces.ascending(&mut folded);
     let mut number = vec![0u32; index.surfaces.len()];
     for (term, &name) in (0..).zip(&index.names) {
         number[name as usize] = term;
@@ -175,28 +188,28 @@ fn number_terms(index: &mut Index) {
 /// form.
 #[inline(never)]
 fn choose_shown(index: &mut Index, counts: &[u32]) {
-    let mut shown: Vec<Option<u32>> = vec![None; index.names.len()];
+    let mut shown = vec![u32::MAX; index.names.len()];
     let mut offsets = vec![0u32; index.names.len() + 1];
     for (surface, &term) in (0u32..).zip(&index.term_of_surface) {
         let count = counts[surface as usize];
         offsets[term as usize + 1] += count;
-        let best = &mut shown[term as usize];
-        let better = best.is_none_or(|old_id| {
+        let old_id = shown[term as usize];
+        let is_better = || {
             // A possessive is shown only for want of the bare word: "Ann's" under Ann would look like a mistake.
             let name = index.surfaces.get(index.names[term as usize]);
             // Folded forms are among the surface types though they need not be printed.
             let bare = |id: u32| counts[id as usize] > 0 && !is_possessive(index.surfaces.get(id), name);
             let (new, old) = ((bare(surface), count), (bare(old_id), counts[old_id as usize]));
             new > old || new == old && index.surfaces.get(surface) < index.surfaces.get(old_id)
-        });
-        if better {
-            *best = Some(surface);
+        };
+        if old_id == u32::MAX || is_better() {
+            shown[term as usize] = surface;
         }
     }
     for at in 1..offsets.len() {
         offsets[at] += offsets[at - 1];
     }
-    index.shown = shown.into_iter().flatten().collect();
+    index.shown = shown;
     index.offsets = offsets;
 }
 
@@ -206,29 +219,27 @@ fn is_possessive(surface: &str, name: &str) -> bool {
     stem.is_some_and(|stem| stem.ends_with(is_apostrophe)) && !name.ends_with("'s")
 }
 
-/// Where a term's next position goes, and what is known of it so far.
+/// Where a term's next position goes.
 #[derive(Clone, Copy)]
 struct Place {
     next: u32,
     /// The last article that has it, from 1.
     last: u32,
-    /// Articles that have it.
-    range: u32,
 }
 
 /// Writes down where each term stands, and in how many articles.
 #[inline(never)]
 fn place_terms(index: &mut Index) {
     let terms = index.names.len();
-    let mut places: Vec<Place> =
-        index.offsets[..terms].iter().map(|&next| Place { next, last: 0, range: 0 }).collect();
+    let mut ranges = vec![0; terms];
+    let mut places: Vec<Place> = index.offsets[..terms].iter().map(|&next| Place { next, last: 0 }).collect();
     let mut positions = vec![0; index.tokens.len()];
     for article in 0..index.articles() {
         let tokens = span_at(&index.article_starts, article as usize);
-        place_article(index, tokens, article + 1, &mut places, &mut positions);
+        place_article(index, tokens, article + 1, &mut places, &mut ranges, &mut positions);
     }
     index.positions = positions;
-    index.ranges = places.into_iter().map(|place| place.range).collect();
+    index.ranges = ranges;
 }
 
 #[inline(never)]
@@ -237,13 +248,17 @@ fn place_article(
     tokens: TokenSpan,
     article: u32,
     places: &mut [Place],
+    ranges: &mut [u32],
     positions: &mut [u32],
 ) {
     for (at, &surface) in (tokens.start..).zip(&index.tokens[tokens.range()]) {
-        let place = &mut places[index.term_of_surface[surface as usize] as usize];
+        let term = index.term_of_surface[surface as usize] as usize;
+        let place = &mut places[term];
         positions[place.next as usize] = at;
         place.next += 1;
-        place.range += u32::from(place.last != article);
-        place.last = article;
+        if place.last != article {
+            place.last = article;
+            ranges[term] += 1;
+        }
     }
 }

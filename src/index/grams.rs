@@ -6,6 +6,8 @@ use super::{Index, Scope, TokenIndex, Units};
 pub const MAX_GRAM: u32 = 6;
 /// Tokens that a slice looks at before it stops, give or take one word's occurrences.
 const SLICE: usize = 1 << 18;
+/// Articles that a measure looks at in the time that a token takes.
+const ARTICLES: usize = 64;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,9 +102,11 @@ impl GramCount {
         };
         let mut list = Vec::new();
         let mut looked_at = 0;
+        let each =
+            if measure.is_some() { 1 + counter.count.scope.article_count() as usize / ARTICLES } else { 1 };
         while looked_at < SLICE && counter.count.next < units.len() {
             list.clear();
-            looked_at += 1;
+            looked_at += each;
             for &term in units.members(counter.count.next).iter() {
                 let positions = index.positions(super::TermId(term));
                 looked_at += positions.len();

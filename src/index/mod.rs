@@ -20,7 +20,7 @@ pub use counts::{Counts, article_counts, count_by_article, range_of};
 pub use grams::{Gram, GramCount, GramRule, MAX_GRAM};
 pub use scope::Scope;
 pub use spread::Spread;
-pub use units::{Stems, Units};
+pub use units::{Stemming, Stems, Units};
 pub use window::{Company, Window, pairs};
 
 use crate::corpus::Entry;

@@ -20,22 +20,55 @@ impl Stems {
     /// Joins the terms that have one [`text::stem`].
     #[must_use]
     pub fn of(index: &Index) -> Self {
-        let mut stems = Vocabulary::new(index.terms() as usize);
-        let mut buffer = String::new();
-        let number = |term: u32| {
-            buffer.clear();
-            buffer.push_str(&text::stem(index.term(TermId(term))));
-            if buffer.is_empty() {
-                buffer.push('\0'); // stands before all others, as nothing does
+        let mut stemming = Stemming::default();
+        while stemming.step(index) < 1.0 {}
+        stemming.finish()
+    }
+}
+
+/// Terms that a slice of [`Stemming`] looks at.
+const SLICE: usize = 1 << 14;
+
+/// The work of joining terms by stem, in slices.
+#[derive(Debug)]
+pub struct Stemming {
+    stems: Vocabulary,
+    /// The number of the stem of each term looked at, in order of first appearance.
+    of_term: Vec<u32>,
+    buffer: String,
+}
+
+impl Default for Stemming {
+    fn default() -> Self {
+        Self { stems: Vocabulary::new(0), of_term: Vec::new(), buffer: String::new() }
+    }
+}
+
+impl Stemming {
+    /// Does a slice of the work, and says how much is done: 1 when all is.
+    pub fn step(&mut self, index: &Index) -> f64 {
+        let done = self.of_term.len() as u32;
+        let slice = done..index.terms().min(done + SLICE as u32);
+        for term in slice.clone() {
+            self.buffer.clear();
+            self.buffer.push_str(&text::stem(index.term(TermId(term))));
+            if self.buffer.is_empty() {
+                self.buffer.push('\0'); // stands before all others, as nothing does
             }
-            let length = buffer.len();
-            buffer.push_str("\0\0\0\0\0\0\0"); // so that eight bytes can be read at once
-            stems.intern(&buffer, 0, length)
-        };
-        let mut of_term: Vec<u32> = (0..index.terms()).map(number).collect();
+            let length = self.buffer.len();
+            self.buffer.push_str("\0\0\0\0\0\0\0"); // so that eight bytes can be read at once
+            self.of_term.push(self.stems.intern(&self.buffer, 0, length));
+        }
+        if slice.end == index.terms() { 1.0 } else { f64::from(slice.end) / f64::from(index.terms()) }
+    }
+
+    /// The terms by stem, once all is done.
+    #[must_use]
+    pub fn finish(self) -> Stems {
+        let Self { stems, mut of_term, .. } = self;
         let stems = stems.into_strings();
         let mut unit_of_stem = vec![0u32; stems.len()];
-        for (unit, stem) in (0..).zip(stems.ascending((0..stems.len() as u32).collect())) {
+        for (unit, stem) in (0..).zip(stems.ascending(&mut (0..stems.len() as u32))) {
             unit_of_stem[stem as usize] = unit;
         }
         let mut starts = vec![0u32; stems.len() + 1];
@@ -52,7 +85,7 @@ impl Stems {
             members[next[unit as usize] as usize] = term;
             next[unit as usize] += 1;
         }
-        Self { of_term, members, starts }
+        Stems { of_term, members, starts }
     }
 }
 

@@ -43,14 +43,14 @@ impl Strings {
 
     /// Puts strings in code point order.
     #[inline(never)]
-    pub(crate) fn ascending(&self, ids: Vec<u32>) -> Vec<u32> {
+    pub(crate) fn ascending(&self, ids: &mut dyn Iterator<Item = u32>) -> Vec<u32> {
         // The first eight bytes as one number, which compares as they do; strings that share them are compared whole.
         let prefix = |id: u32| {
             let bytes = self.get(id).as_bytes();
             bytes.iter().take(8).fold(0, |key, &byte| key << 8 | u64::from(byte))
                 << (64 - 8 * bytes.len().clamp(1, 8))
         };
-        let mut keys: Vec<(u64, u32)> = ids.into_iter().map(|id| (prefix(id), id)).collect();
+        let mut keys: Vec<(u64, u32)> = ids.map(|id| (prefix(id), id)).collect();
         keys.sort_unstable();
         for run in keys.chunk_by_mut(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
             crate::order::sort_by(run, |a, b| self.get(a.1).cmp(self.get(b.1)));
@@ -75,7 +75,7 @@ impl Strings {
 #[derive(Clone, Debug)]
 pub(crate) struct Vocabulary {
     strings: Strings,
-    /// The length is a power of two, at most three quarters of them taken.
+    /// The length is a power of two, at most [`Vocabulary::room`] of them taken.
     slots: Vec<Slot>,
     /// 64 less the logarithm of the number of slots.
     shift: u32,
@@ -142,16 +142,31 @@ impl Vocabulary {
         let id = self.strings.len() as u32;
         self.strings.push(string);
         self.slots[at] = Slot { key, length: string.len() as u32, id };
-        if self.strings.len() > self.slots.len() / 4 * 3 {
-            self.grow();
+        if self.strings.len() > Self::room(self.slots.len()) {
+            self.grow(self.slots.len() * 2);
         }
         id
     }
 
-    fn grow(&mut self) {
-        let mask = self.slots.len() * 2 - 1;
-        self.shift -= 1;
-        let mut slots = vec![Slot::default(); mask + 1];
+    /// How many strings go into so many slots.
+    pub(crate) fn room(slots: usize) -> usize {
+        slots / 4 * 3
+    }
+
+    /// Makes so many slots, a power of two, and room for the strings that go into them, of so many bytes on average.
+    pub(crate) fn reserve(&mut self, slots: usize, length: usize) {
+        if slots > self.slots.len() {
+            let more = Self::room(slots).saturating_sub(self.strings.len());
+            self.strings.text.reserve_exact(more * length);
+            self.strings.starts.reserve_exact(more + 1);
+            self.grow(slots);
+        }
+    }
+
+    fn grow(&mut self, slots: usize) {
+        let mask = slots - 1;
+        self.shift = 64 - slots.trailing_zeros();
+        let mut slots = vec![Slot::default(); slots];
         for slot in self.slots.iter().filter(|slot| slot.length > 0) {
             let mut at = (slot.key.wrapping_mul(FACTOR) >> self.shift) as usize;
             while slots[at & mask].length > 0 {

@@ -3,7 +3,7 @@
 use super::measures;
 use super::{Asked, Session};
 use crate::error::Error;
-use crate::index::{Alike, Counts, GramCount, GramRule, MAX_GRAM, Scope, Spread, Stems, Units};
+use crate::index::{Alike, Counts, GramCount, GramRule, MAX_GRAM, Scope, Spread, Stemming, Stems, Units};
 use crate::stats::dispersion::{Parts, Sizes, distances};
 use crate::view::{Filter, Request, TermsRequest};
 use std::cell::RefCell;
@@ -13,6 +13,8 @@ use std::sync::Arc;
 #[derive(Default)]
 pub(super) struct Prepared {
     pub stems: Option<Stems>,
+    /// What is being worked out of the stems, slice by slice.
+    stemming: Stemming,
     pub alike: Option<Alike>,
     /// The last n-grams counted, or being counted.
     pub grams: Option<(GramAsked, GramCount)>,
@@ -21,6 +23,8 @@ pub(super) struct Prepared {
     counts: RefCell<Vec<(Scope, Arc<Vec<u32>>)>>,
 }
 
+/// The share of the work that finding stems is taken for where n-grams are counted after it.
+const STEMMING: f64 = 0.125;
 /// Scopes whose counts are kept.
 const KEPT: usize = 4;
 
@@ -96,7 +100,12 @@ impl Session {
         };
         let index = &analysis.index;
         if stems && analysis.prepared.stems.is_none() {
-            analysis.prepared.stems = Some(Stems::of(index));
+            let done = analysis.prepared.stemming.step(index);
+            if done < 1.0 {
+                self.analysis = Some(analysis);
+                return Ok(if grams.is_some() { done * STEMMING } else { done });
+            }
+            analysis.prepared.stems = Some(std::mem::take(&mut analysis.prepared.stemming).finish());
         }
         if alike && analysis.prepared.alike.is_none() {
             analysis.prepared.alike = Some(Alike::of(index));
@@ -108,7 +117,7 @@ impl Session {
                 _ => GramCount::new(asked.rule, self.asked(&analysis).scope(&asked.filter)),
             };
             let (counted, share) = step(&analysis, &asked, counted);
-            done = share;
+            done = if stems { STEMMING + (1.0 - STEMMING) * share } else { share };
             analysis.prepared.grams = Some((asked, counted));
         }
         self.analysis = Some(analysis);

@@ -32,7 +32,7 @@ const REQUESTS = [
   "collocates of a word with 18,000 hits",
   "keyness of two halves",
   "keyness of two halves, copy left out",
-  "word list sorted by DPnorm (in slices at first)",
+  "word list sorted by DPnorm",
 ];
 /** What every view needs, and the tabs of Versions, as `wasm.rs` numbers them. */
 const TABS = ["index, speakers", "shared passages", "statements", "naming", "left out", "numbers", "who speaks", "verbs", "order of telling"];
@@ -88,6 +88,17 @@ function timed(run) {
   return { ms: (user + system) / 1000, result };
 }
 
+/** Runs work that says after each slice how many thousandths of it are done. */
+function inSlices(step) {
+  const slices = [];
+  for (let done = 0; done < 1000; ) {
+    const slice = timed(step);
+    done = slice.result;
+    slices.push(slice.ms);
+  }
+  return { slices: slices.length, longest: Math.max(...slices), all: slices.reduce((sum, ms) => sum + ms, 0) };
+}
+
 /** Runs one engine in this process and prints what it took. */
 async function work(name, path, file, times) {
   const articles = read(path, times);
@@ -113,30 +124,21 @@ async function work(name, path, file, times) {
     const core = await load(file, articles);
     core.prepare();
     found = timed(core.open_session);
+    const prepared = (number) => inSlices(() => core.prepare_session(number));
     found.requests = REQUESTS.map((request, number) => {
+      const before = prepared(number);
       const first = timed(() => core.ask_session(number));
       const warm = Array.from({ length: 20 }, () => timed(() => core.ask_session(number)).ms).sort((a, b) => a - b);
-      return { request, answer: first.result, first: first.ms, median: warm[10], p95: warm[18] };
+      return { request, before, answer: first.result, first: first.ms, median: warm[10], p95: warm[18] };
     });
-    const slices = [];
-    for (let done = 0; done < 1000; ) {
-      const slice = timed(core.count_runs);
-      done = slice.result;
-      slices.push(slice.ms);
-    }
-    found.runs = { slices: slices.length, longest: Math.max(...slices), all: slices.reduce((sum, ms) => sum + ms, 0) };
+    found.runs = prepared(REQUESTS.length);
   } else if (name === "versions") {
     const core = await load(file, articles);
     found = timed(core.load_session);
     found.tabs = TABS.map((tab, number) => {
-      const slices = [];
-      for (let done = 0; done < 1000; ) {
-        const slice = timed(() => core.prepare_versions(number));
-        done = slice.result;
-        slices.push(slice.ms);
-      }
+      const { slices, longest, all } = inSlices(() => core.prepare_versions(number));
       const { ms, result } = timed(() => core.ask_versions(number));
-      return { tab, answer: result, slices: slices.length, longest: Math.max(...slices), prepared: slices.reduce((sum, ms) => sum + ms, 0), ms };
+      return { tab, answer: result, slices, longest, prepared: all, ms };
     });
     found.memory = core.memory.buffer.byteLength;
   } else if (name === "analysis") {
@@ -193,10 +195,14 @@ function main(path, { rounds, only, file, times, isNative }) {
   }
   const asked = runs.get("requests")?.at(-1);
   if (asked) {
-    for (const { request, answer, first: cold, median: middle, p95 } of asked.requests) {
-      console.log(`${request.padEnd(48)} first ${cold.toFixed(2)} ms, median ${middle.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms (${answer})`);
+    const told = ({ slices, longest, all }) => `${slices} slices, the longest ${longest.toFixed(0)} ms, ${all.toFixed(0)} ms in all`;
+    for (const [at, { request, answer }] of asked.requests.entries()) {
+      const own = runs.get("requests").map((run) => run.requests[at]);
+      const [cold, middle, p95] = ["first", "median", "p95"].map((key) => median(own.map((one) => one[key])).toFixed(2));
+      const before = own[0].before.slices > 1 ? `, after ${told(own[0].before)}` : "";
+      console.log(`${request.padEnd(48)} first ${cold} ms, median ${middle} ms, p95 ${p95} ms (${answer})${before}`);
     }
-    console.log(`runs of three words: ${asked.runs.slices} slices, the longest ${asked.runs.longest.toFixed(0)} ms, ${asked.runs.all.toFixed(0)} ms in all`);
+    console.log(`runs of three words: ${told(asked.runs)}`);
   }
   const versions = runs.get("versions")?.at(-1);
   if (versions) {

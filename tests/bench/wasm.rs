@@ -111,8 +111,8 @@ pub extern "C" fn open_session() {
     });
 }
 
-/// Whole requests of the page, by number; gives something that depends on the answer. What [`Session::prepare`] has to do
-/// first is part of it.
+/// Whole requests of the page, by number; gives something that depends on the answer. What [`Session::prepare`] has left
+/// to do is part of it.
 #[unsafe(no_mangle)]
 pub extern "C" fn ask_session(question: u32) -> u32 {
     with(|state| {
@@ -126,12 +126,13 @@ pub extern "C" fn ask_session(question: u32) -> u32 {
     })
 }
 
-/// A slice of counting runs of three words; gives how much is done, in thousandths.
+/// A slice of what a request needs before its answer, by number, that after the last being for runs of three words; gives
+/// how much is done, in thousandths.
 #[unsafe(no_mangle)]
-pub extern "C" fn count_runs() -> u32 {
+pub extern "C" fn prepare_session(question: u32) -> u32 {
     with(|state| {
         let Some(session) = &mut state.session else { return 1000 };
-        let share = session.prepare(&request(9)).unwrap_or(1.0);
+        let share = session.prepare(&request(question)).unwrap_or(1.0);
         (share * 1000.0) as u32
     })
 }
