@@ -247,7 +247,7 @@ function show(which) {
   drawDialog();
   if (!dialog.open) dialog.showModal();
   // What had the focus may be gone with the dialog before.
-  else if (!dialog.contains(document.activeElement)) dialog.querySelector("button")?.focus();
+  else if (!dialog.contains(document.activeElement)) /** @type {HTMLElement|null} */ (dialog.querySelector("[autofocus]") ?? dialog.querySelector("button"))?.focus();
 }
 
 function drawDialog() {

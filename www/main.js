@@ -146,9 +146,13 @@ async function follow() {
   }, SOON);
   /** @type {import("./parts/page.js").Ask} */
   const ask = (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request, { signal, onProgress });
+  // What is on the page may take longer to draw than a slice of the work does.
+  let drawn = 0;
   const onProgress = (/** @type {number} */ share) => {
     now.share = share;
-    if (now.isLate) draw();
+    if (!now.isLate || performance.now() - drawn < 300) return;
+    draw();
+    drawn = performance.now();
   };
   now.share = undefined;
   now.failure = null;

@@ -7,7 +7,7 @@ import { test } from "node:test";
 
 const ROOT = join(import.meta.dirname, "../..");
 const WORK = join(ROOT, "www/.build/docs");
-const TSC = [join(ROOT, "www/node_modules/typescript/bin/tsc"), "--noEmit", "--strict", "--skipLibCheck", "false", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom", "--types", ""];
+const TSC = [join(ROOT, "www/node_modules/typescript/bin/tsc"), "--noEmit", "--ignoreConfig", "--strict", "--skipLibCheck", "false", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom", "--types", ""];
 
 const run = (...command) => {
   try {
@@ -21,7 +21,7 @@ rmSync(WORK, { recursive: true, force: true });
 mkdirSync(join(WORK, "node_modules"), { recursive: true });
 symlinkSync(join(ROOT, "dist/npm"), join(WORK, "node_modules/newsprism"));
 
-for (const [path, expected] of [["www/package/README.md", /^minister \| say \| The plan is sound\nAnna Berg \| tell \| “It will work,”\n$/], ["www/docs/embedding.md", /^2\n.*\[Peace talks\].*\n.*\[peace talks\]/]]) {
+for (const [path, expected] of [["www/package/README.md", /^minister \| say \| The plan is sound\nAnna Berg \| tell \| “It will work,”\n$/], ["www/docs/embedding.md", /^2\n.*\[peace talks\].*\n.*\[Peace talks\]/]]) {
   test(`${path}: its program runs, and has the types of the package`, () => {
     const [[, program]] = [...readFileSync(join(ROOT, path), "utf8").matchAll(/^```js\n(.*?)^```$/gms)];
     for (const suffix of ["mjs", "mts"]) writeFileSync(join(WORK, `program.${suffix}`), program);
@@ -33,6 +33,6 @@ for (const [path, expected] of [["www/package/README.md", /^minister \| say \| T
 test("what the types refuse", () => {
   for (const wrong of ['session.ask({ kind: "quotes" })', 'session.ask({ kind: "nothing", filter: {} })', 'session.ask({ kind: "facets", filter: { outlet: ["A"] } })', 'session.ask({ kind: "facets", filter: {} }).lines']) {
     writeFileSync(join(WORK, "wrong.mts"), `import { openSession } from "newsprism";\nconst session = await openSession();\n${wrong};\n`);
-    assert.throws(() => run(...TSC, "wrong.mts"), /error TS/, wrong);
+    assert.throws(() => run(...TSC, "wrong.mts"), /wrong\.mts.*error TS(2|7)/, wrong);
   }
 });

@@ -11,7 +11,7 @@ import { turner, within } from "../parts/pager.js";
 /** Rows of a page of the preview. */
 const PAGE = 50;
 /** Reasons that are listed at first, and further ones at each press. */
-export const REASONS = 100;
+export const REASONS = 40;
 
 /** Tables whose columns can be chosen. */
 const MOST_TABLES = 20;

@@ -2,9 +2,10 @@
 
 import { pageText } from "../engine/boot.js";
 import { blind } from "../project/blind.js";
-import { write } from "../project/file.js";
+import { writing } from "../project/file.js";
 import { setSetting, historyOf, apply } from "../project/model.js";
 import { withProject } from "../project/page.js";
+import { inSlices } from "../project/slices.js";
 import { html, live, nothing } from "./dom.js";
 import { save, slug } from "./export.js";
 import { count, list, num } from "./format.js";
@@ -98,7 +99,7 @@ export class PageDialog {
     const { project, ...blinded } = chosenProject(this.#given, this.choice, this.#classes);
     this.blinded = blinded;
     this.title = project.title;
-    return new Blob([withProject(await this.#page, write(project))], { type: "text/html;charset=utf-8" });
+    return new Blob([withProject(await this.#page, await inSlices(writing(project)))], { type: "text/html;charset=utf-8" });
   }
 
   async #lineClasses() {
