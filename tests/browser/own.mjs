@@ -70,8 +70,8 @@ await page.until(() => document.querySelector("dialog[open] .review tbody tr") !
 await step("own-review", "the review of outlets and dates");
 for (const [i, outlet, date] of [[0, "Coast Radio", "2024-05-13"], [1, "Elden Herald", "2024-05-13"], [2, "Harbour Post", "2024-05-12"]]) {
   for (const [field, text] of [["outlet", outlet], ["date", date]]) {
-    await page.evaluate(([i, field]) => document.querySelectorAll(`dialog .review input.of-${field}`)[i].scrollIntoView({ block: "center" }), [i, field]);
-    await page.type(`dialog .review tbody tr:nth-child(${i + 1}) input.of-${field}`, text);
+    await page.evaluate(([i, field]) => document.querySelectorAll(`dialog .review input[data-field=${field}]`)[i].scrollIntoView({ block: "center" }), [i, field]);
+    await page.type(`dialog .review tbody tr:nth-child(${i + 1}) input[data-field=${field}]`, text);
     await page.press("Tab");
   }
 }
