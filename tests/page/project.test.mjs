@@ -117,7 +117,7 @@ test("a blinded project that was read again can be corrected: its files have oth
   const at = (file, start, speaker) => ({ file, print: "1", found: { start, end: start + 5 }, text: "t", by: "", speaker });
   const start = apply(historyOf(newProject()), addArticles(newProject(), [{ file: "z.txt", text: "Z" }, { file: "a.txt", text: "A" }]));
   const made = apply(start, correct(start.project, "", [at("z.txt", 1, "X"), at("z.txt", 9, "X"), at("a.txt", 1, "X")])).project;
-  const project = read(write(blind(made, () => "").project));
+  const project = read(write(blind(made, () => undefined).project));
   const list = ({ corrections }) => corrections.map((m) => [m.file, m.found.start, m.speaker].join());
   assert.deepEqual(list(project), ["report-001.txt,1,X", "report-001.txt,9,X", "report-002.txt,1,X"]);
   const history = apply(historyOf(project), correct(project, "", [at("report-001.txt", 1, "Y")], [at("report-002.txt", 1)]));

@@ -274,7 +274,7 @@ export async function theRoomThatThereIsIsFilled(page) {
     const browser = await (await import("../harness/firefox.mjs")).launch({ "dom.quotaManager.temporaryStorage.fixedLimit": 11_000 });
     try {
       const other = await browser.page(page.build, page.url, "");
-      await filled(other, () => deleted(other, "Filling 0", "Filling 1"));
+      await filled(other, null);
     } finally {
       await browser.close();
     }
@@ -291,7 +291,10 @@ export async function theRoomThatThereIsIsFilled(page) {
 }
 theRoomThatThereIsIsFilled.engines = ["chromium", "firefox"];
 
-/** @param {import("../harness/page.mjs").Page} page @param {() => Promise<unknown>} makeRoom with the dialog of corpora open */
+/**
+ * @param {import("../harness/page.mjs").Page} page
+ * @param {(() => Promise<unknown>)|null} makeRoom null where that cannot be done: Firefox wants room even to delete
+ */
 async function filled(page, makeRoom) {
   await opened(page);
   await named(page, "Kept");
@@ -319,6 +322,12 @@ async function filled(page, makeRoom) {
   await page.press("Enter");
   await page.untilText("Not kept yet", ".corpus");
   await page.until(() => document.querySelector("dialog [role=status]").innerText === "");
+  if (!makeRoom) {
+    assert.equal(read(await savedProject(page)).articles.length, 6);
+    await reopened(page);
+    await corpora(page);
+    return page.untilText("Kept", "dialog .made");
+  }
   await makeRoom();
   await page.type("dialog form.one-field input", "Kept at last");
   await page.press("Enter");
@@ -329,15 +338,6 @@ async function filled(page, makeRoom) {
   assert.equal(await page.evaluate(() => document.querySelector("#notices").innerText), "");
   console.log(`  full after ${n - 1} corpora of 2 MB`);
   await forget(page);
-}
-
-/** Deletes corpora by the open dialog. */
-async function deleted(page, ...titles) {
-  for (const title of titles) {
-    await page.click({ role: "button", name: `Delete ${title}` });
-    await page.click({ role: "button", name: "delete it for good" });
-    await page.until((title) => !document.querySelector(`dialog button[aria-label="Delete ${title}"]`) && document.querySelector("dialog [role=status]").innerText === "", title);
-  }
 }
 
 export async function withoutAStoreThePageWorksAndSaysSo(page) {
