@@ -320,3 +320,21 @@ fn who_is_told_or_speaks_next_passes_nothing_on() {
         assert!(read(body).iter().all(|s| s.via.is_empty()), "{body}: {:#?}", read(body));
     }
 }
+
+#[test]
+fn a_label_above_the_words_speaks_nothing() {
+    for label in ["Interview", "Exclusive", "Opinion"] {
+        let said = read(&format!("{label}: “The dam will hold”\n\nLena Orlova spoke on Tuesday."));
+        assert!(said.iter().all(|s| s.source.is_empty()), "{label}: {said:#?}");
+    }
+}
+
+#[test]
+fn a_family_name_may_be_a_word() {
+    for name in ["Hill", "Park", "Banks"] {
+        let said = read(&format!(
+            "Ada {name} lives by the dam.\n\n“The dam will hold,” {name} said.\n\n“I trust it,” she added."
+        ));
+        assert!(said.iter().all(|s| s.speaker == format!("Ada {name}")), "{said:#?}");
+    }
+}

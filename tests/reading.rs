@@ -122,6 +122,7 @@ fn the_outlet_may_stand_alone_above_the_report() {
     let outlet = |text: &str| {
         let file = SourceFile { name: "a.txt".to_owned(), bytes: text.into() };
         let meta = parse(&file.name, read(&file).unwrap(), &ManifestEntry::default()).meta;
+        assert!(!text.contains("2024") || meta.date.is_some_and(|date| date.value == "2024-05-04"), "{text}");
         meta.outlet.map(|found| found.value)
     };
     let body = "The council voted on Tuesday to plant a tree in each street of the town.\n";
@@ -133,6 +134,8 @@ fn the_outlet_may_stand_alone_above_the_report() {
             Some("The Valley Herald"),
         ),
         ("Valley Herald\nCouncil votes for trees in every street\n\n", Some("Valley Herald")),
+        ("Council votes for trees\n\nRTV News | 4 May 2024\n\n", Some("RTV News")),
+        ("Council votes for trees\n4 May 2024, The Herald\n\n", Some("The Herald")),
         // Neither an agency, nor a section, nor a person, nor a title within the report.
         ("Council votes for trees\nAssociated Press\n4 May 2024\n\n", None),
         ("Council votes for trees\nWorld News\n4 May 2024\n\n", None),

@@ -14,6 +14,7 @@ import { selectedSpan } from "./parts/words.js";
 import { CorpusDialog } from "./project/corpus-dialog.js";
 import { Corpus } from "./project/corpus.js";
 import { kindOf } from "./project/file.js";
+import { newProject } from "./project/model.js";
 import { ReviewDialog } from "./project/review.js";
 import { goTo, write } from "./state.js";
 
@@ -90,11 +91,24 @@ const adding = new Adding({
   redraw: () => {
     if (here.dialog === "add") drawDialog();
   },
+  review: () => openDialog("review"),
   notify: (notice) => host.notify(notice),
   isReady: () => host.engine !== null,
   existing: () => corpus.project.articles.map(({ file, text }) => ({ name: file, text })),
   takeOurs: (files) => takeOurs(files),
-  add: (drafts, how) => corpus.add(drafts, how),
+  add: async (drafts, how, isNew) => {
+    const { store } = corpus;
+    const before = store.id;
+    if (isNew) await store.create(newProject("My articles"));
+    try {
+      await corpus.add(drafts, how);
+    } catch (error) {
+      if (isNew && store.id) await store.remove(store.id);
+      if (isNew) await store.open(before);
+      throw error;
+    }
+    if (isNew) host.home();
+  },
 });
 
 /** Ties the dialogs to the page. Called once, first. @param {Host} page */
@@ -233,7 +247,7 @@ function show(which) {
   drawDialog();
   if (!dialog.open) dialog.showModal();
   // What had the focus may be gone with the dialog before.
-  else if (!dialog.contains(document.activeElement)) dialog.querySelector("button")?.focus();
+  else if (!dialog.contains(document.activeElement)) /** @type {HTMLElement|null} */ (dialog.querySelector("[autofocus]") ?? dialog.querySelector("button"))?.focus();
 }
 
 function drawDialog() {
@@ -314,7 +328,7 @@ async function takeOurs(files) {
 export function savePage() {
   const { facets } = host;
   if (!facets) return;
-  here.page = new PageDialog({ project: corpus.project, facets, hash: write({ ...host.state, see: null }) }, () => {
+  here.page = new PageDialog({ project: corpus.project, facets, hash: write({ ...host.state, see: null }), ask: (request) => /** @type {import("./engine/client.js").Engine} */ (host.engine).ask(request) }, () => {
     if (here.dialog === "page") drawDialog();
   });
   openDialog("page");

@@ -95,13 +95,14 @@ function pageOf(state) {
     ui: now.ui,
     title: title(),
     byHand: corpus.list.length - corpus.lost.length,
+    blinded: corpus.project.settings["blinded"],
     // Numbered in their order.
     article: (id) => facets.articles[id],
     href: (view, change) => write(goTo(now.state, view, { see: null, ...change })),
     link: (change) => write({ ...now.state, ...change }),
     see: (see) => write({ ...now.state, see }),
     go: (change, how) => go({ ...now.state, ...change }, how),
-    method: () => VIEW[state.view].methodOf(now.data, state.see?.of),
+    method: (of) => VIEW[state.view].methodOf(now.data, of),
     ask: (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request),
     correct: (name, spans) => void correct(name, { spans }),
     add: (file, span) => void add(file, span),
@@ -149,9 +150,13 @@ async function follow() {
   }, SOON);
   /** @type {import("./parts/page.js").Ask} */
   const ask = (request) => /** @type {import("./engine/client.js").Engine} */ (now.engine).ask(request, { signal, onProgress });
+  // What is on the page may take longer to draw than a slice of the work does.
+  let drawn = 0;
   const onProgress = (/** @type {number} */ share) => {
     now.share = share;
-    if (now.isLate) draw();
+    if (!now.isLate || performance.now() - drawn < 300) return;
+    draw();
+    drawn = performance.now();
   };
   now.share = undefined;
   now.failure = null;

@@ -6,7 +6,7 @@
 use super::datelines::{self, AGENCY_ALONE, Dateline};
 use super::pieces::Piece;
 use super::vocabulary as words;
-use super::{LineClass, alone, captions};
+use super::{LineClass, alone, captions, outlets};
 use crate::text::case::lower_case;
 
 /// What a line was taken for.
@@ -92,11 +92,11 @@ impl Sheet<'_, '_> {
             && (is_cheer(&self.lines[first])
                 || (self.lines[first].words <= 2 && !self.lines[second].stop)
                 || (self.lines[first].text.starts_with("The ")
-                    && words::names_outlet(self.lines[first].text)))
+                    && outlets::alone(self.lines[first].text).is_some()))
         {
             let (class, reason) = match &self.lines[first] {
                 line if is_cheer(line) => (LineClass::Furniture, "asks for donations"),
-                line if words::names_outlet(line.text) => (LineClass::SourceLine, "names the outlet"),
+                line if outlets::alone(line.text).is_some() => (LineClass::SourceLine, "names the outlet"),
                 _ => (LineClass::Furniture, "stands above the headline"),
             };
             self.set(first, class, reason);
@@ -203,8 +203,9 @@ impl Sheet<'_, '_> {
             if line.is_sentence() || line.quoted {
                 break;
             }
-            if words::names_outlet(line.text) {
-                self.set(i, LineClass::SourceLine, "names the outlet");
+            if let Some((_, dateline)) = outlets::alone(line.text) {
+                self.marks[i] =
+                    Some(Mark { class: LineClass::SourceLine, reason: "names the outlet", dateline });
             } else if is_byline(line) {
                 self.set(i, LineClass::Byline, "names the author");
             } else if !line.stop && is_name_with_role(line.text) {

@@ -32,7 +32,7 @@ const LONGEST: usize = 100;
 /// ("London: …", "LONDON — …") are read there only.
 pub(super) fn find(text: &str, first: bool) -> Option<Dateline> {
     let window = &text[..text.floor_char_boundary_of(LONGEST)];
-    let filed = with_agency(text, window);
+    let filed = with_agency(text, window).or_else(|| with_credit(text, window, first));
     if filed.is_some() || !first {
         filed
     } else {
@@ -126,6 +126,15 @@ fn with_agency(text: &str, window: &str) -> Option<Dateline> {
     let line =
         if window[..open].trim().is_empty() { Dateline::default() } else { head(text, 0..open, false)? };
     Some(Dateline { agency: Some(open + 1..close), end, ..line })
+}
+
+/// "LONDON (own report) - ": whoever is credited. In the report's first paragraph any place in capitals will do.
+fn with_credit(text: &str, window: &str, first: bool) -> Option<Dateline> {
+    let open = window.find('(')?;
+    let end = after_mark(text, open + window[open..].find(')')? + 1)?;
+    let known = is_place(&window[..open]);
+    let line = if known || first { head(text, 0..open, !known)? } else { return None };
+    Some(Dateline { end, ..line })
 }
 
 /// "WASHINGTON — ", "AUSTIN, Texas -- ".
@@ -242,11 +251,15 @@ mod tests {
             ("PALM BEACH, Fla. -- He left.", "PALM BEACH", ""),
             ("(AP) — He left.", "", "AP"),
             ("MOSCOW, May 2, TASS — He left.", "MOSCOW", "TASS"),
+            ("LONDON (Our Paper) - He left.", "LONDON", ""),
+            ("New Delhi (own report) — He left.", "New Delhi", ""),
         ] {
             assert_eq!(parts(text), Some((place, agency, "He left.")), "{text}");
         }
         let text = "New Delhi: He left the town on Monday without a word.";
         assert_eq!(parts(text).map(|p| p.0), Some("New Delhi"));
+        assert_eq!(find("LONDON (Our Paper) - He left.", false).map(|d| d.end), Some(21));
+        assert_eq!(find("SMALLTOWN (Our Paper) - He left.", false), None);
         assert_eq!(
             find("LONDON, May 2, 2014 (AP) — He left.", false).and_then(|d| d.date).map(|d| d.0).as_deref(),
             Some("2014-05-02")
@@ -260,6 +273,7 @@ mod tests {
             "Smith: I will not go to that town on any day.",
             "Question: who will go to that town on any day?",
             "He left (AP) - and came back.",
+            "Smith (left) - and his friend came back.",
             "The mayor — who had left — came back.",
             "I — no, we — left.",
             "EXCLUSIVE – The mayor left.",

@@ -2,8 +2,8 @@
 
 use super::classify::Mark;
 use super::pieces::Piece;
-use super::vocabulary::{agencies, agency, names_outlet};
-use super::{Found, LineClass, ManifestEntry, Metadata, Origin};
+use super::vocabulary::{agencies, agency};
+use super::{Found, LineClass, ManifestEntry, Metadata, Origin, outlets};
 use crate::span::ByteSpan;
 use crate::text::case::push_lower;
 use std::ops::Range;
@@ -25,7 +25,7 @@ pub(super) fn find(lines: &[Piece<'_>], marks: &[Mark], manifest: &ManifestEntry
     };
     let mut meta = Metadata {
         headline: of(LineClass::Headline).next().map(|line| found(line, title(line.text))),
-        outlet: outlet(lines, marks),
+        outlet: outlets::outlet(lines, marks),
         byline: of(LineClass::Byline).next().and_then(byline),
         source: of(LineClass::SourceLine).find_map(source),
         place: datelines().find_map(|(line, dateline)| {
@@ -91,7 +91,7 @@ fn add(list: &mut Vec<Found>, new: Found) {
 }
 
 /// What `range` of a line's text says, tidied.
-fn found(line: &Piece<'_>, range: Range<usize>) -> Found {
+pub(super) fn found(line: &Piece<'_>, range: Range<usize>) -> Found {
     let at = line.inner.start as usize;
     Found {
         value: tidy(line.text.get(range.clone()).unwrap_or("")),
@@ -134,7 +134,7 @@ fn byline(line: &Piece<'_>) -> Option<Found> {
 }
 
 /// What follows "Source:".
-fn source(line: &Piece<'_>) -> Option<Found> {
+pub(super) fn source(line: &Piece<'_>) -> Option<Found> {
     let colon = line.text.find(':')?;
     let label = &line.text[..colon];
     if !label.to_ascii_lowercase().trim_start_matches(|c: char| !c.is_alphabetic()).starts_with("source") {
@@ -143,54 +143,4 @@ fn source(line: &Piece<'_>) -> Option<Found> {
     let start = line.text.len() - line.text[colon + 1..].trim_start().len();
     let end = line.text.trim_end_matches(['.', ')', ']', ' ']).len();
     (start < end).then(|| found(line, start..end))
-}
-
-/// The publisher, where a line outside the report names itself as one. Shapes, strongest first.
-fn outlet(lines: &[Piece<'_>], marks: &[Mark]) -> Option<Found> {
-    const SHAPES: [(&str, &str); 12] = [
-        ("we, the journalists of ", ","),
-        ("we, the journalists at ", ","),
-        ("", " provides news"),
-        ("", " is now on whatsapp"),
-        ("", " is now on telegram"),
-        ("", " is an independent news"),
-        ("support ", "!"),
-        ("subscribe to ", "!"),
-        ("subscribe to ", " newsletter"),
-        ("thank you for reading ", "."),
-        ("copyright ", "all rights"),
-        ("© ", "all rights"),
-    ];
-    let outside = || lines.iter().zip(marks).filter(|(_, mark)| !mark.class.counts()).map(|(line, _)| line);
-    let stated = outside().filter(|line| line.folded.starts_with("source:")).find_map(|line| {
-        // "Source: Reuters" names an agency, not who published it.
-        source(line).filter(|found| agency(&found.value).is_none())
-    });
-    let alone =
-        |(line, mark): &(&Piece<'_>, &Mark)| mark.class == LineClass::SourceLine && names_outlet(line.text);
-    let named = || lines.iter().zip(marks).find(alone).map(|(line, _)| found(line, 0..line.text.len()));
-    stated.or_else(named).or_else(|| {
-        SHAPES.iter().find_map(|&(before, after)| outside().find_map(|line| between(line, before, after)))
-    })
-}
-
-/// The name that stands between two phrases at the start of a line: capitals, at most five words.
-fn between(line: &Piece<'_>, before: &str, after: &str) -> Option<Found> {
-    let lower = line.text.to_ascii_lowercase();
-    let start = lower.starts_with(before).then_some(before.len())?;
-    let end = start + lower[start..].find(after)?;
-    let name = line.text.get(start..end)?;
-    let years = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | '.' | ',' | '©');
-    let from = start + (name.len() - name.trim_start_matches(years).len());
-    // "The" belongs to the name only where it would not stand anyway: at the start of a line it would.
-    let from = if start == 0 { from + name.strip_prefix("The ").map_or(0, |_| 4) } else { from };
-    let to = start + name.trim_end_matches(years).len();
-    let bare = line.text.get(from..to)?;
-    let fits = (1..=5).contains(&bare.split_whitespace().count())
-        && bare.starts_with(char::is_uppercase)
-        && bare.split_whitespace().all(|word| {
-            !word.starts_with(char::is_lowercase)
-                || matches!(word, "of" | "the" | "and" | "for" | "de" | "in")
-        });
-    fits.then(|| found(line, from..to))
 }

@@ -15,6 +15,7 @@ mod classify;
 mod datelines;
 mod dates;
 mod metadata;
+mod outlets;
 mod pieces;
 mod types;
 mod vocabulary;

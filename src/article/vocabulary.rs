@@ -305,30 +305,6 @@ pub(super) fn starts_with_phrase(text: &str, phrase: &str) -> bool {
     })
 }
 
-/// What newspapers and stations are called after: "Daily …", "… of the Valley" aside.
-const PAPERS: &str = "|advertiser|argus|bulletin|chronicle|courier|daily|dispatch|echo|enquirer|examiner|express|gazette|globe|\
-     guardian|herald|independent|inquirer|journal|ledger|mail|mercury|mirror|monitor|news|observer|online|post|press|radio|\
-     record|register|reporter|review|sentinel|standard|star|sun|telegraph|television|times|today|tribune|tv|voice|weekly|";
-
-/// What stands before "News" in the label of a section.
-const SECTIONS: &str = "|all|bad|breaking|business|fake|good|in|international|latest|local|more|national|new|other|political|\
-     politics|science|sport|sports|top|uk|us|world|";
-
-/// Whether a line is the name of a newspaper or station and nothing else: "Valley Herald", "The Times of Malta".
-pub(super) fn names_outlet(text: &str) -> bool {
-    let listed = |list: &str, word: &str| list.contains(&format!("|{}|", lower_case(word)));
-    let name: Vec<&str> = text.strip_prefix("The ").unwrap_or(text).split(' ').collect();
-    let capital =
-        |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphanumeric);
-    let small = |word: &&str| matches!(*word, "of" | "the" | "and" | "&");
-    let (Some(first), Some(last)) = (name.first(), name.last()) else { return false };
-    (if name.len() < text.split(' ').count() { 1 } else { 2 }..=5).contains(&name.len())
-        && name.iter().all(|word| capital(word) || small(word))
-        && !listed(SECTIONS, first)
-        && (listed(PAPERS, last) || listed(PAPERS, first) && name.get(1) == Some(&"of"))
-        && agency(text).is_none()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 /**
  * Runs the scenarios in real browsers, each against both builds of the page:
- *   node tests/browser/run.mjs [--browser chromium|firefox|webkit] [--build file|site] [--only WORD]
+ *   node tests/browser/run.mjs [--browser chromium|firefox|webkit] [--build file|site] [--only WORD] [--repeat N]
  *
  * A scenario is an exported async function of `scenarios/*.mjs`, given a page of its own that is not opened yet. It may
  * carry `testBuild = true` (the build that can be made to panic), `engines = ["chromium"]`, and `console = /…/` for
@@ -28,7 +28,7 @@ const BUILDS = { normal: join(ROOT, "dist"), test: join(ROOT, "www/.build/test")
  */
 
 const { values: options } = parseArgs({
-  options: { browser: { type: "string" }, build: { type: "string" }, only: { type: "string" } },
+  options: { browser: { type: "string" }, build: { type: "string" }, only: { type: "string" }, repeat: { type: "string" } },
 });
 const engines = options.browser ? [options.browser] : ENGINE_NAMES;
 if (!engines.every((engine) => ENGINE_NAMES.includes(engine))) {
@@ -78,6 +78,8 @@ async function once(browser, engine, build, url, scenario, label) {
   let page;
   try {
     page = await browser.page(build, url, collector);
+    // For those that do something at many moments: how often.
+    if (options.repeat) page.repeat = Number(options.repeat);
     await scenario(page);
     check(await page.log(), [url, ...page.others], scenario.console);
     return null;

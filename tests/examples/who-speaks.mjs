@@ -13,8 +13,7 @@ const session = await openSession();
 const { articles, failures } = session.load(files.map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(folder, name))) })));
 for (const { about, message } of failures) console.error(`${about}: ${message}`);
 
-const filter = { outlets: [], dates: [], agencies: [], speakers: [], kinds: [], stances: [], certainties: [] };
-const { total, rows } = session.ask({ kind: "quotes", filter, group: "none", sort: "place", page: { offset: 0, limit: 1000 } });
+const { total, rows } = session.ask({ kind: "quotes", filter: {}, group: "none", sort: "place", page: { offset: 0, limit: 1000 } });
 const words = new Map();
 for (const { speaker, quotedWords } of rows) words.set(speaker, (words.get(speaker) ?? 0) + quotedWords);
 const ranked = [...words].filter(([, n]) => n > 0).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));

@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { digest, read, write } from "../../www/project/file.js";
+import { digest, read, write, writing } from "../../www/project/file.js";
 import { blind } from "../../www/project/blind.js";
 import { addArticles, apply, bytesOf, correct, historyOf, newProject, redo, removeArticles, rename, setLine, setLineRule, setMeta, setNotes, setSetting, setViews, undo } from "../../www/project/model.js";
-import { sha256 } from "../../www/project/sha256.js";
+import { hashing, sha256 } from "../../www/project/sha256.js";
+import { atOnce, inSlices, pieces } from "../../www/project/slices.js";
 
 /** A repeatable source of numbers below `n`. */
 function numbers(seed) {
@@ -116,7 +117,7 @@ test("a blinded project that was read again can be corrected: its files have oth
   const at = (file, start, speaker) => ({ file, print: "1", found: { start, end: start + 5 }, text: "t", by: "", speaker });
   const start = apply(historyOf(newProject()), addArticles(newProject(), [{ file: "z.txt", text: "Z" }, { file: "a.txt", text: "A" }]));
   const made = apply(start, correct(start.project, "", [at("z.txt", 1, "X"), at("z.txt", 9, "X"), at("a.txt", 1, "X")])).project;
-  const project = read(write(blind(made, () => "").project));
+  const project = read(write(blind(made, () => undefined).project));
   const list = ({ corrections }) => corrections.map((m) => [m.file, m.found.start, m.speaker].join());
   assert.deepEqual(list(project), ["report-001.txt,1,X", "report-001.txt,9,X", "report-002.txt,1,X"]);
   const history = apply(historyOf(project), correct(project, "", [at("report-001.txt", 1, "Y")], [at("report-002.txt", 1)]));
@@ -217,5 +218,20 @@ test("the digest is SHA-256", () => {
   for (const n of [0, 1, 55, 56, 63, 64, 65, 119, 120, 1000, 100_003]) {
     const text = "a–\u{1F600}".repeat(n).slice(0, n);
     assert.equal(sha256(text), createHash("sha256").update(text.toWellFormed()).digest("hex"), `${n}`);
+  }
+});
+
+test("what is done in slices is the same", async () => {
+  const project = everything();
+  assert.equal(await inSlices(writing(project)), write(project));
+  const value = { a: [1, [], {}, null, undefined, "x", { b: undefined, c: [{ d: 1 }] }], none: undefined, "\"": "\uD800", __proto__: { e: 1 }, ["__proto__"]: 2 };
+  const double = (_, of) => (typeof of === "number" ? 2 * of : of);
+  for (let depth = 0; depth < 6; depth++) {
+    for (const of of [value, project, [], {}, 3, null, "t"]) assert.equal([...pieces(of, depth)].join(""), JSON.stringify(of));
+    assert.equal([...pieces(value, depth, double)].join(""), JSON.stringify(value, double));
+  }
+  for (const sizes of [[], [0], [1, 62, 1], [63, 1, 0, 64, 65, 127], [100_000, 3, 70_000]]) {
+    const texts = sizes.map((size, i) => "aé".repeat(size).slice(0, size) + i);
+    assert.equal(atOnce(hashing(texts)), createHash("sha256").update(texts.join("")).digest("hex"));
   }
 });

@@ -17,12 +17,13 @@ const TYPES = {
 /**
  * Serves a folder until closed. The only thing that it listens to is loopback.
  * @param {string} folder
- * @param {{ port?: number, change?: (path: string, content: Buffer) => Buffer | string }} [options] `port` 0 takes
- *   any; `change` is a test's way to add to a page
+ * @param {{ port?: number, change?: (path: string, content: Buffer) => Buffer | string, own?: (request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => boolean }} [options]
+ *   `port` 0 takes any; `change` is a test's way to add to a page, `own` to answer by itself
  */
-export async function serve(folder, { port = 0, change = (_, content) => content } = {}) {
+export async function serve(folder, { port = 0, change = (_, content) => content, own = () => false } = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    if (own(request, response)) return;
     try {
       const path = normalize(decodeURIComponent(pathname)).replace(/\/$/, "/index.html");
       const content = await readFile(join(folder, path));

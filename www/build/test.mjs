@@ -32,7 +32,7 @@ const STEPS = [
   },
   {
     name: "wasm boundary",
-    command: [node, "--test", "--test-reporter=spec", ...["replay", "pack"].map((name) => join(ROOT, `tests/wasm_boundary/${name}.test.mjs`))],
+    command: [node, "--test", "--test-reporter=spec", ...["replay", "pack", "docs"].map((name) => join(ROOT, `tests/wasm_boundary/${name}.test.mjs`))],
     counts: [/^ℹ pass (\d+)$\n^ℹ fail (\d+)$/gm],
   },
   {

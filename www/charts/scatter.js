@@ -29,6 +29,7 @@ export function scatter(page, rows, names) {
       ${/** @type {const} */ ([["logratio", "how many times more"], ["g2", "how sure (G²)"]]).map(([key, name]) => html`<a href=${page.link({ height: key })} aria-current=${height === key ? "true" : "false"}>${name}</a>`)}
     </span>`,
     chart: picture(page, rows, names),
+    settings: [`A: ${names.a}`, `B: ${names.b}`],
     table: {
       name: "newsprism-keywords-drawn",
       columns: ["Word", "In A", "In B", "Log Ratio", "G²", "p as corrected"],

@@ -5,8 +5,9 @@
  */
 import template from "../index.html";
 import { bytesOf } from "../project/model.js";
-import { read as readProject } from "../project/file.js";
+import { reading } from "../project/file.js";
 import { onePage } from "../project/page.js";
+import { inSlices } from "../project/slices.js";
 import { keepOffline } from "../offline/offline.js";
 import { Engine, EngineError } from "./client.js";
 
@@ -47,7 +48,7 @@ export async function startEngine() {
  */
 export async function bundledCorpus() {
   const text = block("newsprism-project") ?? (await (await fetched(script?.dataset.project ?? "")).text());
-  const project = readProject(text);
+  const project = await inSlices(reading(text));
   return {
     title: project.title,
     project,

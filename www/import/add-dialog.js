@@ -22,6 +22,8 @@ import { preview, progress } from "./preview.js";
  * @typedef {object} AddActs
  * @property {(files: import("./doors.js").Incoming[]) => void} read
  * @property {() => void} add what was chosen in the preview
+ * @property {() => void} begin the same, as a corpus of their own
+ * @property {() => void} review metadata of what is in
  * @property {() => void} stop
  * @property {() => void} again back to the start
  * @property {() => void} redraw
@@ -47,7 +49,7 @@ function doors(state, acts) {
   const hasFolders = "webkitdirectory" in HTMLInputElement.prototype;
   return html`<div role="status">
       ${state.taken > 0 ? html`<p><b>${count(state.taken, "correction")} taken in.</b></p>` : nothing}
-      ${state.added > 0 ? html`<p><b>${count(state.added, "article")} added.</b></p>` : nothing}
+      ${state.added > 0 ? html`<p><b>${count(state.added, "article")} added.</b> <button type="button" @click=${acts.review}>Say from which outlet and day each is</button></p>` : nothing}
     </div>
     ${reasons(state.failures)}
     <p>${KINDS} ${pdfPlace() ? nothing : "PDF is read by the hosted page only: this one file has no room for what reads it."} You see what each file became before it is added. Everything is read in this browser: <b>nothing is uploaded.</b></p>

@@ -25,13 +25,14 @@ export class Adding {
    * @param {() => boolean} host.isOpen whether the dialog is
    * @param {() => void} host.open
    * @param {() => void} host.redraw
+   * @param {() => void} host.review
    * @param {(notice: string) => void} host.notify
    * @param {() => boolean} host.isReady
    * @param {() => { name: string, text: string }[]} host.existing articles that are in, to be compared with
    * @param {(files: { name: string, bytes: Uint8Array }[]) => Promise<{ taken: number, failures: Failure[] }>} host.takeOurs
    *   files that Newsprism saved
-   * @param {(drafts: Draft[], how: { signal: AbortSignal, onProgress: (done: number, total: number) => void }) => Promise<void>} host.add
-   *   all of them or none, as one step
+   * @param {(drafts: Draft[], how: { signal: AbortSignal, onProgress: (done: number, total: number) => void }, isNew: boolean) => Promise<void>} host.add
+   *   all of them or none, as one step; `isNew`: as a corpus of their own
    */
   constructor(host) {
     this.host = host;
@@ -64,7 +65,11 @@ export class Adding {
   };
 
   /** Adds what was chosen in the preview. */
-  add = async () => {
+  add = () => this.#add(false);
+  begin = () => this.#add(true);
+
+  /** @param {boolean} isNew */
+  async #add(isNew) {
     const drafts = this.#state.importing?.chosen ?? [];
     if (drafts.length === 0) return;
     const { signal } = (this.#ending = new AbortController());
@@ -74,7 +79,7 @@ export class Adding {
     };
     say(`Adding ${count(drafts.length, "article")} …`);
     try {
-      await this.host.add(drafts, { signal, onProgress: (done, total) => say(`${done} of ${total} added …`) });
+      await this.host.add(drafts, { signal, onProgress: (done, total) => say(`${done} of ${total} added …`) }, isNew);
       this.#state.importing?.close();
       this.#state = { ...fresh(), added: drafts.length };
     } catch (error) {
@@ -83,7 +88,7 @@ export class Adding {
     }
     this.#ending = null;
     this.host.redraw();
-  };
+  }
 
   stop = () => (this.#ending ? this.#ending.abort() : this.#state.importing?.stop());
 
@@ -95,6 +100,7 @@ export class Adding {
   };
 
   redraw = () => this.host.redraw();
+  review = () => this.host.review();
 
   /** @param {number} from */
   page = (from) => {

@@ -11,7 +11,7 @@ import { turner, within } from "../parts/pager.js";
 /** Rows of a page of the preview. */
 const PAGE = 50;
 /** Reasons that are listed at first, and further ones at each press. */
-export const REASONS = 100;
+export const REASONS = 40;
 
 /** Tables whose columns can be chosen. */
 const MOST_TABLES = 20;
@@ -28,6 +28,7 @@ const COLUMNS = [["text", "text"], ["headline", "headline"], ["outlet", "outlet"
  * @property {() => void} more of them
  * @property {() => void} redraw
  * @property {() => void} add
+ * @property {() => void} begin a corpus of their own
  * @property {() => void} again starts over
  * @property {() => void} stop
  */
@@ -58,6 +59,7 @@ export function preview(importing, acts) {
     ${rows.length ? table(importing, acts) : html`<p>${failures.length ? "Nothing in these files can be added as it is." : waiting ? nothing : "There is no article in these files."}</p>`}
     ${reasons(failures, acts)}
     <p class="acts import-acts"><button type="button" class="primary" ?disabled=${chosen === 0} @click=${acts.add}>Add ${count(chosen, "article")}</button>
+      <button type="button" ?disabled=${chosen === 0} @click=${acts.begin}>Begin a new corpus with ${chosen === 1 ? "it" : "them"}</button>
       <button type="button" @click=${acts.again}>Start over</button></p>`;
 }
 

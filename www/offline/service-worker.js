@@ -4,7 +4,8 @@
  */
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-const PREFIX = "newsprism-";
+/** Caches are an origin's: another Newsprism beside this one, in another folder, has its own. */
+const PREFIX = `newsprism ${new URL(scope.registration.scope).pathname} `;
 /** Versions whose files are kept: a tab that is still open may need those of the one before. */
 const KEPT = 2;
 
@@ -20,19 +21,30 @@ scope.addEventListener("fetch", (event) => {
 
 async function store() {
   const cache = await caches.open(PREFIX + SITE.version);
-  // Past the browser's own cache: the page itself always has the same name.
-  await cache.addAll(SITE.files.map((file) => new Request(file, { cache: "reload" })));
+  await Promise.all(SITE.files.map(async (file) => {
+    // Past the browser's own cache: the page itself always has the same name.
+    const response = await fetch(file, { cache: "reload" });
+    if (!response.ok) throw new Error(`${file}: ${response.status}`);
+    // Some hosts lead from index.html to its folder: what was led elsewhere is refused as the answer to a navigation.
+    await cache.put(file, response.redirected ? new Response(response.body, response) : response);
+  }));
 }
 
 async function forget() {
-  const own = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== PREFIX + SITE.version);
-  await Promise.all(own.slice(0, Math.max(0, own.length + 1 - KEPT)).map((name) => caches.delete(name)));
+  const others = (await names()).filter((name) => name !== PREFIX + SITE.version);
+  await Promise.all(others.slice(0, Math.max(0, others.length + 1 - KEPT)).map((name) => caches.delete(name)));
 }
+
+/** The caches of this site, oldest first. */
+const names = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 
 /** @param {Request} request */
 async function answer(request) {
   const own = await caches.open(PREFIX + SITE.version);
-  const isPage = request.mode === "navigate" && new URL(request.url).pathname === new URL("./", scope.location.href).pathname;
-  const found = isPage ? await own.match("index.html") : ((await own.match(request, { ignoreSearch: true })) ?? (await caches.match(request, { ignoreSearch: true })));
-  return found ?? fetch(request);
+  if (request.mode === "navigate" && new URL(request.url).pathname === new URL("./", scope.location.href).pathname) return (await own.match("index.html")) ?? fetch(request);
+  for (const cache of [own, ...(await Promise.all((await names()).map((name) => caches.open(name))))]) {
+    const found = await cache.match(request, { ignoreSearch: true });
+    if (found) return found;
+  }
+  return fetch(request);
 }

@@ -1,6 +1,6 @@
-import type { Answer, LoadReport, Request } from "../engine/protocol.d.ts";
-import type { FileIn } from "./index.d.ts";
-export type { FileIn } from "./index.d.ts";
+import type { Answer, LoadReport } from "../engine/protocol.d.ts";
+import type { Asked, FileIn } from "./index.d.ts";
+export type { Asked, FileIn } from "./index.d.ts";
 export type * from "../engine/protocol.d.ts";
 
 /**
@@ -15,7 +15,7 @@ export interface Engine extends EventTarget {
   /** Takes files in: all of them, or none if it is cancelled. */
   load(files: FileIn[], options?: { signal?: AbortSignal; onProgress?: (done: number, total: number) => void }): Promise<LoadReport>;
   /** Answers a request with an answer of the same kind. `onProgress` goes from 0 to 1. */
-  ask<R extends Request>(request: R, options?: { signal?: AbortSignal; onProgress?: (share: number) => void }): Promise<Extract<Answer, { kind: R["kind"] }>>;
+  ask<R extends Asked>(request: R, options?: { signal?: AbortSignal; onProgress?: (share: number) => void }): Promise<Extract<Answer, { kind: R["kind"] }>>;
 }
 
 /** Starts an engine with an empty corpus. The page's policy must allow a worker from where this file lies. */

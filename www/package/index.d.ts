@@ -1,5 +1,8 @@
-import type { Answer, LoadReport, ManifestView, Request } from "../engine/protocol.d.ts";
+import type { Answer, Filter, LoadReport, ManifestView, Request } from "../engine/protocol.d.ts";
 export type * from "../engine/protocol.d.ts";
+
+/** A request as it may be written: what a filter does not name is not narrowed. `{}` is all. */
+export type Asked<R = Request> = R extends { filter: Filter } ? Omit<R, "filter"> & { filter: Partial<Filter> } : R;
 
 /** A file to read: a name without folders, its content, and what is known of it beside what it says. */
 export interface FileIn {
@@ -17,9 +20,9 @@ export interface Session {
   /** Takes files in beside those that are there. One that cannot be read is named in the report and harms no other. */
   load(files: FileIn[]): LoadReport;
   /** Answers a request with an answer of the same kind. */
-  ask<R extends Request>(request: R): Extract<Answer, { kind: R["kind"] }>;
+  ask<R extends Asked>(request: R): Extract<Answer, { kind: R["kind"] }>;
   /** Does a part of the work that an answer needs; gives how much is done, 1 when `ask` can answer at once. */
-  prepare(request: Request): number;
+  prepare(request: Asked): number;
   /** Frees its memory. */
   free(): void;
 }

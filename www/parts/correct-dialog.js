@@ -1,5 +1,6 @@
 // The dialog in which one quotation is corrected or confirmed, and the one that lists all corrections.
 
+import { undoButtons } from "./dialogs.js";
 import { html, nothing, live } from "./dom.js";
 import { filesIn } from "./files.js";
 import { count, num, speakerName } from "./format.js";
@@ -130,8 +131,7 @@ export function listDialog(corpus, act) {
       ${list.length ? html`<button type="button" @click=${act.save}>save as a file (JSON)</button>` : nothing}
       <label class="file">take in a file <input type="file" accept=".json,application/json" @change=${(/** @type {Event} */ e) => act.take(filesIn(e))} /></label></p>
     <p class="acts">
-      ${corpus.undoes ? html`<button type="button" @click=${corpus.undo}>undo: ${corpus.undoes}</button>` : nothing}
-      ${corpus.redoes ? html`<button type="button" @click=${corpus.redo}>redo: ${corpus.redoes}</button>` : nothing}
+      ${undoButtons(corpus)}
       ${list.length ? html`<button type="button" @click=${act.allBack}>take all back</button>` : nothing}</p>
     <p role="status">${act.said}</p>
     ${part("Added by you", "", here.filter((m) => m.added))}

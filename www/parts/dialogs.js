@@ -1,7 +1,16 @@
-// Two dialogs: sharing and help. Native <dialog> elements: focus stays in, Esc closes.
+// Two dialogs, sharing and help, and what several have. Native <dialog> elements: focus stays in, Esc closes.
 
 import { html, nothing, live } from "./dom.js";
 import { TOP, VIEWS } from "../state.js";
+
+/**
+ * What can be undone and done again.
+ * @param {import("../project/corpus.js").Corpus} corpus
+ * @param {(step: () => Promise<void>) => void} [act] does it
+ */
+export const undoButtons = ({ undoes, redoes, undo, redo }, act = (step) => void step()) => html`
+  ${undoes ? html`<button type="button" @click=${() => act(undo)}>undo: ${undoes}</button>` : nothing}
+  ${redoes ? html`<button type="button" @click=${() => act(redo)}>redo: ${redoes}</button>` : nothing}`;
 
 /**
  * @param {string} link

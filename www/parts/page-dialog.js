@@ -1,14 +1,16 @@
 // "Save as one page": what goes in, how large it gets, and the page itself as a download.
 
 import { pageText } from "../engine/boot.js";
-import { blind, namesInTexts } from "../project/blind.js";
-import { write } from "../project/file.js";
+import { blind } from "../project/blind.js";
+import { writing } from "../project/file.js";
 import { setSetting, historyOf, apply } from "../project/model.js";
 import { withProject } from "../project/page.js";
+import { inSlices } from "../project/slices.js";
 import { html, live, nothing } from "./dom.js";
 import { save, slug } from "./export.js";
-import { count, list } from "./format.js";
+import { count, list, num } from "./format.js";
 import { failureOf } from "./states.js";
+import { noFilter } from "../state.js";
 
 /** @typedef {import("../project/model.js").Project} Project */
 /** @typedef {import("../engine/protocol.d.ts").Facets} Facets */
@@ -22,16 +24,23 @@ import { failureOf } from "./states.js";
  * @property {boolean} notes and kept views
  * @property {boolean} start at the view that is on screen
  * @property {boolean} blind
+ * @property {string} more words to hide beside names of outlets, with commas between
  */
 
-/** @typedef {{ project: Project, facets: Facets, hash: string }} Given the project as it is now; `hash` of the view on screen */
+/** @typedef {{ project: Project, facets: Facets, hash: string, ask: import("./page.js").Ask }} Given the project as it is now; `hash` of the view on screen */
+/** @typedef {Pick<import("../project/blind.js").Blinded, "names"|"hidden">} Hidden */
+
+/** Most places that are listed before saving. */
+const LISTED = 200;
+/** Characters shown on each side of a hidden word. */
+const ROUND = 40;
 
 /**
  * The project that goes into the page. Pure.
- * @param {Given} given @param {Choice} choice
- * @returns {{ project: Project, outlets: Map<string, string> }} with the blind names, if they are wished
+ * @param {Omit<Given, "ask">} given @param {Choice} choice @param {Map<string, string[]>} [classes] of each line, by file
+ * @returns {Hidden & { project: Project }} with what is hidden, if it is wished
  */
-export function chosenProject({ project, facets, hash }, choice) {
+export function chosenProject({ project, facets, hash }, choice, classes) {
   const kept = new Set(facets.articles.filter((_, i) => !choice.onlyKept || facets.selected[i]).map(({ file }) => file));
   const part = {
     ...project,
@@ -42,8 +51,10 @@ export function chosenProject({ project, facets, hash }, choice) {
     views: choice.notes ? project.views : [],
   };
   const set = apply(historyOf(part), setSetting(part, "start", choice.start ? hash : undefined)).project;
-  const outlet = new Map(facets.articles.map((article) => [article.file, article.outlet]));
-  return choice.blind ? blind(set, (file) => outlet.get(file) ?? "") : { project: set, outlets: new Map() };
+  if (!choice.blind) return { project: set, names: new Map(), hidden: new Map() };
+  const known = new Map(facets.articles.map((article) => [article.file, article]));
+  const more = choice.more.split(",").map((word) => word.trim()).filter(Boolean);
+  return blind(set, (file) => known.get(file), { more, classesOf: (file) => classes?.get(file) ?? [] });
 }
 
 /** The dialog's own state, from its opening on. */
@@ -57,15 +68,18 @@ export class PageDialog {
   says = "";
   isWrong = false;
   size = 0;
-  /** What the blind names stand for, and how often the true ones stand in the texts. */
-  blinded = { outlets: /** @type {Map<string, string>} */ (new Map()), inTexts: 0 };
+  title = "";
+  /** @type {Map<string, string[]>|undefined} */
+  #classes;
+  /** @type {Hidden} */
+  blinded = { names: new Map(), hidden: new Map() };
 
   /** @param {Given} given @param {() => void} draw */
   constructor(given, draw) {
     this.#given = given;
     this.draw = draw;
     const { project, hash } = given;
-    this.choice = { title: project.title, onlyKept: false, corrections: true, notes: true, start: hash !== "" && hash !== "#/overview", blind: false };
+    this.choice = { title: project.title, onlyKept: false, corrections: true, notes: true, start: hash !== "" && hash !== "#/overview", blind: false, more: "" };
     void this.#measure();
   }
 
@@ -81,9 +95,22 @@ export class PageDialog {
   /** @returns {Promise<Blob>} */
   async #made() {
     this.#page ??= pageText();
-    const { project, outlets } = chosenProject(this.#given, this.choice);
-    this.blinded = { outlets, inTexts: outlets.size ? namesInTexts(project, outlets.keys()) : 0 };
-    return new Blob([withProject(await this.#page, write(project))], { type: "text/html;charset=utf-8" });
+    if (this.choice.blind) this.#classes ??= await this.#lineClasses();
+    const { project, ...blinded } = chosenProject(this.#given, this.choice, this.#classes);
+    this.blinded = blinded;
+    this.title = project.title;
+    return new Blob([withProject(await this.#page, await inSlices(writing(project)))], { type: "text/html;charset=utf-8" });
+  }
+
+  async #lineClasses() {
+    const { facets, ask } = this.#given;
+    /** @type {Map<string, string[]>} */
+    const classes = new Map();
+    for (const { id, file } of facets.articles) {
+      const { lines } = await ask({ kind: "article", filter: noFilter(), article: id, query: "" });
+      classes.set(file, lines.map((/** @type {{ class: string }} */ line) => line.class));
+    }
+    return classes;
   }
 
   async #measure() {
@@ -101,7 +128,7 @@ export class PageDialog {
   async save() {
     try {
       const page = await this.#made();
-      const name = `${slug(this.choice.title) || "newsprism"}.html`;
+      const name = `${slug(this.title) || "newsprism"}.html`;
       save(page, name);
       this.isWrong = false;
       this.says = `${name} is in your downloads. Opened by double-click it is this page with these reports.`;
@@ -146,9 +173,16 @@ export class PageDialog {
   }
 
   #blindLine() {
-    const { outlets, inTexts } = this.blinded;
-    const names = [...outlets].map(([name, shown]) => `${shown} is ${name}`);
-    return html`<p class="sub">${names.length ? html`${list(names)}. The page that is saved does not hold this key: keep this one. File names and addresses of the reports are left out of it.` : "No report here names its outlet."}
-      ${inTexts ? html`<b>The texts themselves stay as they are: outlet names stand in them ${count(inTexts, "time")}</b>, in credits and datelines, and bylines may tell as well. Whoever reads them closely can find out.` : nothing}</p>`;
+    const { names, hidden } = this.blinded;
+    const all = [...hidden].flatMap(([article, places]) => places.map((place) => ({ article, place })));
+    const reports = new Set(all.map(({ article }) => article)).size;
+    const labels = new Map(this.#given.facets.articles.map(({ file, label }) => [file, label]));
+    return html`<p class="sub">${names.size ? html`${list([...names].map(([name, shown]) => `${shown} is ${name}`))}. The page that is saved does not hold this key: keep this one.` : "No report here names its outlet."}
+      File names, addresses, and attributes that tell are left out of it. Your own texts are not altered.</p>
+      <p><label>Hide these words too, with commas between <input name="more" class="wide-field" .value=${live(this.choice.more)} autocomplete="off" @change=${(/** @type {Event} */ e) => this.change({ more: /** @type {HTMLInputElement} */ (e.currentTarget).value })} /></label></p>
+      <details class="hidden-words"><summary>In the texts ${count(all.length, "place")} of ${count(reports, "report")} ${all.length === 1 ? "is" : "are"} replaced in the copy</summary>
+        <ol>${all.slice(0, LISTED).map(({ article: { file, text }, place: { start, end, shown } }) => html`<li>${labels.get(file)}: ${text.slice(Math.max(0, start - ROUND), start)}<del>${text.slice(start, end)}</del> <ins>${shown}</ins>${text.slice(end, end + ROUND)}</li>`)}</ol>
+        ${all.length > LISTED ? html`<p>The first ${num(LISTED)} of ${num(all.length)}.</p>` : nothing}</details>
+      <p class="sub"><b>It can still be found out:</b> by bylines, slogans, the style, the date, a search for a sentence; by short forms and nicknames that are not in the list above. The copy is analysed anew, so that a figure may differ where a name stood.</p>`;
   }
 }

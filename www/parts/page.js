@@ -27,13 +27,14 @@
  * @property {Ui} ui
  * @property {string} title of the corpus
  * @property {number} byHand corrections in force
+ * @property {number|undefined} blinded words that this copy's texts have hidden, if it is a blinded copy
  * @property {(id: number) => ArticleInfo|undefined} article
  * @property {(view: View, change?: Partial<State>) => string} href another view under the same filter and query
  * @property {(change: Partial<State>) => string} link this view, changed
  * @property {(see: See|null) => string} see this view with something in the evidence panel
  * @property {(change: Partial<State>, how?: { replace?: boolean }) => void} go changes this view
  * @property {(request: Request) => Promise<any>} ask for what is taken away, not for what is shown
- * @property {() => import("../engine/protocol.d.ts").Method|undefined} method how what is on screen was counted
+ * @property {(of?: string) => import("../engine/protocol.d.ts").Method|undefined} method how what is on screen was counted; `of`: one of its figures
  * @property {(name: string, spans?: import("../engine/protocol.d.ts").Span16[]) => void} correct opens the dialog on a quotation, by `nameOf`, with other words if given
  * @property {(file: string, span: import("../engine/protocol.d.ts").Span16) => void} add opens the dialog on words that are to be a quotation
  * @property {import("../project/model.js").LineRule[]} lineRules what lines are in every article of an outlet

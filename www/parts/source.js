@@ -1,6 +1,6 @@
 // Where something taken away came from: program, corpus, what was chosen. Pure.
 
-import { date, num } from "./format.js";
+import { count, date, num } from "./format.js";
 import { FILTERS, write } from "../state.js";
 
 /** @typedef {import("./page.js").Page} Page */
@@ -40,7 +40,7 @@ export function sourceOf(page, { href, date, settings = [] }) {
     reports: kept.length,
     allReports: facets.articles.length,
     words: kept.reduce((sum, a) => sum + a.words, 0),
-    settings: [...chosen(hash), ...settings],
+    settings: [...(page.blinded === undefined ? [] : [`outlet names replaced: ${count(page.blinded, "place")} of the texts`]), ...chosen(hash), ...settings],
     corrections: page.byHand,
     date: date.toISOString().slice(0, 10),
     link: `${address}${hash}`,
@@ -82,15 +82,17 @@ export function citation(title, source) {
 
 /**
  * A paragraph for a paper: what was read, by what, how it was counted, what was chosen, what a hand has changed.
- * @param {Source} source @param {import("../engine/protocol.d.ts").Method|undefined} method of what is on screen
+ * @param {Source} source @param {(import("../engine/protocol.d.ts").Method|undefined)[]} of what is taken
  */
-export function methods(source, method) {
+export function methods(source, of) {
+  const { allReports: all, reports: kept, words } = source;
   const parts = [
-    `The corpus “${source.corpus}” holds ${num(source.allReports)} news ${source.allReports === 1 ? "report" : "reports"}; ${source.reports === source.allReports ? "all" : num(source.reports)} with ${num(source.words)} running words in headlines, section headings and body text were analysed with ${source.program} on ${date(source.date)} (SHA-256 of the sorted sha256sum lines of all files: ${source.fingerprint})`,
+    `The corpus “${source.corpus}” holds ${count(all, "news report")}${kept === all ? "" : `, of which ${num(kept)} ${kept === 1 ? "was" : "were"} read`}: ${count(words, "running word")} in headlines, section headings and body text`,
+    `The analysis was made with ${source.program} on ${date(source.date)}; the texts are named by the SHA-256 ${source.fingerprint}, over the sorted sha256sum lines of all files`,
     "Captions, bylines, datelines and page furniture were left out of the counts by rules that state their reason line by line; quotations were found and given to speakers by rules together with a learned model, each with an estimate of how sure it is",
-    source.corrections ? `${num(source.corrections)} attributions were corrected or confirmed by hand` : "No attribution was corrected by hand",
-    method ? `${method.name}: ${method.text.replace(/\.$/, "")}${method.formula ? ` [${method.formula}]` : ""}${method.source ? ` (${method.source.replace(/\.$/, "")})` : ""}` : "",
-    source.settings.length ? `Settings: ${source.settings.join("; ")}` : "No filter was set",
+    source.corrections ? `${count(source.corrections, "quotation")} ${source.corrections === 1 ? "was" : "were"} corrected, confirmed or added by hand` : "No quotation was corrected by hand",
+    ...of.map((method) => method ? `${method.name}: ${method.text.replace(/\.$/, "")}${method.formula ? ` [${method.formula}]` : ""}${method.source ? ` (${method.source.replace(/\.$/, "")})` : ""}` : ""),
+    source.settings.length ? `Settings: ${source.settings.join("; ")}` : "All was counted, without a filter",
     `The same view: ${source.link}`,
   ];
   return `${parts.filter(Boolean).join(". ")}\n`;

@@ -6,6 +6,7 @@ import { copyText, json, pasted, save, saveCsv, saveJson } from "./export.js";
 import { savePng, saveSvg, wordsOf } from "./picture.js";
 import { failureOf } from "./states.js";
 import { citation, methods, sourceLine, sourceOf } from "./source.js";
+import { parse } from "../state.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./export.js").Table} Table */
@@ -22,7 +23,8 @@ import { citation, methods, sourceLine, sourceOf } from "./source.js";
  */
 
 /** @param {Page} page @param {Taken} taken */
-export function take(page, { title, table, data, settings, total, files = [], hasPicture = false }) {
+export function take(page, { title, table: given, data, settings, total, files = [], hasPicture = false }) {
+  const table = async () => distinct(await given());
   const source = () => sourceOf(page, { href: location.href, date: new Date(), settings });
   /** @type {[string, (menu: HTMLElement) => Promise<string|void>][]} */
   const ways = [
@@ -46,7 +48,12 @@ export function take(page, { title, table, data, settings, total, files = [], ha
   ways.push(
     ["Copy table", async () => copied(pasted(title, await table(), sourceLine(source())))],
     ["Copy citation", async () => copied(citation(title, source()))],
-    ["Copy methods", async () => copied(methods(source(), page.method()))],
+    ["Copy methods", async (menu) => {
+      // What its own links explain; the view's method where there are none.
+      const links = [...(menu.closest("figure")?.querySelectorAll("a[href*='see=method']") ?? [])];
+      const of = new Set(links.map((a) => parse(/** @type {HTMLAnchorElement} */ (a).hash).see?.of));
+      return copied(methods(source(), of.size ? [...of].map((name) => page.method(name)) : [page.method()]));
+    }],
   );
   /** @param {Event} event @param {(menu: HTMLElement) => Promise<string|void>} way */
   const run = async (event, way) => {
@@ -69,6 +76,12 @@ export function take(page, { title, table, data, settings, total, files = [], ha
     </div>
   </details>`;
 }
+
+/** With a name of its own for each column: two versions may be of one report. @param {Table} table @returns {Table} */
+const distinct = (table) => ({ ...table, columns: table.columns.map((name, i, all) => {
+  const nth = all.slice(0, i).filter((other) => other === name).length;
+  return nth ? `${name} (${nth + 1})` : name;
+}) });
 
 /** @param {HTMLDetailsElement} menu */
 function shut(menu) {

@@ -1,93 +1,182 @@
-// Blinding: the same project under made-up names of outlets, for readers who are not to know them. Pure. Only what stands
-// beside the texts is changed; what a text says of its own outlet stays, and is counted so that the page can say so.
+// Blinding: the same project under made-up names of outlets and agencies, for readers who are not to know them. Pure. The
+// copy is changed, its texts too; the project itself stays as it is.
 
+import { fingerprint, keyOf } from "../parts/corrections.js";
 import { FILTERS } from "../state.js";
+import { explained, maskOf, masked, movedTo } from "./mask.js";
+import { bytesOf } from "./model.js";
 
 /** @typedef {import("./model.js").Project} Project */
+/** @typedef {import("./model.js").Article} Article */
+/** @typedef {import("./mask.js").Mask} Mask */
+/** @typedef {import("./mask.js").Place} Place */
+/** @typedef {import("../engine/protocol.d.ts").Fact} Fact */
+
+/** What the program has of an article. @typedef {{ outlet: string, agencies: Fact[], source: Fact|null }} Known */
+/**
+ * @typedef {object} Blinded
+ * @property {Project} project
+ * @property {Map<string, string>} names what each outlet and agency is called in it
+ * @property {Map<Article, Place[]>} hidden by article as it was: what is replaced in its text
+ */
 
 /** Metadata that name an outlet in other words. */
 const TELLING = ["url", "source", "site"];
+/** In the place of words that the reader wants hidden. */
+const HIDDEN = "[hidden]";
 
 /**
  * @param {Project} project
- * @param {(file: string) => string} outletOf as the program has it: from the metadata or from the text; "" for unknown
- * @returns {{ project: Project, outlets: Map<string, string> }} with the blind name of each outlet, in the order of the articles
+ * @param {(file: string) => Known|undefined} known
+ * @param {{ more?: string[], classesOf?: (file: string) => string[] }} [how] `more`: words to hide beside the names; `classesOf`: what the
+ *   program took each line for, so that it stays that without the name that told
+ * @returns {Blinded}
  */
-export function blind(project, outletOf) {
-  /** @type {Map<string, string>} */
-  const outlets = new Map();
-  /** @type {Map<string, string>} */
-  const files = new Map();
+export function blind(project, known, { more = [], classesOf = () => [] } = {}) {
+  const { articles: given, settings } = project;
+  const outlets = lettered("Outlet", given.map(({ file }) => known(file)?.outlet ?? ""));
+  const names = new Map([...lettered("Agency", given.flatMap(({ file }) => known(file)?.agencies.map(({ value }) => value) ?? []).filter((name) => !outlets.has(name))), ...outlets]);
+  const mask = maskFor(given, known, names, more);
+  /** @param {string} text */
+  const hide = (text) => masked(text, mask(text));
+  const hidden = new Map(given.map((article) => [article, mask(article.text)]));
+  const files = new Map(given.map(({ file }, i) => [file, `report-${String(i + 1).padStart(3, "0")}.txt`]));
+  const placesOf = new Map(given.map((article) => [article.file, hidden.get(article) ?? []]));
+  const out = new Set(given.flatMap(({ attributes }) => Object.entries(attributes).flatMap(([name, value]) => (/https?:|www\./i.test(value) || mask(`${name} ${value}`).length ? [name] : []))));
+  const renamed = renaming({ names, files, placesOf, hide, out });
+
   /** @type {Map<string, number>} */
   const reports = new Map();
-  for (const { file } of project.articles) {
-    const outlet = outletOf(file);
-    if (outlet !== "" && !outlets.has(outlet)) outlets.set(outlet, `Outlet ${letters(outlets.size)}`);
-    reports.set(outlet, (reports.get(outlet) ?? 0) + 1);
-    files.set(file, `report-${String(files.size + 1).padStart(3, "0")}.txt`);
-  }
-  const names = { outlets, files };
+  for (const { file } of given) reports.set(known(file)?.outlet ?? "", (reports.get(known(file)?.outlet ?? "") ?? 0) + 1);
   /** @type {Map<string, number>} */
   const seen = new Map();
-  const articles = project.articles.map((article) => {
-    const outlet = outletOf(article.file);
+  const articles = given.map((article) => {
+    const { outlet = "", agencies = [] } = known(article.file) ?? {};
     const nth = (seen.get(outlet) ?? 0) + 1;
     seen.set(outlet, nth);
-    const meta = Object.fromEntries(Object.entries(article.meta).filter(([name]) => !TELLING.includes(name) && name !== "label"));
-    const shown = outlets.get(outlet);
+    const meta = Object.fromEntries(Object.entries(article.meta).filter(([name]) => !TELLING.includes(name) && name !== "label").map(([name, value]) => [name, hide(value)]));
+    const shown = names.get(outlet);
     if (shown) {
       meta["outlet"] = shown;
       meta["label"] = reports.get(outlet) === 1 ? shown : `${shown}, ${nth}`;
     }
-    return { ...article, file: files.get(article.file) ?? article.file, source: {}, meta };
+    // The text does not name it any more.
+    if (agencies.length) meta["agency"] = agencies.map(({ value }) => names.get(value) ?? value).join("; ");
+    const places = placesOf.get(article.file) ?? [];
+    const attributes = Object.fromEntries(Object.entries(article.attributes).filter(([name]) => !out.has(name)));
+    return { ...article, file: files.get(article.file) ?? article.file, text: masked(article.text, places), source: {}, meta, attributes, lines: linesOf(article, places, classesOf(article.file)) };
   });
-  const { settings } = project;
-  const rules = settings["lineRules"]?.map((/** @type {{ outlet: string }} */ rule) => ({ ...rule, outlet: outlets.get(rule.outlet) ?? rule.outlet }));
-  const blinded = {
-    ...project,
-    articles,
-    corrections: project.corrections.map((made) => ({ ...made, file: files.get(made.file) ?? made.file })),
-    notes: project.notes.map((note) => ({ ...note, ...(note.hash !== undefined && { hash: renamed(note.hash, names) }), ...(note.file !== undefined && { file: files.get(note.file) ?? note.file }) })),
-    views: project.views.map((view) => ({ ...view, hash: renamed(view.hash, names) })),
-    settings: { ...settings, ...(rules && { lineRules: rules }), ...(settings["start"] && { start: renamed(settings["start"], names) }) },
+  const prints = new Map(given.map((article, i) => [article.file, [article, /** @type {Article} */ (articles[i])].map((one) => fingerprint(bytesOf(one)))]));
+  const corrections = project.corrections.map((made) => {
+    const { file, print, found, text, by, speaker, spans } = made;
+    const [before, after] = prints.get(file) ?? [];
+    const places = print === before ? (placesOf.get(file) ?? []) : [];
+    return {
+      ...made, file: files.get(file) ?? file, print: print === before ? (after ?? print) : print, found: movedTo(places, found), text: hide(text), by: hide(by),
+      ...(speaker !== undefined && { speaker: hide(speaker) }), ...(spans && { spans: spans.map((span) => movedTo(places, span)) }),
+    };
+  }).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const rules = settings["lineRules"]?.map((/** @type {import("./model.js").LineRule} */ rule) => ({ ...rule, outlet: names.get(rule.outlet) ?? rule.outlet, line: hide(rule.line) }));
+  return {
+    project: {
+      ...project, title: hide(project.title), articles, corrections,
+      notes: project.notes.map((note) => ({ ...note, text: hide(note.text), ...(note.hash !== undefined && { hash: renamed(note.hash) }), ...(note.file !== undefined && { file: files.get(note.file) ?? note.file }) })),
+      views: project.views.map(({ name, hash }) => ({ name: hide(name), hash: renamed(hash) })),
+      settings: { ...settings, ...(rules && { lineRules: rules }), ...(settings["start"] && { start: renamed(settings["start"]) }), blinded: [...hidden.values()].reduce((sum, { length }) => sum + length, 0) },
+    },
+    names, hidden,
   };
-  return { project: blinded, outlets };
 }
+
+/** "Outlet A", "Outlet B" … in the order of the articles. @param {string} word @param {string[]} names */
+const lettered = (word, names) => new Map([...new Set(names)].filter(Boolean).map((name, i) => [name, `${word} ${letters(i)}`]));
 
 /** 0 → "A", 25 → "Z", 26 → "AA". @param {number} n @returns {string} */
 const letters = (n) => (n < 26 ? "" : letters(Math.trunc(n / 26) - 1)) + String.fromCharCode(65 + (n % 26));
 
 /**
- * How often the names of outlets stand in the texts, where blinding does not reach.
- * @param {Project} project @param {Iterable<string>} names
+ * Hides every form that the metadata know of: the name, as printed too, without "The", where the article lay, what the texts explain.
+ * @param {Article[]} articles @param {(file: string) => Known|undefined} known @param {Map<string, string>} names @param {string[]} more
  */
-export function namesInTexts(project, names) {
-  let count = 0;
-  for (const name of names) {
-    const found = new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "gu");
-    for (const { text } of project.articles) count += text.match(found)?.length ?? 0;
+function maskFor(articles, known, names, more) {
+  const forms = new Map(names);
+  const hosts = new Map();
+  for (const { file, text, meta, source } of articles) {
+    const { outlet = "", agencies = [], source: stated = null } = known(file) ?? {};
+    for (const { value, at } of agencies) if (at) forms.set(text.slice(at.start, at.end), names.get(value) ?? value);
+    const shown = names.get(outlet);
+    if (!shown) continue;
+    for (const name of [stated?.value, meta["site"]]) if (name && !forms.has(name)) forms.set(name, shown);
+    const host = hostOf(meta["url"] ?? String(source["url"] ?? ""));
+    // "news.example.co.uk": the longest part, for the rest is everybody's.
+    if (host) hosts.set(host, shown).set(host.split(".").slice(0, -1).sort((a, b) => b.length - a.length)[0] ?? host, shown);
   }
-  return count;
+  for (const [name, shown] of forms) if (/^the\s+\S/i.test(name) && !forms.has(name.slice(4).trim())) forms.set(name.slice(4).trim(), shown);
+  const all = explained(forms, articles.map(({ text }) => text));
+  // In small letters: without any regard to capitals.
+  for (const word of more) all.set(word.toLowerCase(), HIDDEN);
+  return maskOf(all, hosts);
+}
+
+/** @param {string} url */
+function hostOf(url) {
+  try {
+    return new URL(url).hostname.replace(/^www\./, "");
+  } catch {
+    return "";
+  }
+}
+
+/** What lines are by hand, and those whose name told what they are. @param {Article} article @param {Place[]} places @param {string[]} classes */
+function linesOf({ text, lines }, places, classes) {
+  const out = new Map(lines.map((one) => [one.line, one]));
+  for (const { start } of places) {
+    const line = text.slice(0, start).split(/\r\n|\n|\r/).length - 1;
+    const was = classes[line] ?? "body";
+    if (!out.has(line) && was !== "body" && was !== "blank") out.set(line, { line, class: was });
+  }
+  return [...out.values()].sort((a, b) => a.line - b.line);
 }
 
 /** Parameters that hold an address of their own. */
 const NESTED = ["a", "b"];
-const OUTLET = FILTERS.find(([, field]) => field === "outlets")?.[0];
+const ATTRIBUTE = FILTERS.find(([, field]) => field === "attributes")?.[0];
 
-/** A place in the page under the new names. @param {string} hash @param {{ outlets: Map<string, string>, files: Map<string, string> }} names @returns {string} */
-function renamed(hash, names) {
-  const [path = "", search = ""] = hash.split(/\?(.*)/s);
-  return search === "" ? hash : `${path}?${parameters(search, names)}`;
-}
-
-/** @param {string} search @param {{ outlets: Map<string, string>, files: Map<string, string> }} names @returns {string} */
-function parameters(search, names) {
-  const out = new URLSearchParams();
-  for (const [name, value] of new URLSearchParams(search)) {
-    if (NESTED.includes(name)) out.append(name, parameters(value, names));
-    else if (name === OUTLET || name === "see-outlet") out.append(name, names.outlets.get(value) ?? value);
-    // A file, several with slashes between them, or a file and a place in it.
-    else out.append(name, value.split("/").map((part) => names.files.get(part) ?? part.replace(/^(.*)(:\d+-\d+)$/s, (all, file, place) => `${names.files.get(file) ?? file}${place}`)).join("/"));
-  }
-  return out.toString();
+/**
+ * A place in the page under the new names.
+ * @param {{ names: Map<string, string>, files: Map<string, string>, placesOf: Map<string, Place[]>, hide: (text: string) => string, out: Set<string> }} how
+ * @returns {(hash: string) => string}
+ */
+function renaming({ names, files, placesOf, hide, out }) {
+  /** @param {string} file @param {string} start @param {string} end */
+  const span = (file, start, end) => movedTo(placesOf.get(file) ?? [], { start: Number(start), end: Number(end) });
+  /** A file, or a file and a place in it. @param {string} part @returns {string|undefined} */
+  const ofFile = (part) => {
+    const [, file = part, start, end] = /^(.*):(\d+)-(\d+)$/s.exec(part) ?? [];
+    if (!files.has(file)) return undefined;
+    const { start: from, end: to } = span(file, start ?? "0", end ?? "0");
+    return `${files.get(file)}${end === undefined ? "" : `:${from}-${to}`}`;
+  };
+  /** @param {string} search @returns {string} */
+  const parameters = (search) => {
+    const given = new URLSearchParams(search);
+    const result = new URLSearchParams();
+    const inReader = span(given.get("article") ?? "", given.get("at") ?? "0", given.get("to") ?? "0");
+    for (const [name, value] of given) {
+      const place = /^(\d+)-(\d+)$/.exec(value);
+      if (name === ATTRIBUTE && out.has(value.split("=")[0] ?? "")) continue;
+      if (NESTED.includes(name)) result.append(name, parameters(value));
+      else if (name === "at" && given.has("article")) result.append(name, String(inReader.start));
+      else if (name === "to" && given.has("article")) result.append(name, String(inReader.end));
+      else if (name === "see-quote" && place) {
+        const { start, end } = span(given.get("see-article") ?? "", place[1] ?? "", place[2] ?? "");
+        result.append(name, `${start}-${end}`);
+      } else result.append(name, names.get(value) ?? value.split("/").map((part) => ofFile(part) ?? hide(part)).join("/"));
+    }
+    return result.toString();
+  };
+  return (hash) => {
+    const [path = "", search = ""] = hash.split(/\?(.*)/s);
+    return search === "" ? hash : `${path}?${parameters(search)}`;
+  };
 }

@@ -1,12 +1,14 @@
 // The dialog of corpora: which is open, which are kept, a project out and in, views and notes, the room that it all takes.
 
+import { undoButtons } from "../parts/dialogs.js";
 import { html, nothing } from "../parts/dom.js";
 import { saveJson, slug } from "../parts/export.js";
 import { bytesIn, filesIn } from "../parts/files.js";
 import { count, num } from "../parts/format.js";
 import { failureOf } from "../parts/states.js";
-import { write } from "./file.js";
+import { writing } from "./file.js";
 import { newProject, rename, setNotes, setViews } from "./model.js";
+import { inSlices } from "./slices.js";
 
 /** @typedef {import("./corpus.js").Corpus} Corpus */
 
@@ -78,6 +80,12 @@ export class CorpusDialog {
     return `“${project.title}” was taken in: ${count(project.articles.length, "report")}, ${count(project.corrections.length, "correction")}.`;
   });
 
+  /** What is open when it is asked for: the dialog may show what was open a moment ago. */
+  #save = async () => {
+    const { project } = this.#corpus;
+    saveJson(`${slug(project.title) || "corpus"}.newsprism`, await inSlices(writing(project)));
+  };
+
   /** @param {SubmitEvent} e @param {(value: string) => Promise<unknown>} then @param {boolean} [isName] the field goes on to hold what was put in */
   #submit(e, then, isName = false) {
     e.preventDefault();
@@ -92,7 +100,7 @@ export class CorpusDialog {
   }
 
   view() {
-    const { store, project, undoes, redoes, isKept, undo, redo } = this.#corpus;
+    const { store, project, isKept } = this.#corpus;
     const { title, articles, notes, views } = project;
     const isOwn = (/** @type {import("./store.js").Head} */ head) => head.id === store.id;
     return html`<p role="status">${this.#said}</p>
@@ -105,10 +113,9 @@ export class CorpusDialog {
       <p class="acts">
         <button type="button" @click=${this.#act.add}>add articles</button>
         <button type="button" @click=${this.#act.review}>review the articles</button>
-        <button type="button" @click=${() => saveJson(`${slug(title) || "corpus"}.newsprism`, write(project))}>save the project as a file</button></p>
+        <button type="button" @click=${this.#save}>save the project as a file</button></p>
       <p class="acts">
-        ${undoes ? html`<button type="button" @click=${() => this.#do(undo)}>undo: ${undoes}</button>` : nothing}
-        ${redoes ? html`<button type="button" @click=${() => this.#do(redo)}>redo: ${redoes}</button>` : nothing}</p>
+        ${undoButtons(this.#corpus, (step) => this.#do(step))}</p>
       <h3>Kept views and notes</h3>
       ${views.length ? html`<ul class="made">${views.map((view, i) => html`<li><a href=${view.hash} @click=${shut}>${view.name}</a>
         <button type="button" aria-label="Delete the view ${view.name}" @click=${() => this.#do(() => this.#corpus.change((p) => setViews(p, p.views.filter((_, n) => n !== i))))}>delete</button></li>`)}</ul>` : nothing}

@@ -3,8 +3,9 @@
 import { EngineError } from "../engine/error.js";
 import { KEPT, fingerprint, forCore, fromFile, fromKept, storageKey } from "../parts/corrections.js";
 import { count } from "../parts/format.js";
-import { digest, read } from "./file.js";
+import { digesting, reading } from "./file.js";
 import { addArticles, bytesOf, correct, lineRules, newProject } from "./model.js";
+import { each, inSlices } from "./slices.js";
 import { Store } from "./store.js";
 
 /** @typedef {import("./model.js").Project} Project */
@@ -89,7 +90,7 @@ export class Corpus {
    */
   async start(engine, bundled) {
     this.#engine = engine;
-    this.#store = new Store(bundled, digest(bundled), { changed: () => this.#follow(), say: this.#hooks.say });
+    this.#store = new Store(bundled, (await inSlices(digesting(bundled)))[0], { changed: () => this.#follow(), say: this.#hooks.say });
     await this.#store.start();
     await this.#migrate(bundled);
     await this.#follow();
@@ -122,7 +123,7 @@ export class Corpus {
 
   /** Keeps a project from a file as a corpus of its own and opens it. @param {Uint8Array} bytes @throws {EngineError} those of `read`, `not-kept` */
   async open(bytes) {
-    await this.store.create(read(bytes));
+    await this.store.create(await inSlices(reading(bytes)));
   }
 
   /**
@@ -168,13 +169,13 @@ export class Corpus {
     // A rule for an outlet's lines needs the outlet, which the text may state: where it is another than was known, what
     // the rules concern is read once more.
     for (let [round, isKnown] = [0, false]; round < 2 && !isKnown; round++) {
-      const files = project.articles.map((article) => this.#fileOf(article, project));
+      const files = await each(project.articles, (article) => this.#fileOf(article, project));
       const { articles, failures } = await engine.set(files, { onProgress: this.#hooks.progress, ...this.#how });
       this.failures.push(...failures);
       isKnown = lineRules(project).length === 0 || articles.every(({ file, outlet }) => this.#outlets.get(file) === outlet);
       this.#outlets = new Map(articles.map(({ file, outlet }) => [file, outlet]));
     }
-    this.#prints = new Map(project.articles.map((article) => [article.file, this.#printOf(article)]));
+    this.#prints = new Map(await each(project.articles, (article) => [article.file, this.#printOf(article)]));
   }
 
   /** @param {Article} article */

@@ -11,22 +11,56 @@
 import { EngineError } from "../engine/error.js";
 import { keyOf, madeFrom } from "../parts/corrections.js";
 import { LINE_CLASSES, VERSION } from "./model.js";
-import { sha256 } from "./sha256.js";
+import { hashing } from "./sha256.js";
+import { atOnce, pieces } from "./slices.js";
 
 /** @typedef {import("./model.js").Project} Project */
 /** @typedef {import("./model.js").Article} Article */
 
+/** Begins both what is written and what the digest is of. */
+const HEAD = `{"newsprism":"project","version":${VERSION},`;
+
 /** @param {Project} project @returns {string} */
-export function write(project) {
-  const body = JSON.stringify(inOrder(project));
-  const head = `{"newsprism":"project","version":${VERSION},`;
-  return `${head}"sha256":"${sha256(body)}",${body.slice(head.length).replaceAll("<", "\\u003c")}\n`;
+export const write = (project) => atOnce(writing(project));
+
+/** In slices: see slices.js. @param {Project} project @returns {Generator<unknown, string>} */
+export function* writing(project) {
+  const [sum, body] = yield* digesting(project);
+  let text = `${HEAD}"sha256":"${sum}",`;
+  for (const piece of body) {
+    text += piece.replaceAll("<", "\\u003c");
+    yield;
+  }
+  return `${text}\n`;
 }
 
 /** What names a project with all that is in it: the `sha256` of its file. @param {Project} project */
-export const digest = (project) => digests.get(project) ?? sha256(JSON.stringify(inOrder(project)));
-/** Those that a file stated rightly: a large project is not worked through twice. @type {WeakMap<Project, string>} */
-const digests = new WeakMap();
+export const digest = (project) => atOnce(digesting(project))[0];
+
+/** @param {Project} project @returns {Generator<unknown, [sum: string, body: string[]]>} the digest, and what it is of but `HEAD` */
+export function* digesting({ title, articles, corrections, notes, views, settings }) {
+  /** @type {unknown[]} */
+  const ordered = [];
+  for (const { file, text, source, meta, lines, attributes } of articles) {
+    ordered.push({ file, text, source: sorted(source), meta: sorted(meta), lines, attributes: sorted(attributes) });
+    yield;
+  }
+  const rest = {
+    title,
+    articles: ordered,
+    corrections: corrections.map(madeFrom),
+    notes: notes.map(({ text, hash, file }) => ({ text, hash, file })),
+    views: views.map(({ name, hash }) => ({ name, hash })),
+    settings: sorted(settings),
+  };
+  const body = [];
+  for (const piece of pieces(rest, 2)) {
+    // The head has the brace before the first.
+    body.push(body.length ? piece : piece.slice(1));
+    yield;
+  }
+  return [yield* hashing([HEAD, ...body]), body];
+}
 
 /** What Newsprism calls a file that it saved, whole or not: "project", "corrections" …; "" for any other file. @param {string|Uint8Array} given */
 export function kindOf(given) {
@@ -39,7 +73,10 @@ export function kindOf(given) {
  * @returns {Project}
  * @throws {EngineError} `project-foreign`, `project-newer`, `project-damaged`
  */
-export function read(given) {
+export const read = (given) => atOnce(reading(given));
+
+/** @param {string|Uint8Array} given @returns {Generator<unknown, Project>} */
+export function* reading(given) {
   let file;
   try {
     file = JSON.parse(typeof given === "string" ? given : new TextDecoder("utf-8", { fatal: true }).decode(given));
@@ -47,25 +84,25 @@ export function read(given) {
     // Cut off or altered, if it begins as one does.
     throw kindOf(given) === "project" ? damaged("it is cut off, or is no JSON any more") : foreign();
   }
+  yield;
   if (typeof file !== "object" || file === null || file.newsprism !== "project") throw foreign();
   const { sha256: sum, ...rest } = file;
   if (Number.isInteger(file.version) && file.version > VERSION) throw failure("project-newer", `This project is of version ${file.version}; this page reads version ${VERSION}. Open it in a newer Newsprism.`);
   if (file.version !== VERSION) throw damaged(`it says that it is of version ${JSON.stringify(file.version)}`);
-  const body = JSON.stringify(rest);
-  if (sum !== sha256(body)) throw damaged("its content does not match its checksum");
-  const project = projectFrom(rest);
-  if (JSON.stringify(inOrder(project)) === body) digests.set(project, sum);
-  return project;
+  if (sum !== (yield* hashing(pieces(rest, 2)))) throw damaged("its content does not match its checksum");
+  return yield* projectFrom(rest);
 }
 
 /**
  * Only what is known, in a fixed order.
- * @param {any} given @returns {Project}
+ * @param {any} given @returns {Generator<void, Project>}
  * @throws {EngineError} `project-damaged`, with the place
  */
-function projectFrom(given) {
+function* projectFrom(given) {
   const files = new Set();
-  const articles = list(given.articles, "articles").map((article, i) => {
+  /** @type {Article[]} */
+  const articles = [];
+  for (const [i, article] of list(given.articles, "articles").entries()) {
     const at = `articles[${i}]`;
     const file = string(article?.file, `${at}.file`);
     if (files.has(file)) throw damaged(`${at}.file is the second “${file}”`);
@@ -76,8 +113,9 @@ function projectFrom(given) {
       return { line: line.line, class: line.class };
     });
     const [source, meta, attributes] = [record(article.source ?? {}, `${at}.source`), strings(article.meta ?? {}, `${at}.meta`), strings(article.attributes ?? {}, `${at}.attributes`)];
-    return { file, text: string(article.text, `${at}.text`), source, meta, lines, attributes };
-  });
+    articles.push({ file, text: string(article.text, `${at}.text`), source, meta, lines, attributes });
+    yield;
+  }
   const made = list(given.corrections ?? [], "corrections").map((made, i) => madeFrom(made) ?? fail(`corrections[${i}] is no correction`));
   // As `correct` needs them: in order, one a quotation. A page whose files were renamed has them in another.
   const corrections = [...new Map(made.map((one) => [keyOf(one), one]))].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
@@ -98,16 +136,6 @@ function lineRule(rule, i) {
   if (!LINE_CLASSES.includes(rule?.class)) throw damaged(`${at} is no class of a line`);
   return { outlet: string(rule.outlet, `${at}.outlet`), line: string(rule.line, `${at}.line`), class: rule.class };
 }
-
-/** In the order in which it is written. @param {Project} project */
-const inOrder = ({ newsprism, version, title, articles, corrections, notes, views, settings }) => ({
-  newsprism, version, title,
-  articles: articles.map(({ file, text, source, meta, lines, attributes }) => ({ file, text, source: sorted(source), meta: sorted(meta), lines, attributes: sorted(attributes) })),
-  corrections: corrections.map(madeFrom),
-  notes: notes.map(({ text, hash, file }) => ({ text, hash, file })),
-  views: views.map(({ name, hash }) => ({ name, hash })),
-  settings: sorted(settings),
-});
 
 /** Members sorted by name, at every depth. @param {any} value @returns {any} */
 function sorted(value) {

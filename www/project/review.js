@@ -1,6 +1,7 @@
 // The dialog in which articles are reviewed: what is known of each, put right one by one, for many at once, from the
 // names of their files, or from a table. The texts stay as they are.
 
+import { undoButtons } from "../parts/dialogs.js";
 import { html, live, nothing, repeat } from "../parts/dom.js";
 import { bytesIn, filesIn } from "../parts/files.js";
 import { count, num } from "../parts/format.js";
@@ -67,7 +68,6 @@ export class ReviewDialog {
   }
 
   view() {
-    const { undoes, redoes, undo, redo } = this.#corpus;
     const infos = new Map(this.#act.infos().map((info) => [info.file, info]));
     const found = this.#found();
     const from = within(this.#from, found.length, PAGE);
@@ -80,8 +80,7 @@ export class ReviewDialog {
         this.#act.redraw();
       }} /></label>
         <span>${count(found.length, "report")}${this.#chosen.size ? `, ${num(this.#chosen.size)} chosen` : ""}</span>
-        ${undoes ? html`<button type="button" @click=${() => void undo()}>undo: ${undoes}</button>` : nothing}
-        ${redoes ? html`<button type="button" @click=${() => void redo()}>redo: ${redoes}</button>` : nothing}</p>
+        ${undoButtons(this.#corpus)}</p>
       <p role="status">${this.#said}</p>
       <div class="review" tabindex="0" role="region" aria-label="The articles"><table>
         <thead><tr><th><input type="checkbox" aria-label="Choose all that are found" .checked=${live(isAll)} @change=${() => {

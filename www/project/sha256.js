@@ -1,4 +1,6 @@
-// SHA-256 as FIPS 180-4 defines it, for where the browser's own is absent: a page over plain http. Pure.
+// SHA-256 as FIPS 180-4 defines it, in slices; also where the browser’s own is absent: a page over plain http. Pure.
+
+import { atOnce } from "./slices.js";
 
 /** The cube roots' first 32 bits of fraction, of the first 64 primes; those of the square roots of the first 8. */
 const [ROUND, START] = [64, 8].map((count, i) => {
@@ -21,20 +23,68 @@ function root(n, degree) {
 }
 
 /** @param {string} text as UTF-8 @returns {string} in hexadecimal */
-export function sha256(text) {
-  const bytes = new TextEncoder().encode(text);
+export const sha256 = (text) => atOnce(hashing([text]));
+
+/** Characters and bytes between two pauses. */
+const SLICE = 1 << 16;
+
+/**
+ * The digest of texts, or of what they are in UTF-8, one after the other.
+ * @param {Iterable<string|Uint8Array>} texts none ends within a surrogate pair @param {Uint8Array[]} [encoded] gets texts as UTF-8
+ * @returns {Generator<void, string>}
+ */
+export function* hashing(texts, encoded = []) {
   const state = Int32Array.from(/** @type {Int32Array} */ (START));
-  const whole = bytes.length & ~63;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  for (let at = 0; at < whole; at += 64) compress(state, view, at);
+  /** What does not fill a block yet. */
+  let rest = new Uint8Array();
+  let length = 0;
+  let some = "";
+  /** @param {Uint8Array} more */
+  function* add(more) {
+    const bytes = joined([rest, more]);
+    const view = new DataView(bytes.buffer);
+    let at = 0;
+    for (; at + 64 <= bytes.length; at += 64) {
+      compress(state, view, at);
+      if (at % SLICE === 0) yield;
+    }
+    rest = bytes.subarray(at);
+    length += more.length;
+  }
+  function* flush() {
+    const bytes = encoder.encode(some);
+    some = "";
+    encoded.push(bytes);
+    yield* add(bytes);
+  }
+  for (const text of texts) {
+    const isText = typeof text === "string";
+    if (isText) some += text;
+    if (!isText || some.length > SLICE) yield* flush();
+    if (!isText) yield* add(text);
+    yield;
+  }
+  yield* flush();
   // One bit, zeros, and the length in bits, to the end of a block.
-  const last = new DataView(new ArrayBuffer(bytes.length - whole < 56 ? 64 : 128));
-  new Uint8Array(last.buffer).set([...bytes.subarray(whole), 0x80]);
-  last.setBigUint64(last.byteLength - 8, BigInt(bytes.length) * 8n);
-  for (let at = 0; at < last.byteLength; at += 64) compress(state, last, at);
+  const end = new Uint8Array(9 + ((119 - (length % 64)) % 64));
+  end[0] = 0x80;
+  new DataView(end.buffer).setBigUint64(end.length - 8, BigInt(length) * 8n);
+  yield* add(end);
   return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
+/** @param {Uint8Array[]} chunks */
+export function joined(chunks) {
+  const bytes = new Uint8Array(chunks.reduce((all, { length }) => all + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+const encoder = new TextEncoder();
 const W = new Int32Array(64);
 
 /** @param {Int32Array} state @param {DataView} from @param {number} at */

@@ -2,11 +2,13 @@
 //
 // A step is shown as done when its transaction is: what was confirmed is on disk. Steps are functions of the project, so
 // that they can be made anew on what another tab did meanwhile. Two snapshots are kept, with the journal from the older
-// one on: a record that is damaged costs what came after it, no more.
+// one on: a record that is damaged costs what came after it, no more. What is large is written and read in slices, so that
+// the page can answer in between; a transaction would end at the first pause, so that is done before it or after it.
 
 import { EngineError } from "../engine/error.js";
 import { VERSION, apply, historyOf, redo, undo } from "./model.js";
-import { sha256 } from "./sha256.js";
+import { hashing, joined } from "./sha256.js";
+import { inSlices, pieces } from "./slices.js";
 
 /** @typedef {import("./model.js").Project} Project */
 /** @typedef {import("./model.js").History} History */
@@ -15,10 +17,12 @@ import { sha256 } from "./sha256.js";
 /** What a corpus is in the list. `base`: digest of the bundled project that it began as, "" for none. @typedef {{ id: string, title: string, articles: number, base: string, seq: number, changed: number, bytes: number, journal: number }} Head */
 /** A step as it is wished. @typedef {((project: Project) => Edit)|"undo"|"redo"} Step */
 /** A step as it is kept: the edit, and which way. @typedef {{ way: "do"|"undo"|"redo", edit?: Edit }} Entry */
+/** A text as UTF-8, which is sooner handed over than the text, and its digest. @typedef {{ bytes: Uint8Array, sum: string }} Sealed */
+/** A corpus as it was read. `end`: the last number that was given; `lost`: steps after the last good state. @typedef {{ head: Head, history: History, seq: number, end: number, lost: number }} Kept */
 /** @typedef {{ changed: () => Promise<void>, say: (notice: string) => void }} Hooks `changed`: the project is another than before */
 
 const TABLES = ["corpora", "snapshots", "journal", "opened"];
-/** A journal may grow to this many characters before there is a new snapshot, or to the size of the last one. */
+/** A journal may grow to this many bytes before there is a new snapshot, or to the size of the last one. */
 const JOURNAL = 250_000;
 /** Texts longer than this stand once in a snapshot, however often they occur in the history. */
 const LONG = 200;
@@ -43,6 +47,7 @@ export class Store {
   /** One transaction after the other. @type {Promise<unknown>} */
   #turn = Promise.resolve();
   #isTold = false;
+  #isPacking = false;
 
   /** @param {Project} bundled @param {string} base its digest @param {Hooks} hooks */
   constructor(bundled, base, hooks) {
@@ -78,7 +83,7 @@ export class Store {
   }
 
   /** Opens what was open last in this page, or the bundled corpus. */
-  async start() {
+  start = () => this.#inTurn(async () => {
     try {
       this.#db = await database(() => (this.#db = null));
       const id = await this.#do("readonly", async (tables) => {
@@ -91,7 +96,7 @@ export class Store {
       else if (!this.#db) this.#warn();
       else this.#hooks.say(`What this browser keeps could not be read (${String(error)}). You see the reports that came with the page; nothing that is kept was touched.`);
     }
-  }
+  });
 
   /** One step; resolves when it is on disk, or when the reader was told that it is not. @param {Step} step */
   change(step) {
@@ -129,13 +134,13 @@ export class Store {
   /** @param {Project} project */
   async #createIt(project) {
     this.#mayLeave();
-    const id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+    const id = newId();
     const history = historyOf(project);
     try {
+      const snapshot = await sealed(id, 0, packing(history));
       await this.#do("readwrite", (tables) => {
-        const snapshot = packed(history);
-        tables.snapshots.put(sealed(id, 0, snapshot), [id, 0]);
-        tables.corpora.put(headOf(id, "", 0, project, snapshot.length, 0));
+        tables.snapshots.put(snapshot, [id, 0]);
+        tables.corpora.put(headOf(id, "", 0, project, snapshot.bytes.length, 0));
         tables.opened.put(id, this.#base);
       });
     } catch (error) {
@@ -148,31 +153,16 @@ export class Store {
   async #openIt(id) {
     this.#mayLeave();
     if (id === "") {
-      const own = await this.#do("readwrite", (tables) => {
-        tables.opened.delete(this.#base);
-        return got(tables.opened.get(`of:${this.#base}`));
-      });
-      if (typeof own !== "string") return this.#become("", 0, historyOf(this.#bundled));
-      id = own;
+      id = (await this.#do("readonly", (tables) => got(tables.opened.get(`of:${this.#base}`)))) ?? "";
     }
-    const read = await this.#do("readwrite", async (tables) => {
-      const read = await loaded(tables, id);
-      tables.opened.put(id, this.#base);
-      if (!read.lost) return read;
-      // From here on the state that could be read is the one that holds.
-      const seq = read.end + 1;
-      const snapshot = packed(read.history);
-      tables.snapshots.put(sealed(id, seq, snapshot), [id, seq]);
-      tables.corpora.put(headOf(id, read.base, seq, read.history.project, snapshot.length, 0));
-      return { ...read, seq };
-    });
-    if (!read) return;
-    await this.#become(id, read.seq, read.history);
-    if (read.lost) this.#hooks.say(`What this browser kept of “${read.history.project.title}” was damaged: the last ${read.lost === 1 ? "step" : `${read.lost} steps`} could not be read. You see the last good state; look through what you changed last.`);
+    const { seq, history } = id ? await this.#read(id) : { seq: 0, history: historyOf(this.#bundled) };
+    // Where there is no room even for that, it is opened all the same.
+    await this.#do("readwrite", ({ opened }) => void (id ? opened.put(id, this.#base) : opened.delete(this.#base))).catch(() => {});
+    await this.#become(id, seq, history);
   }
 
   /** Deletes a corpus; if it is the open one, the bundled one is opened. @param {string} id */
-  async remove(id) {
+  remove = (id) => this.#inTurn(async () => {
     await this.#do("readwrite", async (tables) => {
       const head = await got(tables.corpora.get(id));
       tables.corpora.delete(id);
@@ -181,10 +171,11 @@ export class Store {
       if (head?.base) tables.opened.delete(`of:${head.base}`);
     });
     this.#channel?.postMessage(id);
-    if (id !== this.#id) return;
+    // There may be room now for what had none.
+    if (id !== this.#id) return this.#queue.length ? this.#commit().catch(() => {}) : undefined;
     this.#queue = [];
-    await this.open("");
-  }
+    await this.#openIt("");
+  });
 
   /** Deletes all that the page keeps in this browser. */
   forget = () => this.#inTurn(async () => {
@@ -216,68 +207,149 @@ export class Store {
 
   /** Puts the queue on disk, over what other tabs put there. */
   async #commit() {
-    const wished = [...this.#queue];
-    const made = await this.#do("readwrite", async (tables) => {
-      // Another tab may have begun a copy of the bundled corpus.
-      const id = this.#id || (await got(tables.opened.get(`of:${this.#base}`))) || `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
-      let head = await got(tables.corpora.get(id));
-      if (!head && this.#id) throw gone(this.project.title);
-      let [history, seq] = [this.#kept, this.#seq];
-      if (!head) {
-        const snapshot = packed(history);
-        tables.snapshots.put(sealed(id, 0, snapshot), [id, 0]);
-        tables.opened.put(id, `of:${this.#base}`);
-        tables.opened.put(id, this.#base);
-        head = headOf(id, this.#base, 0, history.project, snapshot.length, 0);
-      } else if (id !== this.#id || head.seq !== seq) ({ history, seq } = await loaded(tables, id));
-      let journal = head.journal;
+    for (;;) {
+      const wished = [...this.#queue];
+      const isFirst = this.#id === "";
+      const id = this.#id || newId();
+      let [history, seq, length] = [this.#kept, this.#seq, 0];
+      const first = isFirst ? await sealed(id, 0, packing(history)) : null;
+      /** @type {Sealed[]} */
+      const records = [];
       for (const { step } of wished) {
         const [next, entry] = taken(history, step);
         if (!entry) continue;
         history = next;
-        seq++;
-        const text = JSON.stringify(entry);
-        journal += text.length;
-        tables.journal.put(sealed(id, seq, text), [id, seq]);
+        const record = await sealed(id, ++seq, pieces(entry, 3));
+        length += record.bytes.length;
+        records.push(record);
       }
-      let bytes = head.bytes;
-      if (journal > Math.max(JOURNAL, bytes)) {
-        const snapshot = packed(history);
-        [bytes, journal] = [snapshot.length, 0];
-        const [last = 0] = /** @type {number[][]} */ (await got(tables.snapshots.getAllKeys(all(id)))).map((key) => Number(key[1])).sort((a, b) => b - a);
-        tables.snapshots.put(sealed(id, seq, snapshot), [id, seq]);
+      const from = this.#seq;
+      const made = await this.#do("readwrite", async (tables) => {
+        // Another tab may have begun a copy of the bundled corpus, or gone on with this one.
+        const begun = isFirst ? await got(tables.opened.get(`of:${this.#base}`)) : id;
+        const there = begun && /** @type {Head|undefined} */ (await got(tables.corpora.get(begun)));
+        if (!there && !isFirst) throw gone(this.project.title);
+        if (there && (isFirst || there.seq !== from)) return begun;
+        if (first) {
+          tables.snapshots.put(first, [id, 0]);
+          tables.opened.put(id, `of:${this.#base}`);
+        }
+        tables.opened.put(id, this.#base);
+        records.forEach((record, i) => tables.journal.put(record, [id, from + i + 1]));
+        const head = there || headOf(id, this.#base, 0, history.project, first?.bytes.length ?? 0, 0);
+        const now = headOf(id, head.base, seq, history.project, head.bytes, head.journal + length);
+        tables.corpora.put(now);
+        return now;
+      });
+      if (!made) return;
+      if (typeof made === "string") {
+        const read = await this.#read(made);
+        [this.#id, this.#seq, this.#kept] = [made, read.seq, read.history];
+        continue;
+      }
+      this.#queue = this.#queue.filter((one) => !wished.includes(one));
+      [this.#id, this.#seq] = [id, seq];
+      this.#kept = this.#now = history;
+      this.#channel?.postMessage(id);
+      // Asked for when there is something to lose; a browser that asks the reader does so once.
+      if (isFirst) void navigator.storage?.persist?.().catch(() => false);
+      if (made.journal > Math.max(JOURNAL, made.bytes)) void this.#pack(made, history);
+      return;
+    }
+  }
+
+  /** Puts a snapshot beside a journal that has grown long. @param {Head} made @param {History} history */
+  async #pack({ id, seq, journal }, history) {
+    if (this.#isPacking) return;
+    this.#isPacking = true;
+    try {
+      const snapshot = await sealed(id, seq, packing(history));
+      await this.#do("readwrite", async (tables) => {
+        /** @type {Head|undefined} */
+        const head = await got(tables.corpora.get(id));
+        if (!head) return;
+        const last = Math.max(0, ...(await starts(tables, id)).filter((start) => start < seq));
+        tables.snapshots.put(snapshot, [id, seq]);
         if (last > 0) {
           tables.snapshots.delete(IDBKeyRange.bound([id, 0], [id, last], false, true));
           tables.journal.delete(IDBKeyRange.bound([id, 0], [id, last]));
         }
+        tables.corpora.put({ ...head, bytes: snapshot.bytes.length, journal: Math.max(0, head.journal - journal) });
+      });
+    } catch {
+      // No room for it: then the journal has all of it, as before.
+    }
+    this.#isPacking = false;
+  }
+
+  /** A corpus as it is on disk, in its last good state: from there on it is that one that holds. @param {string} id @returns {Promise<Kept>} */
+  async #read(id) {
+    for (;;) {
+      const read = await this.#newest(id);
+      const { head, history } = read;
+      if (!read.lost && head.seq === read.seq) return read;
+      const seq = read.end + 1;
+      const snapshot = await sealed(id, seq, packing(history));
+      const isMine = await this.#do("readwrite", async (tables) => {
+        if ((await got(tables.corpora.get(id)))?.seq !== head.seq) return false;
+        tables.snapshots.put(snapshot, [id, seq]);
+        // What lies behind the damage must not come back.
+        tables.journal.delete(IDBKeyRange.bound([id, read.seq], [id, seq], true));
+        tables.corpora.put(headOf(id, head.base, seq, history.project, snapshot.bytes.length, 0));
+        return true;
+      });
+      if (!isMine) continue;
+      if (read.lost) this.#hooks.say(`What this browser kept of “${history.project.title}” was damaged: the last ${read.lost === 1 ? "step" : `${read.lost} steps`} could not be read. You see the last good state; look through what you changed last.`);
+      return { ...read, seq };
+    }
+  }
+
+  /** The newest snapshot that is whole, and the steps since, as far as they are. @param {string} id @returns {Promise<Kept>} */
+  async #newest(id) {
+    /** @type {number[]|undefined} */
+    let left;
+    let head;
+    for (;;) {
+      const found = await this.#do("readonly", async (tables) => {
+        const keys = left ?? (await starts(tables, id));
+        const start = keys.at(-1) ?? 0;
+        const range = IDBKeyRange.bound([id, start], [id, Infinity], true);
+        const { corpora, snapshots, journal } = tables;
+        return { keys, start, range, head: await got(corpora.get(id)), snapshot: await got(snapshots.get([id, start])), numbers: await got(journal.getAllKeys(range)), records: await got(journal.getAll(range)) };
+      });
+      head = found?.head ?? head;
+      if (!found?.keys.length) throw new EngineError({ code: "store-damaged", message: `What this browser kept of “${head?.title ?? "a corpus"}” is damaged or of a later version and cannot be read. It was left as it is: open it in a newer Newsprism, or take your saved project file.`, about: id });
+      const { keys, start, numbers, records } = found;
+      left = keys.slice(0, -1);
+      const text = await unsealed(id, start, found.snapshot);
+      let history = text === null ? null : await inSlices(unpacking(text));
+      if (!history) continue;
+      let seq = start;
+      for (const record of records) {
+        const entry = numbers[seq - start]?.[1] === seq + 1 ? await unsealed(id, seq + 1, record) : null;
+        if (entry === null) break;
+        const { way, edit } = JSON.parse(entry);
+        history = way === "undo" ? undo(history) : way === "redo" ? redo(history) : apply(history, edit);
+        seq++;
       }
-      tables.corpora.put(headOf(id, head.base, seq, history.project, bytes, journal));
-      return { id, seq, history };
-    });
-    if (!made) return;
-    const isFirst = this.#id === "";
-    this.#queue = this.#queue.filter((one) => !wished.includes(one));
-    ({ id: this.#id, seq: this.#seq, history: this.#kept } = made);
-    this.#now = made.history;
-    this.#channel?.postMessage(made.id);
-    // Asked for when there is something to lose; a browser that asks the reader does so once.
-    if (isFirst) void navigator.storage?.persist?.().catch(() => false);
+      const end = Math.max(seq, ...keys, head?.seq ?? 0, numbers.at(-1)?.[1] ?? 0);
+      return { head: head ?? headOf(id, "", seq, history.project, 0, 0), history, seq, end, lost: end - seq };
+    }
   }
 
   /** Takes over what another tab did to the open corpus. */
   #catchUp() {
     return this.#inTurn(async () => {
       if (!this.#db || this.#queue.length > 0) return;
-      const read = await this.#do("readonly", async (tables) => {
+      const id = await this.#do("readonly", async (tables) => {
         const id = this.#id || (await got(tables.opened.get(`of:${this.#base}`)));
         const head = id && (await got(tables.corpora.get(id)));
-        if (head && (id !== this.#id || head.seq !== this.#seq)) return { id, ...(await loaded(tables, id)) };
+        if (head && (id !== this.#id || head.seq !== this.#seq)) return id;
         return this.#id && !head ? null : undefined;
       }).catch(() => undefined);
-      if (read === null) this.#warn(gone(this.project.title));
-      else if (read) {
-        await this.#become(read.id, read.seq, read.history);
-      }
+      if (id === null) this.#warn(gone(this.project.title));
+      const read = id && (await this.#read(id).catch(() => undefined));
+      if (read) await this.#become(id, read.seq, read.history);
     });
   }
 
@@ -341,8 +413,11 @@ function noRoom(error) {
 /** @param {() => void} onLost @returns {Promise<IDBDatabase>} */
 function database(onLost) {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open("newsprism", 1);
-    request.onupgradeneeded = () => TABLES.forEach((name) => request.result.createObjectStore(name, name === "corpora" ? { keyPath: "id" } : undefined));
+    // Version 1 read no bytes: a tab that still runs it lets go.
+    const request = indexedDB.open("newsprism", 2);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion === 0) TABLES.forEach((name) => request.result.createObjectStore(name, name === "corpora" ? { keyPath: "id" } : undefined));
+    };
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       request.result.onclose = onLost;
@@ -368,10 +443,28 @@ const all = (id) => IDBKeyRange.bound([id, 0], [id, Infinity]);
 /** @param {string} id @param {string} base @param {number} seq @param {Project} project @param {number} bytes @param {number} journal @returns {Head} */
 const headOf = (id, base, seq, { title, articles }, bytes, journal) => ({ id, title, articles: articles.length, base, seq, changed: Date.now(), bytes, journal });
 
-/** A record that says itself whether it is whole. @param {string} id @param {number} seq @param {string} text */
-const sealed = (id, seq, text) => ({ text, sum: sha256(`${id} ${seq} ${text}`) });
-/** @param {string} id @param {number} seq @param {any} record @returns {string|null} null if it is damaged */
-const unsealed = (id, seq, record) => (typeof record?.text === "string" && record.sum === sha256(`${id} ${seq} ${record.text}`) ? record.text : null);
+/** Numbers of a corpus' snapshots, in their order. @param {Record<string, IDBObjectStore>} tables @param {string} id @returns {Promise<number[]>} */
+const starts = async ({ snapshots }, id) => (await got(/** @type {IDBObjectStore} */ (snapshots).getAllKeys(all(id)))).map((/** @type {any[]} */ key) => key[1]);
+
+const newId = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+
+/** A record that says itself whether it is whole. @param {string} id @param {number} seq @param {Iterable<string>} some the text in pieces @returns {Promise<Sealed>} */
+const sealed = (id, seq, some) => inSlices((function* () {
+  const name = `${id} ${seq} `;
+  /** @type {Uint8Array[]} */
+  const chunks = [];
+  const sum = yield* hashing((function* () {
+    yield name;
+    yield* some;
+  })(), chunks);
+  return { bytes: joined(chunks).slice(name.length), sum };
+})());
+/** @param {string} id @param {number} seq @param {any} record `text` in place of `bytes` in the first version @returns {Promise<string|null>} null if it is damaged */
+async function unsealed(id, seq, record) {
+  const given = record?.bytes ?? record?.text;
+  if (!(typeof given === "string" || given instanceof Uint8Array) || record.sum !== (await inSlices(hashing([`${id} ${seq} `, given])))) return null;
+  return typeof given === "string" ? given : new TextDecoder().decode(given);
+}
 
 /** Carries a step out. @param {History} history @param {Step} step @returns {[History, Entry|null]} no entry if nothing differs */
 function taken(history, step) {
@@ -384,49 +477,44 @@ function taken(history, step) {
   return [next, next === history ? null : { way: "do", edit }];
 }
 
-/**
- * The newest snapshot that is whole, and the steps since, as far as they are.
- * @param {Record<string, IDBObjectStore>} tables @param {string} id
- * @returns {Promise<{ history: History, seq: number, end: number, lost: number, base: string }>} `end`: the last number that was given; `lost`: steps after the last good state
- */
-async function loaded({ corpora, snapshots, journal }, id) {
-  const head = await got(corpora.get(id));
-  const starts = /** @type {number[]} */ ((await got(snapshots.getAllKeys(all(id)))).map((/** @type {any[]} */ key) => key[1]));
-  for (const start of starts.sort((a, b) => b - a)) {
-    const text = unsealed(id, start, await got(snapshots.get([id, start])));
-    let history = text === null ? null : unpacked(text);
-    if (!history) continue;
-    const range = IDBKeyRange.bound([id, start], [id, Infinity], true);
-    const [keys, records] = [await got(journal.getAllKeys(range)), await got(journal.getAll(range))];
-    let seq = start;
-    for (const record of records) {
-      const entry = keys[seq - start]?.[1] === seq + 1 ? unsealed(id, seq + 1, record) : null;
-      if (entry === null) break;
-      const { way, edit } = JSON.parse(entry);
-      history = way === "undo" ? undo(history) : way === "redo" ? redo(history) : apply(history, edit);
-      seq++;
-    }
-    const end = Math.max(seq, ...starts, head?.seq ?? 0, keys.at(-1)?.[1] ?? 0);
-    return { history, seq, end, lost: end - seq, base: head?.base ?? "" };
-  }
-  throw new EngineError({ code: "store-damaged", message: `What this browser kept of “${head?.title ?? "a corpus"}” is damaged or of a later version and cannot be read. It was left as it is: open it in a newer Newsprism, or take your saved project file.`, about: id });
-}
-
-/** A history as text, each long text in it once. @param {History} history */
-function packed(history) {
+/** A history as text, each long text in it once. @param {History} history @returns {Generator<string, void>} in pieces */
+function* packing(history) {
   /** @type {Map<string, number>} */
   const texts = new Map();
-  const body = JSON.stringify(history, (_, value) => {
+  /** @type {string[]} */
+  const body = [];
+  const once = (/** @type {string} */ _, /** @type {any} */ value) => {
     if (typeof value !== "string" || value.length < LONG) return value;
     if (!texts.has(value)) texts.set(value, texts.size);
     return { "\0": texts.get(value) };
-  });
-  return JSON.stringify({ version: VERSION, texts: [...texts.keys()], body });
+  };
+  for (const piece of pieces(history, 4, once)) {
+    body.push(piece);
+    yield "";
+  }
+  yield `{"version":${VERSION},"texts":`;
+  yield* pieces([...texts.keys()], 1);
+  yield ',"body":"';
+  for (const piece of body) yield JSON.stringify(piece).slice(1, -1);
+  yield '"}';
 }
 
-/** @param {string} text @returns {History|null} null for what is of a later version */
-function unpacked(text) {
-  const { version, texts, body } = JSON.parse(text);
+/** @param {string} packed @returns {Generator<unknown, History|null>} null for what is of a later version */
+function* unpacking(packed) {
+  const { version, texts, body } = JSON.parse(packed);
+  yield;
   if (version !== VERSION) return null;
-  return JSON.parse(body, (_, value) => (typeof value?.["\0"] === "number" ? texts[value["\0"]] : value));
+  const history = JSON.parse(body);
+  yield;
+  return yield* whole(history, texts);
+}
+
+/** With the long texts back in their places. @param {any} value @param {string[]} texts @returns {Generator<unknown, any>} */
+function* whole(value, texts) {
+  if (typeof value["\0"] === "number") return texts[value["\0"]];
+  for (const name of Object.keys(value)) {
+    if (typeof value[name] === "object" && value[name] !== null) value[name] = yield* whole(value[name], texts);
+  }
+  yield;
+  return value;
 }

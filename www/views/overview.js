@@ -21,8 +21,8 @@ import { VIEWS } from "../state.js";
 /** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @returns {Promise<OverviewView>} */
 export const ask = (state, ask) => ask({ kind: "overview", filter: state.filter });
 
-/** @param {OverviewView} view */
-export const methodOf = (view) => view.termsMethod;
+/** @param {OverviewView} view @param {string|undefined} of */
+export const methodOf = (view, of) => (of === "speakers" ? view.speakers.method : of === "terms" ? view.termsMethod : undefined);
 /** @param {OverviewView} view */
 export const findingsOf = (view) => view.findings;
 /** @param {OverviewView} view */

@@ -6,6 +6,7 @@ use super::via::Parts;
 use super::{sources, words};
 use crate::quotes::Attribution;
 use crate::quotes::lexicon::{self, Form};
+use crate::span::ByteSpan;
 use std::ops::Range;
 
 /// How sure we are where the marks were never closed.
@@ -24,6 +25,11 @@ pub(super) fn mend(reading: &Reading, attribution: &mut Attribution) {
     {
         attribution.source = reading.span(&(words.start..words.end - 1));
     }
+    if attribution.source.is_some_and(|source| is_kicker(reading, source)) {
+        (attribution.source, attribution.cue) = (None, None);
+        attribution.confidence /= 2.0;
+        return;
+    }
     let Some(parts) = Parts::of(reading, attribution) else { return };
     if let Some((source, from)) = describer(reading, &parts)
         && let (Some(source), Some(from)) = (reading.span(&source), reading.span(&(from..from + 1)))
@@ -39,6 +45,34 @@ pub(super) fn mend(reading: &Reading, attribution: &mut Attribution) {
     if let Some(span) = better.and_then(|source| reading.span(&source)) {
         attribution.source = Some(span);
     }
+}
+
+/// "Interview: “…”", "Opinion: …": a label above the report says of what kind it is, not who speaks.
+fn is_kicker(reading: &Reading, source: ByteSpan) -> bool {
+    const KICKERS: [&str; 17] = [
+        "analysis",
+        "breaking",
+        "comment",
+        "editorial",
+        "exclusive",
+        "explainer",
+        "feature",
+        "interview",
+        "live",
+        "opinion",
+        "photos",
+        "podcast",
+        "profile",
+        "update",
+        "updated",
+        "video",
+        "watch",
+    ];
+    let Some(words) = super::via::tokens(reading, source) else { return false };
+    words.len() == 1
+        && KICKERS.contains(&reading.low(words.start))
+        && reading.low(words.end) == ":"
+        && reading.units.iter().any(|unit| unit.start == words.start)
 }
 
 /// "“We waited all night, Lee said.": marks that nobody closed hold the words of attribution, too.

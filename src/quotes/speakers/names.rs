@@ -48,7 +48,56 @@ pub(super) fn scan(tokens: &Tokens, words: &Words) -> Vec<Name> {
         i = end;
     }
     sift(tokens, &mut names);
+    family_names(tokens, &mut names);
     names
+}
+
+/// "Hill" is nobody's name, unless an "Ada Hill" is in the article.
+fn family_names(tokens: &Tokens, names: &mut [Name]) {
+    let mut family: Set<&str> = Set::new();
+    for name in names.iter().filter(|n| n.sort == Sort::Person && n.end - n.start > 1) {
+        family.add(tokens.word(name.end - 1));
+    }
+    for name in
+        names.iter_mut().filter(|n| n.end - n.start == 1 && matches!(n.sort, Sort::Thing | Sort::Body))
+    {
+        let the = name.start > 0 && matches!(tokens.word(name.start - 1), "the" | "The");
+        if !the && family.contains(tokens.word(name.start)) {
+            name.sort = Sort::Unknown;
+        }
+    }
+}
+
+/// Words for things that are family names as well.
+const FAMILY_NAMES: [&str; 20] = [
+    "Bay", "Beach", "Bridges", "Castle", "Day", "Field", "Fields", "Garden", "Hall", "Hill", "Hills", "Lake",
+    "Law", "March", "North", "Park", "Rivers", "Rule", "Street", "West",
+];
+
+fn listed(word: &str) -> bool {
+    FAMILY_NAMES.contains(&word)
+}
+
+/// Whether the words at `at` follow a preposition of place: "in Victoria Park".
+fn in_a_place(tokens: &Tokens, at: usize) -> bool {
+    at > 0
+        && matches!(
+            tokens.word(at - 1),
+            "in" | "In"
+                | "at"
+                | "At"
+                | "near"
+                | "Near"
+                | "on"
+                | "On"
+                | "through"
+                | "across"
+                | "around"
+                | "into"
+                | "outside"
+                | "inside"
+                | "along"
+        )
 }
 
 /// Leaves out words that have their capital only because they open a sentence.
@@ -246,7 +295,13 @@ fn cut(tokens: &Tokens, words: &Words, start: usize, end: usize, names: &mut Vec
     }
     let sort = if words.bits(&joined) & (PLACE | STATE) != 0 && (count > 1 || tokens.is(name, PLACE)) {
         Sort::Place
-    } else if tokens.is(end - 1, THING) {
+    } else if tokens.is(end - 1, THING)
+        && !(given == Some(name)
+            && count == 2
+            && listed(tokens.word(end - 1))
+            && !the
+            && !in_a_place(tokens, name))
+    {
         Sort::Thing
     } else if has(BODY) && !(given == Some(name) && count == 2)
         || count == 1 && (tokens.acronym(name) || camel(tokens.word(name)))
@@ -326,5 +381,13 @@ mod tests {
             &[("Department of Justice", Sort::Body), ("FBI", Sort::Body), ("New Hampshire", Sort::Place)],
         );
         expect("He lives in Elm Street.", &[("Elm Street", Sort::Thing)]);
+        expect(
+            "They met in Victoria Park, near Castle Hill.",
+            &[("Victoria Park", Sort::Thing), ("Castle Hill", Sort::Thing)],
+        );
+        expect(
+            "So Ada Hill left. Nobody saw Hill again.",
+            &[("Ada Hill", Sort::Person), ("Hill", Sort::Unknown)],
+        );
     }
 }

@@ -3,9 +3,9 @@ import puppeteer from "puppeteer-core";
 import { installed } from "./browsers.mjs";
 import { Page } from "./page.mjs";
 
-/** @returns {Promise<import("../run.mjs").Browser>} */
-export async function launch() {
-  const browser = await puppeteer.launch({ browser: "firefox", executablePath: installed("firefox"), headless: true });
+/** @param {Record<string, unknown>} [preferences] beside those of the driver @returns {Promise<import("../run.mjs").Browser>} */
+export async function launch(preferences = {}) {
+  const browser = await puppeteer.launch({ browser: "firefox", executablePath: installed("firefox"), headless: true, extraPrefsFirefox: preferences });
   return {
     async page(build, url, collector) {
       const context = await browser.createBrowserContext();

@@ -10,12 +10,44 @@ export const forget = (page) => page.evaluate(async () => {
   db.close();
 });
 
-/** Alters the last record of a table. @param {import("./page.mjs").Page} page @param {"journal"|"snapshots"} table @param {object} change fields that are put in its place */
-export const damage = (page, table, change) => page.evaluate(async (table, change) => {
+/**
+ * Alters a record of a table, the last if it is not said which.
+ * @param {import("./page.mjs").Page} page @param {"journal"|"snapshots"} table @param {object} change fields that are put in its place @param {number} [back] records from the last
+ */
+export const damage = (page, table, change, back = 0) => page.evaluate(async (table, change, back) => {
   const db = await new Promise((resolve, reject) => Object.assign(indexedDB.open("newsprism"), { onsuccess: (e) => resolve(e.target.result), onerror: reject }));
-  const tx = db.transaction(table, "readwrite");
-  const cursor = await new Promise((resolve) => (tx.objectStore(table).openCursor(null, "prev").onsuccess = (e) => resolve(e.target.result)));
-  cursor.update({ ...cursor.value, ...change });
-  await new Promise((resolve) => (tx.oncomplete = resolve));
+  const store = db.transaction(table, "readwrite").objectStore(table);
+  const asked = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+  const key = (await asked(store.getAllKeys())).at(-1 - back);
+  store.put({ ...(await asked(store.get(key))), ...change }, key);
+  await new Promise((resolve) => (store.transaction.oncomplete = resolve));
   db.close();
-}, table, change);
+}, table, change, back);
+
+/** Numbers of the steps in the journal. @param {import("./page.mjs").Page} page */
+export const steps = (page) => page.evaluate(async () => {
+  const db = await new Promise((resolve) => (indexedDB.open("newsprism").onsuccess = (e) => resolve(e.target.result)));
+  const keys = await new Promise((resolve) => (db.transaction("journal").objectStore("journal").getAllKeys().onsuccess = (e) => resolve(e.target.result)));
+  db.close();
+  return keys.map((key) => key[1]);
+});
+
+/** The project file of what is open, from the dialog of corpora, without a download. @param {import("./page.mjs").Page} page */
+export async function savedProject(page) {
+  await page.evaluate(() => {
+    globalThis.saved = undefined;
+    HTMLAnchorElement.prototype.click = function () {};
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      URL.createObjectURL = make;
+      // A reader, not blob.text(): WebKit cannot fetch one in a page opened from disk.
+      const reader = new FileReader();
+      reader.onload = () => (globalThis.saved = reader.result);
+      reader.readAsText(blob);
+      return make.call(URL, blob);
+    };
+    if (!document.querySelector("dialog[open]")) document.querySelector(".corpus button").click();
+  });
+  await page.click({ role: "button", name: "save the project as a file" });
+  return page.until(() => globalThis.saved);
+}

@@ -80,20 +80,46 @@ export async function whatIsSavedOpensAtTheSavedViewAndSavesItselfAgain(page) {
   assert.ok(again.text === first.text, "stable");
 }
 
-export async function partOfTheReportsGoesWithBlindNames(page) {
+export async function partOfTheReportsGoesWithBlindNamesAlsoInTheTexts(page) {
   await opened(page, "#/overview?outlet=VOA&outlet=AFP");
+  const own = await page.evaluate(() => newsprism.corpus().then(({ project }) => JSON.stringify(project)));
   await openDialog(page);
   await page.click("dialog input[name=onlyKept]");
   await page.click("dialog input[name=blind]");
   await page.untilText("Outlet A is VOA", "dialog");
-  await page.untilText("The texts themselves stay as they are", "dialog");
+  await page.untilText("It can still be found out", "dialog");
+  await page.type("dialog input[name=more]", "Kremlin, zakharova");
+  await page.click("dialog h2");
+  await page.untilText("In the texts", "dialog summary");
+  await page.until(() => [...document.querySelectorAll("dialog .hidden-words del")].some((del) => del.textContent === "Kremlin"));
+  // Each place that is announced is listed, with the word that stands there now.
+  await page.click("dialog .hidden-words summary");
+  const listed = await page.evaluate(() => [...document.querySelectorAll("dialog .hidden-words li")].map((li) => [li.querySelector("del").textContent, li.querySelector("ins").textContent]));
+  assert.equal(Number(await page.evaluate(() => /[\d,]+/.exec(document.querySelector("dialog .hidden-words summary").textContent)[0].replace(",", ""))), listed.length);
+  assert.ok(listed.some(([from, to]) => from === "VOA" && to === "Outlet A") && listed.some(([from, to]) => from === "AFP" && to === "Outlet B"), JSON.stringify(listed));
+  assert.deepEqual(await page.axe(), []);
   const { text } = await saved(page);
   const project = read(projectIn(text));
+  assert.doesNotMatch(JSON.stringify(project), /\bVOA\b|AFP|Kremlin|Zakharova/i);
   assert.deepEqual(project.articles.map(({ file, meta }) => [file, meta.outlet, meta.label]), [["report-001.txt", "Outlet A", "Outlet A, 1"], ["report-002.txt", "Outlet A", "Outlet A, 2"], ["report-003.txt", "Outlet B", "Outlet B"]]);
   assert.equal(project.settings.start, "#/overview?outlet=Outlet+A&outlet=Outlet+B");
+  assert.equal(project.settings.blinded, listed.length);
+  // What is one's own stays as it was.
+  assert.equal(await page.evaluate(() => newsprism.corpus().then(({ project }) => JSON.stringify(project))), own);
+  const lines = (page, files) => page.evaluate(async (files, filter) => {
+    const { articles } = await newsprism.engine.ask({ kind: "facets", filter });
+    const out = [];
+    for (const { id, file, agencies } of articles) if (files.includes(file)) out.push([agencies.length, ...(await newsprism.engine.ask({ kind: "article", filter, article: id, query: "" })).lines.map((line) => line.class)]);
+    return out;
+  }, files, ALL);
+  const before = await lines(page, ["voa-withdrawal.txt", "voa-drawdown.txt", "afp.txt"]);
   await openFile(page, text);
   await page.untilText("Showing all 3 reports", "#shown");
-  assert.deepEqual(await page.evaluate(() => newsprism.engine.ask({ kind: "facets", filter: { outlets: [], dates: [], agencies: [], speakers: [], kinds: [], stances: [], certainties: [] } }).then(({ outlets }) => outlets.map(({ value }) => value))), ["Outlet A", "Outlet B"]);
+  await page.untilText(`A copy with blinded outlets: ${listed.length} places of the texts are replaced`, "#shown");
+  assert.deepEqual(await lines(page, ["report-001.txt", "report-002.txt", "report-003.txt"]), before, "each line is what it was, and agencies are known");
+  assert.deepEqual(await page.evaluate((filter) => newsprism.engine.ask({ kind: "facets", filter }).then(({ outlets }) => outlets.map(({ value }) => value)), ALL), ["Outlet A", "Outlet B"]);
+  await openDialog(page);
+  assert.ok((await saved(page)).text === text, "saved again it is the same");
 }
 
 export async function correctionsGoWithIt(page) {
@@ -106,8 +132,51 @@ export async function correctionsGoWithIt(page) {
   await openDialog(page);
   const { text } = await saved(page);
   assert.equal(read(projectIn(text)).corrections.length, 1);
-  await openFile(page, text);
-  await page.untilText("1 correction", "#shown");
+  await page.click("dialog input[name=blind]");
+  await page.untilText("It can still be found out", "dialog");
+  const blinded = await saved(page);
+  for (const copy of [text, blinded.text]) {
+    await openFile(page, copy);
+    await page.untilText("1 correction", "#shown");
+    const [left] = await page.evaluate((filter) => newsprism.engine.ask({ kind: "quotes", filter, sort: "place", page: { offset: 0, limit: 1 } }).then(({ rows }) => rows), ALL);
+    assert.notEqual(left.text, rows[0].text, "what was dismissed stays so");
+  }
+}
+
+/** Everything that a reader sees of them, as text. */
+const figures = (page) => page.evaluate(async (filter) => {
+  const asked = [
+    { kind: "facets", filter },
+    { kind: "overview", filter },
+    { kind: "quotes", filter, sort: "place", page: { offset: 0, limit: 1000 } },
+    { kind: "terms", filter, sort: "count", descending: true, containing: "", minCount: 1, stopWords: false, page: { offset: 0, limit: 1000 } },
+    { kind: "concordance", filter, query: "Syria", sort: [1], context: 14, page: { offset: 0, limit: 1000 } },
+  ];
+  const answers = [];
+  for (const request of asked) answers.push(await newsprism.engine.ask(request));
+  return JSON.stringify(answers);
+}, ALL);
+
+export async function twoHundredReportsGoRoundWithTheSameFigures(page) {
+  const { articles } = read(projectIn(readFileSync(DIST, "utf8")));
+  const project = newProject("Two hundred", Array.from({ length: 200 }, (_, i) => {
+    const [head, ...paragraphs] = articles[i % 5].text.split("\n\n");
+    const turned = paragraphs.map((_, n) => paragraphs[(n + i) % paragraphs.length]);
+    return { file: `r${i}.txt`, text: [`${head} (${i})`, ...turned].join("\n\n"), source: {}, meta: { outlet: `Paper ${i % 9}`, date: `2016-03-${10 + (i % 20)}` }, lines: [], attributes: {} };
+  }));
+  const html = withProject(readFileSync(DIST, "utf8"), write(project));
+  await openFile(page, html);
+  await page.untilText("Showing all 200 reports", "#shown");
+  const before = await figures(page);
+  await openDialog(page);
+  const start = Date.now();
+  const first = await saved(page);
+  console.log(`  200 reports: ${Buffer.byteLength(first.text).toLocaleString("en")} bytes, saved in ${Date.now() - start} ms`);
+  await openFile(page, first.text);
+  await page.untilText("Showing all 200 reports", "#shown");
+  assert.ok((await figures(page)) === before, "the same figures, byte for byte");
+  await openDialog(page);
+  assert.ok((await saved(page)).text === first.text && first.text === html, "stable");
 }
 
 const HOSTILE = `Kerry's day\n\n</script><script>globalThis.ran = 1</script> <!-- <script> --> ]]> <img src=x onerror="ran=1">\n“It ends here,” he said.\n\0 \ud800 lone \udfff ends. \u202eright to left\u2066 \ufeff\u2028\u2029\u0085 \ufffe\r\nA line, and \u{1f5de}.\r`;

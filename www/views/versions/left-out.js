@@ -53,16 +53,18 @@ const SORTS = { undecided: "name" };
 export function draw(page, view) {
   const list = items(view);
   const { least } = page.state;
+  // Rows come report by report: what lies beyond them is not known to be missing, nor to be there.
+  const isCut = view.total > view.rows.length;
   const label = (/** @type {number} */ id) => page.article(id)?.label ?? "";
   const title = titleOf(page, view);
   const controls = html`<label>In at least <select @change=${(/** @type {Event} */ e) => page.go({ least: Number(/** @type {HTMLSelectElement} */ (e.currentTarget).value) })}>
-    ${Array.from({ length: Math.max(least, view.articles.length - 1) }, (_, i) => html`<option value=${i + 1} ?selected=${i + 1 === least}>${num(i + 1)}</option>`)}</select> other reports</label>`;
+    ${Array.from({ length: Math.max(least, Math.min(view.articles.length - 1, 30)) }, (_, i) => html`<option value=${i + 1} ?selected=${i + 1 === least}>${num(i + 1)}</option>`)}</select> other reports</label>`;
   if (list.length === 0) return html`<h1>Nothing is left out</h1><p class="tools">${controls}</p>${empty(`Whatever at least ${count(least, "other report")} of these reports ${least === 1 ? "has" : "have"}, all of them have.`)}`;
   return html`<h1>${title}</h1>
     ${grid(page, {
       name: "left-out",
-      title: `${count(list.length, "name, number or statement", "names, numbers and statements")} that some reports have and others have not`,
-      subtitle: html`● the report has it: a click reads it there. A report that lacks what at least ${num(least)} others have is marked “not here”; “?” where it may stand in other words. That something is left out says nothing of why. <a class="evidence" href=${page.see({ what: "method", of: "left-out" })}>How it was found</a>`,
+      title: isCut ? `The first ${num(view.rows.length)} of ${num(view.total)} gaps` : `${count(list.length, "name, number or statement", "names, numbers and statements")} that some reports have and others have not`,
+      subtitle: html`● the report has it: a click reads it there. A report that lacks what at least ${num(least)} others have is marked “not here”; “?” where it may stand in other words. That something is left out says nothing of why.${isCut ? " So many gaps say little: filters choose fewer reports." : ""} <a class="evidence" href=${page.see({ what: "method", of: "left-out" })}>How it was found</a>`,
       corner: "What",
       most: 30,
       controls,
@@ -76,7 +78,7 @@ export function draw(page, view) {
           if (missing.includes(id)) return { text: "not here", label: `not in ${label(id)}`, mark: "missing" };
           return row.reports.includes(id)
             ? { text: "●", label: `in ${label(id)}`, ...(place ? { href: page.href("reader", { article: page.article(id)?.file ?? "", at: place.span.start, to: place.span.end, see: null }) } : {}) }
-            : { text: "?", label: `perhaps in ${label(id)}, in other words` };
+            : isCut ? null : { text: "?", label: `perhaps in ${label(id)}, in other words` };
         }),
       })),
       table: {
@@ -88,9 +90,9 @@ export function draw(page, view) {
 }
 
 /** Which report lacks most, if one stands out. @param {Page} page @param {LeftOutView} view */
-function titleOf(page, { articles, rows }) {
+function titleOf(page, { articles, rows, total }) {
   const lacks = articles.map((id) => ({ id, n: rows.filter((r) => r.article === id).length })).sort((a, b) => b.n - a.n);
   const [most, next] = lacks;
-  if (!most || !next || most.n < 1.3 * next.n) return "What reports leave out that others have";
+  if (!most || !next || total > rows.length || most.n < 1.3 * next.n) return "What reports leave out that others have";
   return `${page.article(most.id)?.label} leaves out most: ${num(most.n)} that others have`;
 }

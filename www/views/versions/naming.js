@@ -41,7 +41,7 @@ export function draw(page, view) {
   return html`<h1>${top && top.forms.length > 2 ? `${top.name} goes by ${count(top.forms.length, "name")}` : "How each outlet names"}</h1>
     ${grid(page, {
       name: "naming",
-      title: `${num(many.length)} of ${count(view.rows.length, "person or thing", "people and things")} ${many.length === 1 ? "is" : "are"} named in more than one way`,
+      title: `${num(many.length)} of ${count(view.rows.length, "person or thing", "people and things")}${view.total > view.rows.length ? " on this page" : ""} ${many.length === 1 ? "is" : "are"} named in more than one way`,
       subtitle: html`How often each outlet uses a name, title or description; what most reports name comes first. A click shows the sentences. <a class="evidence" href=${page.see({ what: "method", of: "naming" })}>How it was found</a>`,
       corner: "Name",
       most: 60,

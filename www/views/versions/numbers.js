@@ -41,7 +41,9 @@ export function draw(page, view) {
   const articles = page.facets.articles.filter((_, i) => page.facets.selected[i]);
   const differ = view.rows.filter((r) => r.agreement === "differ").length;
   const agree = view.rows.filter((r) => r.agreement === "agree").length;
-  const title = differ > 0 ? `Reports differ in ${count(differ, "number")} and agree in ${num(agree)}` : agree > 0 ? `Reports agree in ${count(agree, "number")}; none differs` : "No number stands in more than one report";
+  // Those that differ come first, then those that agree: with a single one on the first page none is missing.
+  const isWhole = page.state.from === 0 && (view.total <= view.rows.length || view.rows.at(-1)?.agreement === "single");
+  const title = !isWhole ? `${count(view.total, "number")}, those in which reports differ first` : differ > 0 ? `Reports differ in ${count(differ, "number")} and agree in ${num(agree)}` : agree > 0 ? `Reports agree in ${count(agree, "number")}; none differs` : "No number stands in more than one report";
   const label = (/** @type {number} */ id) => page.article(id)?.label ?? "";
   return html`<h1>${title}</h1>
     ${view.rows.length === 0 ? empty("No number was found in these reports.") : html`${grid(page, {

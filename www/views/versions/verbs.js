@@ -5,6 +5,7 @@ import { count, num, outletName, percent, speakerName } from "../../parts/format
 import { outletOf } from "../../parts/outlets.js";
 import { empty } from "../../parts/states.js";
 import { grid } from "../../charts/grid.js";
+import { every } from "./every.js";
 
 /** @typedef {import("../../parts/page.js").Page} Page */
 /** @typedef {import("../../parts/page.js").Ask} Ask */
@@ -13,7 +14,7 @@ import { grid } from "../../charts/grid.js";
 /** @typedef {import("../../engine/protocol.d.ts").VerbRow} VerbRow */
 
 /** @param {State} state @param {Ask} ask @returns {Promise<VerbsView>} */
-export const ask = (state, ask) => ask({ kind: "verbs", filter: state.filter, page: { offset: 0, limit: 1000 } });
+export const ask = (state, ask) => every(ask, { kind: "verbs", filter: state.filter });
 
 /** @param {VerbsView} view */
 export const methodOf = (view) => view.method;
@@ -38,7 +39,11 @@ const stanceName = (/** @type {string} */ stance) => stance || "no stance";
 function groups(rows, by) {
   /** @type {Map<string, VerbRow[]>} */
   const out = new Map();
-  for (const row of rows) out.set(by(row), [...(out.get(by(row)) ?? []), row]);
+  for (const row of rows) {
+    const some = out.get(by(row));
+    if (some) some.push(row);
+    else out.set(by(row), [row]);
+  }
   return [...out].sort((a, b) => sum(b[1]) - sum(a[1]));
 }
 

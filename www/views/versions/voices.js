@@ -5,6 +5,7 @@ import { count, num, outletName, percent, speakerName } from "../../parts/format
 import { outletOf } from "../../parts/outlets.js";
 import { empty } from "../../parts/states.js";
 import { grid } from "../../charts/grid.js";
+import { every } from "./every.js";
 
 /** @typedef {import("../../parts/page.js").Page} Page */
 /** @typedef {import("../../parts/page.js").Ask} Ask */
@@ -13,7 +14,7 @@ import { grid } from "../../charts/grid.js";
 /** @typedef {import("../../engine/protocol.d.ts").VoiceRow} VoiceRow */
 
 /** @param {State} state @param {Ask} ask @returns {Promise<VoicesView>} */
-export const ask = (state, ask) => ask({ kind: "voices", filter: state.filter, page: { offset: 0, limit: 1000 } });
+export const ask = (state, ask) => every(ask, { kind: "voices", filter: state.filter });
 
 /** @param {VoicesView} view */
 export const methodOf = (view) => view.method;
@@ -29,7 +30,11 @@ export function draw(page, view) {
   if (view.rows.length === 0) return html`<h1>Nobody speaks here</h1>${empty("No quotation passes the filters.")}`;
   /** @type {Map<string, VoiceRow[]>} */
   const speakers = new Map();
-  for (const row of view.rows) speakers.set(row.speaker, [...(speakers.get(row.speaker) ?? []), row]);
+  for (const row of view.rows) {
+    const rows = speakers.get(row.speaker);
+    if (rows) rows.push(row);
+    else speakers.set(row.speaker, [row]);
+  }
   const named = [...speakers].filter(([speaker, rows]) => speaker !== "" && rows[0]?.sort !== "unnamed");
   const single = named.filter(([, rows]) => rows.some((r) => r.onlyHere)).length;
   const isUnnamed = (/** @type {VoiceRow|undefined} */ r) => r?.sort === "unnamed" || r?.sort === "unknown";
@@ -38,7 +43,7 @@ export function draw(page, view) {
     name: speakerName(speaker),
     note: rows.some((r) => r.onlyHere) ? "in one outlet only" : undefined,
     href: page.see({ what: "said", speaker }),
-    cells: view.outlets.map((o) => {
+    cells: () => view.outlets.map((o) => {
       const r = rows.find((each) => each.outlet === o);
       if (!r) return null;
       const all = r.direct + r.mixed + r.indirect;
@@ -55,7 +60,7 @@ export function draw(page, view) {
       corner: "Voice",
       most: 25,
       columns: view.outlets.map((o) => ({ outlet: outletOf(page.outlets, o), label: outletName(o) })),
-      rows: [...entries.filter((e) => !unnamed.includes(e)).map(rowOf), ...(unnamed.length ? [{ name: "Without a name", note: num(unnamed.length), cells: [] }, ...unnamed.map(rowOf)] : [])],
+      rows: [...entries.filter(([, rows]) => !isUnnamed(rows[0])).map(rowOf), ...(unnamed.length ? [{ name: "Without a name", note: num(unnamed.length), cells: [] }, ...unnamed.map(rowOf)] : [])],
       table: {
         name: "newsprism-voices",
         columns: ["Speaker", "Kind", "Outlet", "Only here", "Quoted words", "Share of the outlet’s", "Direct", "Mixed", "Indirect", "First heard at", "In a headline"],
