@@ -322,8 +322,14 @@ function measure() {
   return isOther;
 }
 
+/** The day on this computer's clock, as `YYYY-MM-DD`. */
+function today() {
+  const at = new Date();
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
 const foot = () => html`<p>Newsprism runs wholly in this browser: no article leaves this computer${now.engine?.mode === "main" ? "; here it runs without a worker, so long work stops the page" : ""}.
-  The reports are their publishers’.</p><p class="print-only">Printed ${date(new Date().toISOString().slice(0, 10))} from ${title()}</p>`;
+  The reports are their publishers’.</p><p class="print-only">Printed ${date(today())} from ${title()}</p>`;
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {

@@ -327,7 +327,7 @@ impl Asked<'_> {
         for group in all.groups.iter().filter(|group| group.is_certain) {
             let mut of: Vec<ArticleId> = group.members.iter().map(|m| all.article(m)).collect();
             of.retain(|&article| selection.has(article));
-            if of.first() != of.last() {
+            if of.iter().any(|article| of.first() != Some(article)) {
                 found.extend(of);
             }
         }
