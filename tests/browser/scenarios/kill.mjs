@@ -173,7 +173,7 @@ const steps = (job) => (page) => withKills(page, async ({ started, kill }) => {
     });
     assert.doesNotMatch(state.notices, LOST);
     // Steps whose word did not reach this process any more may be there too: more, never fewer.
-    assert.ok(state[job] >= last && state[job] <= last + 3, `${job}: ${last} was confirmed, ${state[job]} is there`);
+    assert.ok(state[job] >= last && state[job] < last + 10, `${job}: ${last} was confirmed, ${state[job]} is there`);
     further += state[job] - last;
     if (n === repeats(page)) return `${n} kills, ${all} steps confirmed, ${further} more were on disk`;
     await within(heard, "the first step");
