@@ -264,6 +264,22 @@ fn the_bundled_reports_hold_what_is_said_of_them() {
 }
 
 #[test]
+fn of_many_reports_the_first_sentences_are_given() {
+    let of = |n: usize| {
+        let name = if n == 40 { "Nobody" } else { "Ann Ames" };
+        (
+            format!("t{n}"),
+            format!("It rained in town {n}. {name} came to the river on Monday and left again."),
+        )
+    };
+    let texts: Vec<(String, String)> = (0..41).map(of).collect();
+    let view = left_out(&mut session(&texts), 40);
+    let row = view.rows.iter().find(|r| r.name == "Ann Ames").unwrap();
+    assert_eq!((row.article, row.reports.len(), row.places.len()), (40, 40, 30));
+    row.places.iter().for_each(|p| true_to(&texts, p, Some("Ann Ames")));
+}
+
+#[test]
 fn one_report_lacks_nothing_that_others_have() {
     let mut session = session(&[("afp".to_owned(), text("afp"))]);
     assert_eq!(left_out(&mut session, 1).total, 0);

@@ -23,6 +23,9 @@ use std::cmp::Reverse;
 /// Places given for one form of a name.
 const PLACES: usize = 10;
 
+/// Sentences given of what is left out: of many reports a name stands in hundreds.
+const SENTENCES: usize = 30;
+
 /// What is found over the whole corpus at the first question.
 #[derive(Default)]
 pub(super) struct Differ {
@@ -169,29 +172,31 @@ impl Asked<'_> {
         let (total, missing) =
             left_out(&reports, &items, asked.least, |total| range.start.min(total)..range.end.min(total));
         let rows = missing.iter().map(|m| {
-            let (sort, name, places): (_, _, Vec<Place>) = match naming.all.get(m.item) {
+            // Where each report that has it has it first.
+            let mut spans: Vec<(ArticleId, ByteSpan)> = Vec::new();
+            let (sort, name) = match naming.all.get(m.item) {
                 None if m.item >= numbers => {
                     let told = &told[m.item - numbers];
-                    let places = told.places.iter().map(|&(id, span)| self.place(id, span)).collect();
-                    ("statement", self.shown(told.fullest.0, told.fullest.1), places)
+                    spans.extend(&told.places);
+                    ("statement", self.shown(told.fullest.0, told.fullest.1))
                 }
                 Some(named) => {
-                    let places = first[m.item].iter().map(|p| self.place(p.article, p.span)).collect();
-                    (sort_of(named.kind), named.name.clone(), places)
+                    spans.extend(first[m.item].iter().map(|p| (p.article, p.span)));
+                    (sort_of(named.kind), named.name.clone())
                 }
                 None => {
                     let row = figures[m.item - naming.all.len()];
-                    let mut places: Vec<Place> = Vec::new();
                     for &(id, ref figure) in row.iter().map(|&at| given[at]) {
-                        if places.last().is_none_or(|p| p.article != id) {
-                            places.push(self.place(ArticleId(id), figure.span));
+                        if spans.last().is_none_or(|s| s.0.0 != id) {
+                            spans.push((ArticleId(id), figure.span));
                         }
                     }
                     let (id, figure) = given[row[0]];
-                    ("number", self.shown(ArticleId(*id), figure.span), places)
+                    ("number", self.shown(ArticleId(*id), figure.span))
                 }
             };
-            let reports = places.iter().map(|p| p.article).collect();
+            let reports = spans.iter().map(|s| s.0.0).collect();
+            let places = spans.iter().take(SENTENCES).map(|&(id, span)| self.place(id, span)).collect();
             LeftOutRow { article: m.report, sort: sort.to_owned(), name, reports, places }
         });
         Ok(LeftOutView {

@@ -53,7 +53,7 @@ pub struct LeftOutRow {
     pub name: String,
     /// The other reports that have it.
     pub reports: Vec<u32>,
-    /// Where each of them has it first.
+    /// Where each of these reports has it first; of the first thirty.
     pub places: Vec<Place>,
 }
 

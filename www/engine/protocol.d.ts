@@ -1331,7 +1331,7 @@ name: string,
  */
 reports: Array<number>, 
 /**
- * Where each of them has it first.
+ * Where each of these reports has it first; of the first thirty.
  */
 places: Array<Place>, };
 

@@ -27,7 +27,7 @@ export const announce = (view) => `${count(items(view).length, "thing")} left ou
 export async function evidence({ see }, _ask, view) {
   const item = see?.what === "compared" ? items(view).find((i) => i.key === see.of) : undefined;
   if (!item) return null;
-  return { title: `${nameOf(item.row)}: in ${count(item.row.reports.length, "report")}`, text: "Where each of them has it first.", sentences: item.row.places.map((p) => ({ article: p.article, excerpt: p.excerpt })) };
+  return { title: `${nameOf(item.row)}: in ${count(item.row.reports.length, "report")}`, text: `Where each of them has it first${item.row.places.length < item.row.reports.length ? `; the first ${num(item.row.places.length)} of them` : ""}.`, sentences: item.row.places.map((p) => ({ article: p.article, excerpt: p.excerpt })) };
 }
 
 /** @param {LeftOutRow} row */
