@@ -47,6 +47,8 @@ export class Store {
   /** One transaction after the other. @type {Promise<unknown>} */
   #turn = Promise.resolve();
   #isTold = false;
+  /** Whether the browser closed the database by itself. */
+  #isClosed = false;
   #isPacking = false;
 
   /** @param {Project} bundled @param {string} base its digest @param {Hooks} hooks */
@@ -57,6 +59,13 @@ export class Store {
     this.#kept = this.#now = historyOf(bundled);
     this.#channel?.addEventListener("message", () => void this.#catchUp());
     addEventListener("focus", () => void this.#catchUp());
+  }
+
+  async #connect() {
+    this.#db = await database((isClosed) => {
+      this.#db = null;
+      this.#isClosed = isClosed;
+    });
   }
 
   get project() {
@@ -85,7 +94,7 @@ export class Store {
   /** Opens what was open last in this page, or the bundled corpus. */
   start = () => this.#inTurn(async () => {
     try {
-      this.#db = await database(() => (this.#db = null));
+      await this.#connect();
       const id = await this.#do("readonly", async (tables) => {
         const last = await got(tables.opened.get(this.#base));
         return last !== undefined && (await got(tables.corpora.get(last))) ? last : "";
@@ -106,7 +115,9 @@ export class Store {
       // An earlier turn may have taken it along.
       if (!this.#queue.includes(wished)) return;
       try {
-        if (!this.#db) throw new Error();
+        if (!this.#db && !this.#isClosed) throw new Error();
+        // What the browser closed by itself, it may open again.
+        if (!this.#db) await this.#connect();
         await this.#commit();
         this.#isTold = false;
       } catch (error) {
@@ -406,11 +417,14 @@ const gone = (title) => new EngineError({ code: "corpus-gone", message: `“${ti
 
 /** @param {any} [error] */
 function noRoom(error) {
-  const why = error?.name === "QuotaExceededError" ? "There is no room left for this page in this browser" : "This browser keeps nothing for this page (a private window, perhaps)";
+  const isFull = "There is no room left for this page in this browser";
+  // Firefox now and then says of a full store only that something went wrong.
+  const known = { QuotaExceededError: isFull, UnknownError: `${isFull}, or it cannot write any more` };
+  const why = known[/** @type {keyof typeof known} */ (error?.name)] ?? "This browser keeps nothing for this page (a private window, perhaps)";
   return new EngineError({ code: "not-kept", message: `${why}: what you do from now on holds until this tab is closed. Save the project as a file${error ? ", or delete a corpus that you do not need" : ""}.`, about: error ? String(error) : null });
 }
 
-/** @param {() => void} onLost @returns {Promise<IDBDatabase>} */
+/** @param {(isClosed: boolean) => void} onLost `isClosed`: by the browser, not for another tab @returns {Promise<IDBDatabase>} */
 function database(onLost) {
   return new Promise((resolve, reject) => {
     // Version 1 read no bytes: a tab that still runs it lets go.
@@ -420,11 +434,11 @@ function database(onLost) {
     };
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
-      request.result.onclose = onLost;
+      request.result.onclose = () => onLost(true);
       // A later build of the page in another tab: it must not wait for this one.
       request.result.onversionchange = () => {
         request.result.close();
-        onLost();
+        onLost(false);
       };
       resolve(request.result);
     };

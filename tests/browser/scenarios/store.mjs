@@ -267,6 +267,28 @@ function noise(length, seed) {
   return words.join("");
 }
 
+export async function whatTheBrowserClosedIsOpenedAgain(page) {
+  await opened(page);
+  await page.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (...given) {
+      globalThis.database = this;
+      return transaction.apply(this, given);
+    };
+  });
+  await named(page, "Before");
+  await page.press("Escape");
+  await page.evaluate(() => {
+    globalThis.database.close();
+    globalThis.database.onclose(new Event("close"));
+  });
+  await named(page, "After");
+  assert.equal(await page.evaluate(() => document.querySelector("#notices").innerText), "");
+  await reopened(page);
+  await page.untilText("After", ".corpus");
+  await forget(page);
+}
+
 /** The room is filled in earnest: by the least that the engine lets a test allow. WebKit's driver can set no limit. */
 export async function theRoomThatThereIsIsFilled(page) {
   if (page.engine === "firefox") {
