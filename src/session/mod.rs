@@ -292,34 +292,40 @@ struct Asked<'a> {
     analysis: &'a Analysis,
 }
 
+/// Does long work in a function of its own: with all of it in one of 70 KB, a browser's compiler can fail (WebKit).
+#[inline(never)]
+fn apart<T>(work: impl FnOnce() -> T) -> T {
+    work()
+}
+
 impl Asked<'_> {
     fn answer(&self, request: &Request) -> Result<Answer, Error> {
         Ok(match request {
             Request::Facets(asked) => Answer::Facets(self.facets(&asked.filter)),
-            Request::Overview(asked) => Answer::Overview(self.overview(&asked.filter)),
-            Request::Quotes(asked) => Answer::Quotes(self.quotes(asked)?),
+            Request::Overview(asked) => Answer::Overview(apart(|| self.overview(&asked.filter))),
+            Request::Quotes(asked) => Answer::Quotes(apart(|| self.quotes(asked))?),
             Request::Speakers(asked) => Answer::Speakers(self.speakers(asked)),
             Request::Marked(asked) => Answer::Marked(self.marked(asked)?),
-            Request::Terms(asked) => Answer::Terms(self.terms(asked)?),
-            Request::Concordance(asked) => Answer::Concordance(self.concordance(asked)?),
+            Request::Terms(asked) => Answer::Terms(apart(|| self.terms(asked))?),
+            Request::Concordance(asked) => Answer::Concordance(apart(|| self.concordance(asked))?),
             Request::Dispersion(asked) => Answer::Dispersion(self.dispersion(asked)?),
             Request::Forms(asked) => Answer::Forms(self.forms(asked)?),
-            Request::Collocates(asked) => Answer::Collocates(self.collocates(asked)?),
-            Request::Keyness(asked) => Answer::Keyness(self.keyness(asked)?),
+            Request::Collocates(asked) => Answer::Collocates(apart(|| self.collocates(asked))?),
+            Request::Keyness(asked) => Answer::Keyness(apart(|| self.keyness(asked))?),
             Request::Sentences(asked) => Answer::Sentences(self.sentences(asked)?),
-            Request::Article(asked) => Answer::Article(self.article(asked)?),
-            Request::Shared(asked) => Answer::Shared(self.shared(asked)?),
+            Request::Article(asked) => Answer::Article(apart(|| self.article(asked))?),
+            Request::Shared(asked) => Answer::Shared(apart(|| self.shared(asked))?),
             Request::Telling(asked) => Answer::Telling(self.telling(asked)?),
-            Request::Vectors(asked) => Answer::Vectors(self.vectors(asked)?),
-            Request::LeftOut(asked) => Answer::LeftOut(self.left_out(asked)?),
+            Request::Vectors(asked) => Answer::Vectors(apart(|| self.vectors(asked))?),
+            Request::LeftOut(asked) => Answer::LeftOut(apart(|| self.left_out(asked))?),
             Request::Naming(asked) => Answer::Naming(self.naming(asked)?),
             Request::Numbers(asked) => Answer::Numbers(self.numbers(asked)?),
             Request::Voices(asked) => Answer::Voices(self.voices(asked)?),
             Request::Verbs(asked) => Answer::Verbs(self.verbs(asked)?),
-            Request::Figures(asked) => Answer::Figures(self.figures(asked)?),
+            Request::Figures(asked) => Answer::Figures(apart(|| self.figures(asked))?),
             Request::Measures => Answer::Measures(measures()),
             Request::Measure(asked) => Answer::Measure(measure(asked)?),
-            Request::Versions(asked) => Answer::Versions(self.versions(asked)?),
+            Request::Versions(asked) => Answer::Versions(apart(|| self.versions(asked))?),
             // It changes the session: `Session::ask` answers it.
             Request::Correct(_) => Answer::Correct(CorrectionsView { applied: 0, unmatched: Vec::new() }),
         })

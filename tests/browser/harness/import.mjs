@@ -14,14 +14,17 @@ export async function opened(page, hash = "#/overview") {
  * @param {number} [field] which of the dialog's fields for files; negative ones count from the last
  */
 export async function give(page, files, field = 0) {
-  await page.evaluate((files, at) => {
+  // While a preview is drawn away, there is no field.
+  await page.until((files, at) => {
+    const field = [...document.querySelectorAll("dialog input[type=file]")].at(at);
+    if (!field) return false;
     const given = new DataTransfer();
     for (const { name, base64 } of files) given.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
-    const field = [...document.querySelectorAll("dialog input[type=file]")].at(at);
     field.files = given.files;
     field.dispatchEvent(new Event("change"));
+    return true;
   }, files, field);
 }
 
 /** A file to give. @param {string} name @param {string} content */
-export const text = (name, content) => ({ name, base64: Buffer.from(content).toString("base64") });
+export const textFile = (name, content) => ({ name, base64: Buffer.from(content).toString("base64") });

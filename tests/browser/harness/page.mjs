@@ -90,10 +90,13 @@ export class Page {
     return this.until(findPlace, target);
   }
 
-  /** Clicks in the middle of it, as a user does. @param {Target} target */
+  /** Clicks in the middle of it, as a user does: not while it still moves. @param {Target} target */
   async click(target) {
-    const { x, y } = await this.find(target);
-    await this.pointerClick(x, y);
+    const start = Date.now();
+    for (let [place, before] = [await this.find(target), null]; ; [place, before] = [await this.find(target), place]) {
+      if (place.x === before?.x && place.y === before.y) return this.pointerClick(place.x, place.y);
+      if (Date.now() - start > PATIENCE_MS) throw new Error(`${JSON.stringify(target)} does not come to rest`);
+    }
   }
 
   /** Clicks into a field and types over what is in it. @param {Target} target */

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { fingerprint, storageKey } from "../../../www/parts/corrections.js";
+import { give, textFile } from "../harness/import.mjs";
 import { forget } from "../harness/store.mjs";
 
 const ALL = { outlets: [], dates: [], agencies: [], speakers: [], kinds: [], stances: [], certainties: [] };
@@ -124,13 +125,7 @@ export async function takenOutAndPutBack(page) {
   await page.untilText("There are none yet", "dialog");
   assert.deepEqual(await rows(page), before);
   // The file back again, by the dialog's own field.
-  await page.evaluate((text) => {
-    const field = document.querySelector("dialog input[type=file]");
-    const given = new DataTransfer();
-    given.items.add(new File([text], "mine.json"));
-    field.files = given.files;
-    field.dispatchEvent(new Event("change"));
-  }, JSON.stringify(file));
+  await give(page, [textFile("mine.json", JSON.stringify(file))]);
   await page.untilText("2 taken in", "dialog");
   await page.untilText("Taken out by you", "dialog");
   await page.press("Escape");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { give, opened, text } from "../harness/import.mjs";
+import { give, opened, textFile } from "../harness/import.mjs";
 
 const DATA = join(import.meta.dirname, "../../data/import");
 
@@ -67,7 +67,7 @@ export async function anEncodingIsChosenByHand(page) {
   });
   await page.untilText("śo ą.", ".import-table .what");
   await page.click({ role: "button", name: "Start over" });
-  await give(page, [text("zażółć.txt", words)]);
+  await give(page, [textFile("zażółć.txt", words)]);
   const { rows } = await previewed(page);
   assert.deepEqual([rows[0].encoding, rows[0].notes], ["utf-8", ""]);
   await page.click({ role: "button", name: "Add 1 article" });
@@ -125,13 +125,13 @@ export async function likenessAndReasonsAreTold(page) {
   const story = "The bridge over the harbour was opened on Friday after three years of work, and the first to cross it was a baker on her way home. ".repeat(4);
   await opened(page);
   await give(page, [
-    text("one.txt", story),
-    text("again.txt", story.toUpperCase()),
-    text("near.txt", `${story}Nobody else came.`),
-    text("other.md", "# Quite another thing\n\nIt rained."),
-    text("none.txt", " \n"),
+    textFile("one.txt", story),
+    textFile("again.txt", story.toUpperCase()),
+    textFile("near.txt", `${story}Nobody else came.`),
+    textFile("other.md", "# Quite another thing\n\nIt rained."),
+    textFile("none.txt", " \n"),
     { name: "picture.txt", base64: Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]).toString("base64") },
-    text("bad.zip", "PK\u0003\u0004 no archive"),
+    textFile("bad.zip", "PK\u0003\u0004 no archive"),
   ]);
   const { rows, reasons, sum } = await previewed(page);
   assert.deepEqual(rows.map(({ file, isIn }) => [file, isIn]), [["one.txt", true], ["again.txt", false], ["near.txt", true], ["other.md", true]]);
@@ -143,7 +143,7 @@ export async function likenessAndReasonsAreTold(page) {
   await page.untilText("3 articles added", "dialog");
   await page.untilText("8 reports", ".corpus");
   // What is in is known the next time.
-  await give(page, [text("fourth.txt", story)]);
+  await give(page, [textFile("fourth.txt", story)]);
   assert.match((await previewed(page)).rows[0].notes, /the same as one\.txt/);
 }
 

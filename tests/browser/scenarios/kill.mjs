@@ -40,7 +40,7 @@ const agent = () => {
       for (let n = next; ; n++) {
         submit(field, `Name ${n}`);
         await until(() => document.querySelector(".corpus").innerText.includes(`Name ${n} `));
-        void tell({ done: n });
+        await tell({ done: n });
         await until(() => document.querySelector("dialog [role=status]").innerText === "");
       }
     },
@@ -53,7 +53,7 @@ const agent = () => {
         const field = await until(() => document.querySelector("dialog[open] #correct-speaker"));
         submit(field, `Speaker ${n}`);
         await until(() => !document.querySelector("dialog[open]") && find(".list", `Speaker ${n}`));
-        void tell({ done: n });
+        await tell({ done: n });
       }
     },
     async import({ files }) {
@@ -150,8 +150,15 @@ async function withKills(page, work) {
   }
 }
 
-/** What the page says where something of what it kept is not there. */
-const LOST = /damaged|not be read|keeps nothing|not keep|no room/;
+/**
+ * The page has nothing to say of a loss. WebKit's engine dies now and then while it compiles the core: then the page says
+ * that it began anew, and that alone.
+ * @param {import("../harness/page.mjs").Page} page @param {string} notices
+ */
+function nothingLost({ engine }, notices) {
+  const said = engine === "webkit" ? notices.replace(/^The analysis stopped on an error and was started again with the same reports\.\s*close$/, "") : notices;
+  assert.equal(said, "");
+}
 const repeats = (page) => page.repeat ?? KILLS;
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /** The moments of kills, spread over a time whatever their number; denser where it begins. @param {number} n @param {number} ms */
@@ -171,9 +178,9 @@ const steps = (job) => (page) => withKills(page, async ({ started, kill }) => {
       all++;
       first();
     });
-    assert.doesNotMatch(state.notices, LOST);
-    // Steps whose word did not reach this process any more may be there too: more, never fewer.
-    assert.ok(state[job] >= last && state[job] < last + 10, `${job}: ${last} was confirmed, ${state[job]} is there`);
+    nothingLost(page, state.notices);
+    // A step whose word did not reach this process any more may be there too: more, never fewer.
+    assert.ok(state[job] >= last && state[job] <= last + 1, `${job}: ${last} was confirmed, ${state[job]} is there`);
     further += state[job] - last;
     if (n === repeats(page)) return `${n} kills, ${all} steps confirmed, ${further} more were on disk`;
     await within(heard, "the first step");
@@ -201,7 +208,7 @@ const imports = (isLater) => (page) => withKills(page, async ({ started, kill })
       if (what.ready) ready.give();
       else if (what.done > 5) done.give();
     });
-    assert.doesNotMatch(notices, LOST);
+    nothingLost(page, notices);
     assert.ok(there.includes(count), `${there.join(" or ")} articles should be there, ${count} are`);
     if (n > 0) tally[count > 5 ? "in" : "out"]++;
     if (n === repeats(page)) return `${n} kills ${isLater ? "after" : `within ${Math.round(long)} ms of`} an import of ${FILES} files: ${tally.in} times all were in, ${tally.out} times none`;
@@ -230,7 +237,7 @@ const saves = (job) => (page) => withKills(page, async ({ started, kill, profile
     const ready = signal();
     const { import: count, notices } = await started(job, 0, (what) => what.ready && ready.give());
     assert.equal(count, 5 + FILES);
-    assert.doesNotMatch(notices, LOST);
+    nothingLost(page, notices);
     if (n === repeats(page)) return `${n} kills within 800 ms of saving ${job === "page" ? "as one page" : "the project"}: ${tally.whole} times a whole file was there, ${tally.none} times none, ${tally.empty} times an empty one of the browser's`;
     await within(ready.given, "the dialog");
     await wait(moment(n, 800));

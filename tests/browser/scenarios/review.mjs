@@ -1,6 +1,6 @@
 /** Reviewing articles: metadata one by one and for many, from names and tables; own attributes as filters; lines. */
 import assert from "node:assert/strict";
-import { give, text } from "../harness/import.mjs";
+import { give, textFile } from "../harness/import.mjs";
 import { forget } from "../harness/store.mjs";
 
 const ask = (page, request) => page.evaluate((request) => newsprism.engine.ask(request), request);
@@ -87,12 +87,12 @@ export async function whatIsTypedStaysWithItsReport(page) {
   assert.equal(await page.evaluate((label) => document.querySelector(`dialog [aria-label="${label}"]`).placeholder, `constructor of ${second}`), "");
   // A file that cannot be read.
   await page.evaluate(() => void (File.prototype.arrayBuffer = () => Promise.reject(new Error("gone"))));
-  await give(page, [text("table.csv", "file\n")], -1);
+  await give(page, [textFile("table.csv", "file\n")], -1);
   await page.untilText("table.csv: The browser could not read this file", "dialog");
   await page.press("Escape");
   await page.evaluate(() => document.querySelector(".by-you button").click());
   await page.untilText("Your corrections", "dialog");
-  await give(page, [text("mine.json", "{}")]);
+  await give(page, [textFile("mine.json", "{}")]);
   await page.untilText("mine.json: The browser could not read this file", "dialog");
   await forget(page);
 }
@@ -139,7 +139,7 @@ export async function fieldsComeFromNamesAndFromATable(page) {
   await page.untilText("Done.", "dialog");
   const last = (await facets(page)).articles.at(-1);
   assert.deepEqual([last.outlet, last.date.value, last.headline.value], ["The Post", "2020-01-02", "Calm town"]);
-  await give(page, [text("table.csv", `file;byline;Place\r\n${last.file};"Ada ""A."" Ring";north\r\nnowhere.txt;x;y\r\n`)], -1);
+  await give(page, [textFile("table.csv", `file;byline;Place\r\n${last.file};"Ada ""A."" Ring";north\r\nnowhere.txt;x;y\r\n`)], -1);
   await page.untilText("1 row for files that are not here: nowhere.txt", "dialog");
   const after = (await facets(page)).articles.at(-1);
   assert.deepEqual([after.byline.value, after.attributes], ['Ada "A." Ring', ["Place=north"]]);

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { read, write } from "../../../www/project/file.js";
 import { addArticles, apply, historyOf, newProject } from "../../../www/project/model.js";
+import { give, textFile } from "../harness/import.mjs";
 import { damage, forget, savedProject, steps } from "../harness/store.mjs";
 
 const HOSTILE = "</script><script>alert(1)</script> <!-- ]]>\nA title\n\n“Nobody was hurt,” said Olga Petrova \uD800 \0 \u202E.\n";
@@ -28,13 +29,7 @@ async function corpora(page) {
 }
 
 /** Puts a file into the open dialog of corpora. */
-const take = (page, text) => page.evaluate((text) => {
-  const field = document.querySelector("dialog input[type=file]");
-  const files = new DataTransfer();
-  files.items.add(new File([text], "project.json"));
-  field.files = files.files;
-  field.dispatchEvent(new Event("change"));
-}, text);
+const take = (page, content) => give(page, [textFile("project.json", content)]);
 
 /** Adds a pasted text. */
 async function add(page, text) {

@@ -1,6 +1,7 @@
 /** Each view drawn from real results, under filters, through back and forward, and from a figure to its sentence. */
 import assert from "node:assert/strict";
 import { TOP, VIEWS } from "../../../www/state.js";
+import { give, textFile } from "../harness/import.mjs";
 
 const ALL = { outlets: [], dates: [], agencies: [], speakers: [], kinds: [], stances: [], certainties: [] };
 
@@ -239,14 +240,7 @@ export async function addedArticlesJoinAndFailuresAreNamed(page) {
   await page.click({ role: "button", name: "Add 1 article" });
   await page.untilText("1 article added", "dialog");
   await page.untilText("6 reports", ".corpus");
-  await page.evaluate(() => {
-    const files = new DataTransfer();
-    files.items.add(new File([""], "empty.txt"));
-    files.items.add(new File(["Rain ahead\n\nIt will rain, the office said.\n"], "rain.txt"));
-    const field = document.querySelector("dialog input[type=file]");
-    field.files = files.files;
-    field.dispatchEvent(new Event("change"));
-  });
+  await give(page, [textFile("empty.txt", ""), textFile("rain.txt", "Rain ahead\n\nIt will rain, the office said.\n")]);
   await page.untilText("empty.txt", "dialog .failures");
   await page.click({ role: "button", name: "Add 1 article" });
   await page.untilText("7 reports", ".corpus");
