@@ -116,7 +116,24 @@ const speaker = (name, shares) => ({
   quotations: shares.length,
   outlets: shares.map(([outlet, quotedWords]) => ({ outlet, quotedWords, quotations: 1 })),
 });
-const view = (...speakers) => ({ outlets: ["P", "Q", "R"], quotedWords: 0, method: {}, speakers });
+const view = (...speakers) => {
+  const outlets = ["P", "Q", "R"];
+  const shares = (outlet) => speakers.flatMap((s) => s.outlets.filter((o) => o.outlet === outlet));
+  const named = speakers.filter((s) => s.speaker);
+  return {
+    outlets,
+    total: speakers.length,
+    quoted: speakers.filter((s) => s.quotedWords).length,
+    named: named.length,
+    namedQuoted: named.filter((s) => s.quotedWords).length,
+    everywhere: named.filter((s) => outlets.every((outlet) => s.outlets.some((o) => o.outlet === outlet))).map((s) => s.speaker),
+    inOne: named.filter((s) => s.outlets.length === 1 && s.outlets[0].outlet).length,
+    totals: [...outlets, ""].map((outlet) => ({ outlet, quotedWords: shares(outlet).reduce((sum, o) => sum + o.quotedWords, 0), quotations: shares(outlet).length })),
+    quotedWords: 0,
+    method: {},
+    speakers,
+  };
+};
 
 test("the title says who stands out, and through whom", () => {
   assert.equal(speakersTitle(view(speaker("Ann", [["P", 60], ["Q", 10]]), speaker("Bob", [["Q", 30]])), "words"), "Ann gets more than half of the quoted words, most of all through P");
@@ -191,7 +208,9 @@ test("what is taken away says where it came from", () => {
   const article = { id: 0, words: 400 };
   const page = /** @type {any} */ ({
     state: parse("#/terms?outlet=A&outlet=&least=2&see=method"),
-    facets: { articles: [article, { id: 1, words: 100 }], selected: [true, false], fingerprint: "0123456789abcdef".repeat(4), version: "9.9.9" },
+    articles: [article, { id: 1, words: 100 }],
+    kept: () => [article],
+    facets: { fingerprint: "0123456789abcdef".repeat(4), version: "9.9.9" },
     title: "Corpus",
     byHand: 1,
   });

@@ -29,7 +29,7 @@ const DIGITS = 16;
  */
 export function sourceOf(page, { href, date, settings = [] }) {
   const { facets, state } = page;
-  const kept = facets.articles.filter((_, i) => facets.selected[i]);
+  const kept = page.kept();
   const hash = write({ ...state, see: null });
   // A page opened from a file: where it lies on this computer is nobody's business.
   const address = /^https?:/.test(href) ? href.replace(/#.*/s, "") : (/([^/\\]*)$/.exec(href.replace(/[?#].*/s, ""))?.[1] ?? "");
@@ -38,7 +38,7 @@ export function sourceOf(page, { href, date, settings = [] }) {
     corpus: page.title,
     fingerprint: facets.fingerprint,
     reports: kept.length,
-    allReports: facets.articles.length,
+    allReports: page.articles.length,
     words: kept.reduce((sum, a) => sum + a.words, 0),
     settings: [...(page.blinded === undefined ? [] : [`outlet names replaced: ${count(page.blinded, "place")} of the texts`]), ...chosen(hash), ...settings],
     corrections: page.byHand,

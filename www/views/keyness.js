@@ -60,9 +60,9 @@ function requestOf(state, target) {
   };
 }
 
-/** @param {State} state @param {import("../parts/page.js").Ask} ask @returns {Promise<Data>} */
-export async function ask(state, ask) {
-  const target = isFiltered(state.a) ? state.a : usualTarget(await ask({ kind: "facets", filter: state.filter }));
+/** @param {State} state @param {import("../parts/page.js").Ask} ask @param {unknown} _ @param {Facets} facets @returns {Promise<Data>} */
+export async function ask(state, ask, _, facets) {
+  const target = isFiltered(state.a) ? state.a : usualTarget(facets);
   /** @type {Data} */
   const data = { target, found: null, drawn: [], drawnBy: [], failure: null };
   const request = requestOf(state, target);
@@ -84,11 +84,13 @@ export async function ask(state, ask) {
   return data;
 }
 
+/** @param {Facets} facets */
+const outletsIn = ({ outlets: { values, counts } }) => values.filter((_, i) => counts[i]);
+
 /** The outlet with most reports; with one outlet only, the words in quotation marks. @param {Facets} facets @returns {Filter} */
 function usualTarget(facets) {
-  const named = facets.outlets.filter((o) => o.count > 0);
-  const [first] = named;
-  if (first && named.length > 1) return { ...noFilter(), outlets: [first.value] };
+  const outlets = outletsIn(facets);
+  if (outlets.length > 1) return { ...noFilter(), outlets: outlets.slice(0, 1) };
   return { ...noFilter(), voices: ["quoted"] };
 }
 
@@ -173,16 +175,16 @@ function titleOf(page, target, names) {
 /** Both sides, each as what is chosen and what can be added. @param {Page} page @param {Filter} target */
 function choices(page, target) {
   const { state, facets } = page;
-  const outlets = facets.outlets.filter((o) => o.count > 0);
-  const speaker = facets.speakers.find((s) => s.value !== "");
+  const outlets = outletsIn(facets);
+  const speaker = facets.speakers.values.find(Boolean);
   /** @param {Partial<Filter>} a @param {Partial<Filter>} [b] */
   const compare = (a, b = {}) => page.link({ a: { ...noFilter(), ...a }, b: { ...noFilter(), ...b }, from: 0, see: null });
   return html`<div class="sides">
       <p><b class="side-name">A</b> ${isFiltered(state.a) ? chips(page, "a", state.a) : html`<span class="chip-like">${describe(page, target, "")}</span>`} ${adder(page, "a", state.a)}</p>
       <p><b class="side-name">B</b> ${isFiltered(state.b) ? chips(page, "b", state.b) : html`<span class="chip-like">everything else</span>`} ${adder(page, "b", state.b)}</p>
     </div>
-    <p class="sub ways">Compare ${outlets.length > 1 ? html`each outlet with the others: ${outlets.slice(0, 8).map((o, i) => html`${i ? " · " : ""}<a href=${compare({ outlets: [o.value] })}>${outletName(o.value)}</a>`)};` : nothing}
-      <a href=${compare({ voices: ["quoted"] }, { voices: ["reporting"] })}>quoted words with the reporters’ own</a>${speaker ? html`; <a href=${compare({ speakers: [speaker.value] })}>what ${speaker.value} says with all other words</a>` : nothing}</p>`;
+    <p class="sub ways">Compare ${outlets.length > 1 ? html`each outlet with the others: ${outlets.slice(0, 8).map((o, i) => html`${i ? " · " : ""}<a href=${compare({ outlets: [o] })}>${outletName(o)}</a>`)};` : nothing}
+      <a href=${compare({ voices: ["quoted"] }, { voices: ["reporting"] })}>quoted words with the reporters’ own</a>${speaker ? html`; <a href=${compare({ speakers: [speaker] })}>what ${speaker} says with all other words</a>` : nothing}</p>`;
 }
 
 /** @param {Page} page @param {"a"|"b"} side @param {Filter} filter */
@@ -192,15 +194,14 @@ const chips = (page, side, filter) => FILTERS.flatMap(([name, field]) => filter[
 /** @param {Page} page @param {"a"|"b"} side @param {Filter} filter */
 function adder(page, side, filter) {
   const { facets } = page;
-  const values = (/** @type {{ value: string }[]} */ list) => list.map((f) => f.value);
   /** @type {[string, keyof Filter, string[]][]} */
   const groups = [
-    ["Outlet", "outlets", values(facets.outlets)],
-    ["Report", "files", facets.articles.map((a) => a.file)],
-    ["Date", "dates", values(facets.dates)],
-    ["Agency", "agencies", values(facets.agencies)],
-    ["Whose words", "voices", values(facets.voices)],
-    ["Speaker", "speakers", values(facets.speakers)],
+    ["Outlet", "outlets", facets.outlets.values],
+    ["Report", "files", page.articles.map((a) => a.file)],
+    ["Date", "dates", facets.dates.values],
+    ["Agency", "agencies", facets.agencies.values],
+    ["Whose words", "voices", facets.voices.values],
+    ["Speaker", "speakers", facets.speakers.values],
   ];
   return html`<select aria-label="Add to ${side.toUpperCase()}" @change=${(/** @type {Event} */ event) => {
     const [field, value] = JSON.parse(chosen(event));

@@ -83,7 +83,7 @@ export function draw(page, { article, versions }) {
       <p class="sub">${count(info.words, "word")}, ${percent(info.quotedWords, info.words)} inside quotation marks · <span class="keyed">${count(info.quotations, "quotation")} <kbd>j</kbd> <kbd>k</kbd></span>
         ${page.state.query ? html` · <span class="keyed">${count(article.hits.length, "hit")} of “${page.state.query}” <kbd>n</kbd> <kbd>p</kbd></span> <a href=${page.link({ query: "" })}>take the search out</a>` : nothing}
         ${article.selected.some((s) => !s) ? html` · ${num(article.selected.filter(Boolean).length)} of ${num(article.quotes.length)} quotations pass the filters, the others are not tinted` : nothing}</p>
-      <p class="tools">${page.facets.articles.length > 1 ? besideChooser(page, info) : nothing}<span class="take">${take(page, {
+      <p class="tools">${page.articles.length > 1 ? besideChooser(page, info) : nothing}<span class="take">${take(page, {
         title: `${info.label}: ${count(kept.length, "quotation")}`,
         table: () => quotesTable(page, kept),
         data: () => quotesData(page, kept),
@@ -102,7 +102,7 @@ export function draw(page, { article, versions }) {
 const besideChooser = (page, info) => html`<label>Beside <select @change=${(/** @type {Event} */ e) => {
   const other = /** @type {HTMLSelectElement} */ (e.currentTarget).value;
   if (other) location.hash = page.href("versions", { tab: "shared", among: [info.file, other], isBeside: true, see: null });
-}}><option value="">another report …</option>${page.facets.articles.filter((a) => a.file !== info.file).map((a) => html`<option value=${a.file}>${a.label}</option>`)}</select></label>`;
+}}><option value="">another report …</option>${page.articles.filter((a) => a.file !== info.file).map((a) => html`<option value=${a.file}>${a.label}</option>`)}</select></label>`;
 
 /** Takes the quotation that was clicked on for the current one. @param {Page} page @param {MouseEvent} event */
 function choose(page, event) {
@@ -127,10 +127,10 @@ function mark(before, next) {
 const NAMED = 12;
 
 /** @param {Page} page @param {string} file */
-const chooser = (page, file) => page.facets.articles.length > NAMED
+const chooser = (page, file) => page.articles.length > NAMED
   ? html`<p class="chooser"><label>Report <select @change=${(/** @type {Event} */ e) => page.go({ article: /** @type {HTMLSelectElement} */ (e.currentTarget).value, at: -1, to: -1, see: null })}>
-      ${page.facets.articles.map((a) => html`<option value=${a.file} ?selected=${a.file === file}>${a.label}: ${a.headline?.value ?? a.file}</option>`)}</select></label></p>`
-  : html`<nav class="chooser" aria-label="Reports">${page.facets.articles.map((a) => html`<a href=${page.href("reader", { article: a.file, see: null })} aria-current=${a.file === file ? "page" : "false"}>
+      ${page.articles.map((a) => html`<option value=${a.file} ?selected=${a.file === file}>${a.label}: ${a.headline?.value ?? a.file}</option>`)}</select></label></p>`
+  : html`<nav class="chooser" aria-label="Reports">${page.articles.map((a) => html`<a href=${page.href("reader", { article: a.file, see: null })} aria-current=${a.file === file ? "page" : "false"}>
   ${badge(outletOf(page.outlets, a.outlet))}${a.label}</a>`)}</nav>`;
 
 /**

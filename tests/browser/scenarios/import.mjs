@@ -27,7 +27,7 @@ async function previewed(page) {
 
 const articleText = (page, file) => page.evaluate(async (file) => {
   const filter = { outlets: [], dates: [], agencies: [], speakers: [], affiliations: [], kinds: [], stances: [], certainties: [] };
-  const { articles } = await newsprism.engine.ask({ kind: "facets", filter });
+  const { articles } = await newsprism.engine.ask({ kind: "articles", filter, page: { offset: 0, limit: 1000 } });
   const { id } = articles.find((a) => a.file === file);
   return (await newsprism.engine.ask({ kind: "article", filter, article: id, query: "" })).text;
 }, file);
