@@ -7,7 +7,8 @@ import { take } from "../parts/take.js";
 import { facetName } from "../parts/frame.js";
 import { allMeasures, chosen, countCell, figureCell, figureText, head, number, ofWords, pick, rowEvidence, tick } from "../parts/rows.js";
 import { empty, failed, failureOf } from "../parts/states.js";
-import { pager } from "../parts/pager.js";
+import { finder } from "../parts/finder.js";
+import { MOST, pager } from "../parts/pager.js";
 import { scatter } from "../charts/scatter.js";
 import { FILTERS, KEYNESS_MEASURES, isFiltered, noFilter } from "../state.js";
 
@@ -194,23 +195,33 @@ const chips = (page, side, filter) => FILTERS.flatMap(([name, field]) => filter[
 /** @param {Page} page @param {"a"|"b"} side @param {Filter} filter */
 function adder(page, side, filter) {
   const { facets } = page;
+  const labels = new Map(page.articles.map((a) => [a.file, a.label]));
   /** @type {[string, keyof Filter, string[]][]} */
   const groups = [
     ["Outlet", "outlets", facets.outlets.values],
-    ["Report", "files", page.articles.map((a) => a.file)],
+    ["Report", "files", [...labels.keys()]],
     ["Date", "dates", facets.dates.values],
     ["Agency", "agencies", facets.agencies.values],
     ["Whose words", "voices", facets.voices.values],
     ["Speaker", "speakers", facets.speakers.values],
   ];
-  return html`<select aria-label="Add to ${side.toUpperCase()}" @change=${(/** @type {Event} */ event) => {
+  const name = (/** @type {string} */ field, /** @type {string} */ value) => (field === "files" ? (labels.get(value) ?? value) : facetName(page, field, value));
+  /** @param {keyof Filter} field @param {string} value */
+  const add = (field, value) => page.go({ [side]: { ...filter, [field]: [...filter[field], value] }, from: 0, see: null });
+  const label = `Add to ${side.toUpperCase()}`;
+  const long = groups.filter(([, , all]) => all.length > MOST);
+  return html`<select aria-label=${label} @change=${(/** @type {Event} */ event) => {
     const [field, value] = JSON.parse(chosen(event));
     /** @type {HTMLSelectElement} */ (event.currentTarget).selectedIndex = 0;
-    page.go({ [side]: { ...filter, [field]: [...filter[/** @type {keyof Filter} */ (field)], value] }, from: 0, see: null });
+    add(field, value);
   }}>
     <option selected disabled>add …</option>
-    ${groups.filter(([, , all]) => all.length > 0).map(([title, field, all]) => html`<optgroup label=${title}>${all.filter((v) => !(/** @type {string[]} */ (filter[field]).includes(v))).map((v) => html`<option value=${JSON.stringify([field, v])}>${facetName(page, field, v)}</option>`)}</optgroup>`)}
-  </select>`;
+    ${groups.filter(([, , all]) => all.length > 0).map(([title, field, all]) => html`<optgroup label=${title}>${all.slice(0, MOST).filter((v) => !(/** @type {string[]} */ (filter[field]).includes(v))).map((v) => html`<option value=${JSON.stringify([field, v])}>${name(field, v)}</option>`)}</optgroup>`)}
+  </select>
+  ${long.length ? finder(page, `to-${side}`, `${label}, by name`, () => long.flatMap(([title, field, all]) => all.map((v) => `${title}: ${name(field, v)}`)), (at) => {
+    const [field, value] = long.flatMap(([, field, all]) => all.map((v) => /** @type {const} */ ([field, v])))[at] ?? [];
+    if (field !== undefined && value !== undefined) add(field, value);
+  }) : nothing}`;
 }
 
 /** @param {Page} page @param {KeynessView} found @param {{ a: string, b: string }} names @param {string} title @param {Filter} target */

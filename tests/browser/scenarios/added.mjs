@@ -133,7 +133,7 @@ export async function wordsThatAreNobodysAreListedAndCredited(page) {
   await page.rested();
   const [mine] = await ofMine(page);
   assert.deepEqual([mine.added, mine.kind], [true, "direct"]);
-  await page.until((n) => document.querySelectorAll("section[aria-labelledby=marked-title] .evidence-item").length === n, some.count - 1);
+  await page.until((n) => document.querySelectorAll("section[aria-labelledby=marked-title] .evidence-item").length === n, roles.counts[some] - 1);
   await forget(page);
 }
 

@@ -30,11 +30,11 @@ const fill = (page, label, value) => page.evaluate((label, value) => {
 export async function oneFieldIsPutRightAndUndone(page) {
   await opened(page);
   const before = [await facets(page), await cards(page)];
-  const { file, outlet } = before.articles[0];
+  const [{ file, outlet }] = before[1];
   await review(page);
   await fill(page, `outlet of ${file}`, "The Harbour Post");
   await page.untilText("Done.", "dialog");
-  const [article] = (await cards(page));
+  const [article] = await cards(page);
   assert.deepEqual([article.outlet, article.file], ["The Harbour Post", file]);
   await page.untilText("The Harbour Post", "#filters");
   // What is being typed into one field meanwhile stays.
