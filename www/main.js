@@ -94,6 +94,9 @@ let opener = "";
 function pageOf(state) {
   const facets = /** @type {Facets} */ (now.facets);
   const { articles } = now;
+  // Where the links of each view begin: a page with many lines has thousands.
+  /** @type {Partial<Record<import("./state.js").View, State>>} */
+  const bases = {};
   return {
     state,
     facets,
@@ -106,7 +109,10 @@ function pageOf(state) {
     blinded: corpus.project.settings["blinded"],
     // Numbered in their order.
     article: (id) => articles[id],
-    href: (view, change) => write(goTo(now.state, view, { see: null, ...change })),
+    href: (view, change) => {
+      const base = bases[view] ?? (bases[view] = goTo(now.state, view, { see: null }));
+      return write(change ? { ...base, ...change } : base);
+    },
     link: (change) => write({ ...now.state, ...change }),
     see: (see) => write({ ...now.state, see }),
     go: (change, how) => go({ ...now.state, ...change }, how),
@@ -298,7 +304,7 @@ function draw() {
   const drawView = () => render(now.failure ? failed(now.failure, html`<a href="#/overview">Back to the overview of all reports</a>`) : isOld ? working : html`${now.share === undefined ? nothing : working}${VIEW[state.view].draw(page, now.data)}`, at("view"));
   drawView();
   // Charts are drawn for the width that their column turns out to have. To ask for it costs a layout of the whole page.
-  const place = [state.view, isOld, state.see !== null, innerWidth].join();
+  const place = [state.view, isOld, state.see !== null].join();
   if (place !== measured) {
     measured = place;
     if (measure()) drawView();
