@@ -95,8 +95,8 @@ fn what_is_wrong_is_said() {
     // Before anything is worked out from them: as many words as texts would be a table of millions.
     let texts: Vec<String> = (0..3000).map(|i| format!("a{i} b{i} c{i}")).collect();
     assert_eq!(fault("delta", vec![word("docs", &texts.join("\n"))]), "bad-counts");
-    let (counts, sizes) = (vec!["1 2"; 3000].join("\n"), vec!["9"; 3000].join(" "));
-    assert_eq!(fault("delta", vec![word("counts", &counts), word("sizes", &sizes)]), "bad-counts");
+    let sizes = MeasureField { name: "sizes".to_owned(), numbers: vec![9.0; 3000], text: None };
+    assert_eq!(fault("delta", vec![word("counts", &vec!["1 2"; 3000].join("\n")), sizes]), "bad-counts");
 }
 
 #[test]

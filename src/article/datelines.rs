@@ -137,7 +137,7 @@ fn with_credit(text: &str, window: &str, first: bool) -> Option<Dateline> {
     // "ISIS (also called …) — which": what explains an acronym is no credit.
     let is_credit = window[open + 1..close].starts_with(char::is_uppercase)
         && !text[end..].starts_with(char::is_lowercase);
-    if !known && !(first && is_credit) {
+    if !known && (!first || !is_credit) {
         return None;
     }
     let line = head(text, 0..open, !known)?;
