@@ -22,7 +22,7 @@ import { VIEWS } from "../state.js";
 export const ask = (state, ask) => ask({ kind: "overview", filter: state.filter });
 
 /** @param {OverviewView} view @param {string|undefined} of */
-export const methodOf = (view, of) => (of === "speakers" ? view.speakers.method : of === "terms" ? view.termsMethod : undefined);
+export const methodOf = (view, of) => (of === "speakers" ? view.speakers.method : of === "terms" || of === "tf-idf" ? view.termsMethod : undefined);
 /** @param {OverviewView} view */
 export const findingsOf = (view) => view.findings;
 /** @param {OverviewView} view */
@@ -147,7 +147,7 @@ export function apart(page, terms, method) {
   return figure(page, {
     name: "apart",
     title: some.length === 1 ? "Its most telling words" : "The words that set each report apart",
-    subtitle: html`${method.name}: frequent here, in few of the other reports; the figure is how often the word stands here. <a class="evidence" href=${page.see({ what: "method", of: "terms" })}>How it was counted</a>`,
+    subtitle: html`${method.name}: frequent here, in few of the other reports; the figure is how often the word stands here. <a class="evidence" href=${page.see({ what: "method", of: "tf-idf" })}>How it was counted</a>`,
     isTable: true,
     whole: () => ({
       name: "newsprism-words-apart",
