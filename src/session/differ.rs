@@ -168,9 +168,9 @@ impl Asked<'_> {
         items.extend(
             told.iter().enumerate().map(|(at, s)| Item { item: numbers + at, reports: s.have.clone() }),
         );
-        let range = page_range(asked.page, usize::MAX)?;
-        let (total, missing) =
-            left_out(&reports, &items, asked.least, |total| range.start.min(total)..range.end.min(total));
+        page_range(asked.page, 0)?; // a page too long is refused
+        let page = |total| page_range(asked.page, total).unwrap_or_default();
+        let (total, missing) = left_out(&reports, &items, asked.least, page);
         let rows = missing.iter().map(|m| {
             // Where each report that has it has it first.
             let mut spans: Vec<(ArticleId, ByteSpan)> = Vec::new();
