@@ -6,6 +6,7 @@ import { nameOf, nearest, quotationHere, short } from "./parts/by-hand.js";
 import { correctionOf, madeOf, toFile } from "./parts/corrections.js";
 import { helpDialog, shareDialog } from "./parts/dialogs.js";
 import { bytesIn } from "./parts/files.js";
+import { count } from "./parts/format.js";
 import { Adding } from "./import/adding.js";
 import { saveJson } from "./parts/export.js";
 import { PageDialog } from "./parts/page-dialog.js";
@@ -293,7 +294,7 @@ const LIST = {
   take: async (files) => {
     const read = Promise.all(files.map(async (file) => ({ name: file.name, bytes: await bytesIn(file) })));
     const { taken, failures } = await read.then(takeOurs).catch((error) => ({ taken: 0, failures: [failureOf(error)] }));
-    here.said = failures[0] ? `${failures[0].about}: ${failures[0].message}` : `${taken} taken in.`;
+    here.said = failures[0] ? `${failures[0].about}: ${failures[0].message}` : taken ? `${count(taken, "correction")} taken in.` : "";
     drawDialog();
   },
   /** @param {import("./parts/corrections.js").Made} made */

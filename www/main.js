@@ -10,7 +10,7 @@ import { onCopy } from "./parts/copying.js";
 import { askEvidence, evidencePanel } from "./parts/evidence.js";
 import { filters, header, shownLine } from "./parts/frame.js";
 import { allRows } from "./parts/export.js";
-import { date } from "./parts/format.js";
+import { date, dayOf } from "./parts/format.js";
 import { outletsOf } from "./parts/outlets.js";
 import { failed, failureOf, loading } from "./parts/states.js";
 import { shutOthers } from "./parts/take.js";
@@ -26,8 +26,8 @@ import { VIEW } from "./views/table.js";
 /** Above this many milliseconds the page says that it works. */
 const SOON = 120;
 
-/** The next frame is on the screen. */
-const framed = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+/** The next frame is on the screen; a page that is not seen has none. */
+const framed = () => document.hidden ? undefined : new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 /** @param {string} id */
 const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -227,7 +227,7 @@ async function follow() {
   }
   if (signal.aborted) return;
   draw();
-  if (!isSettled || state.see) settle(before, state, isFresh);
+  if (!isSettled) settle(before, state, isFresh);
 }
 
 /** Scrolling, focus and the spoken line after a state was drawn. @param {State} before @param {State} state @param {boolean} isFresh */
@@ -334,14 +334,8 @@ function measure() {
   return isOther;
 }
 
-/** The day on this computer's clock, as `YYYY-MM-DD`. */
-function today() {
-  const at = new Date();
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
-
 const foot = () => html`<p>Newsprism runs wholly in this browser: no article leaves this computer${now.engine?.mode === "main" ? "; here it runs without a worker, so long work stops the page" : ""}.
-  The reports are their publishers’.</p><p class="print-only">Printed ${date(today())} from ${title()}</p>`;
+  The reports are their publishers’.</p><p class="print-only">Printed ${date(dayOf(new Date()))} from ${title()}</p>`;
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {

@@ -7,7 +7,7 @@ import { dispersionTitle, matrixTitle, speakersTitle, spreadTitle } from "../../
 import { cell, csv, json, pasted, slug } from "../../www/parts/export.js";
 import { citation, sourceLine, sourceOf } from "../../www/parts/source.js";
 import { blocksOf, piecesOf, runningText } from "../../www/parts/blocks.js";
-import { count, date, list, percent, rate } from "../../www/parts/format.js";
+import { count, date, dayOf, list, percent, rate } from "../../www/parts/format.js";
 import { outletsOf } from "../../www/parts/outlets.js";
 import { within } from "../../www/parts/pager.js";
 import { hasCondition, nothingBuilt, withCondition, written } from "../../www/parts/query.js";
@@ -95,6 +95,16 @@ test("numbers are printed as a newspaper does", () => {
   assert.equal(date("2016-03-05"), "5 Mar 2016");
   assert.equal(date("last week"), "last week");
   assert.equal(list(["a", "b", "c"]), "a, b and c");
+});
+
+test("a day is that of the computer's clock, also around midnight", () => {
+  const { TZ } = process.env;
+  for (const zone of ["UTC", "Pacific/Kiritimati", "America/Los_Angeles"]) {
+    process.env.TZ = zone;
+    for (const hour of [0, 12, 23]) assert.equal(dayOf(new Date(2026, 0, 2, hour, 30)), "2026-01-02", `${zone}, ${hour} h`);
+  }
+  if (TZ === undefined) delete process.env.TZ;
+  else process.env.TZ = TZ;
 });
 
 test("a table cell is never a formula, and a comma no new cell", () => {
@@ -220,6 +230,7 @@ test("what is taken away says where it came from", () => {
     citation("Title", source),
     "“Title”, Newsprism 9.9.9, 2 Jan 2026. Corpus: Corpus; 1 of 2 reports, 400 words; SHA-256 0123456789abcdef. Settings: outlet: A, unknown; least: 2; window: 5. 1 correction by hand. newsprism.html#/terms?outlet=A&outlet=&least=2",
   );
+  assert.equal(sourceOf(page, { ...at, date: new Date(2026, 0, 2, 0, 30) }).date, "2026-01-02");
   assert.equal(sourceOf(page, { ...at, href: "https://example.org/p/?q#/terms" }).link, "https://example.org/p/?q#/terms?outlet=A&outlet=&least=2");
   assert.equal(sourceLine(source), "Corpus · 1 of 2 reports · outlet: A, unknown; least: 2; window: 5 · made with Newsprism 9.9.9");
   const table = { name: "t", columns: ["a", "b"], rows: [["x\ty", 1]] };

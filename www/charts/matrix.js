@@ -43,7 +43,7 @@ export function matrix(page, view) {
       <span class="switch" role="group" aria-label="Rows">${[false, true].map((c) => html`<a href=${page.link({ isByCountry: c })} aria-current=${isByCountry === c ? "true" : "false"}>${c ? "by country" : "by speaker"}</a>`)}</span>`,
     isTable: true,
     whole: async () => {
-      const whole = await wholeView(page, view, isByCountry);
+      const whole = await wholeView(page, isByCountry);
       return isByCountry ? countriesTable(whole) : { ...speakersTable(whole), name: "newsprism-speaker-by-outlet" };
     },
     chart: html`<div class="scroll" tabindex="0" role="region" aria-label="${isByCountry ? "Country" : "Speaker"} by outlet"><table class="matrix">

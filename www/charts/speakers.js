@@ -1,7 +1,7 @@
 // Who speaks: a bar a speaker, a segment an outlet, the figure on the mark. Every segment is a link to its quotations.
 
 import { html, svg, nothing } from "../parts/dom.js";
-import { allRows } from "../parts/export.js";
+import { every } from "../parts/export.js";
 import { count, num, outletName, speakerName } from "../parts/format.js";
 import { outletOf } from "../parts/outlets.js";
 import { MOST, unfold } from "../parts/pager.js";
@@ -37,7 +37,7 @@ export function speakersChart(page, view) {
     subtitle: html`${unit}, by speaker; a segment is an outlet. <a class="evidence" href=${page.see({ what: "method", of: "speakers" })}>How it was counted</a>`,
     controls: measureSwitch(page),
     table: speakersTable(view),
-    whole: async () => speakersTable(await wholeView(page, view)),
+    whole: async () => speakersTable(await wholeView(page)),
     chart: html`${rows.length ? bars(page, view, rows) : html`<p class="empty">No quotation passes the filters. Take one out above, or <a href="#/overview">begin anew with all reports</a>.</p>`}
       ${unfold(page, "speakers", measure === "quotations" ? view.total : view.quoted, ROWS, "speakers")}`,
   });
@@ -104,8 +104,8 @@ const legend = (page, outlets) => html`<p class="legend">${outlets.map((name) =>
   return html`<span><i class="badge ${outlet.className}" aria-hidden="true">${outlet.badge}</i>${outlet.shown}</span>`;
 })}</p>`;
 
-/** With all rows. @param {Page} page @param {SpeakersView} view @param {boolean} [isByCountry] @returns {Promise<SpeakersView>} */
-export const wholeView = async (page, view, isByCountry) => ({ ...view, speakers: await allRows(page.ask, speakersRequest(page.state, isByCountry), "speakers") });
+/** With all rows. @param {Page} page @param {boolean} [isByCountry] @returns {Promise<SpeakersView>} */
+export const wholeView = (page, isByCountry) => every(page.ask, speakersRequest(page.state, isByCountry), "speakers");
 
 /** @param {SpeakersView} view @returns {import("../parts/export.js").Table} */
 export const speakersTable = (view) => ({

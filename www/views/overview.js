@@ -33,7 +33,7 @@ export async function ask(state, ask) {
 export const askDistinctive = (filter, ask) => ask({ kind: "distinctive", filter, page: { offset: 0, limit: MOST } });
 
 /** @param {Data} data @param {string|undefined} of */
-export const methodOf = ({ speakers, distinctive }, of) => (of === "speakers" ? speakers.method : of === "terms" ? distinctive.method : undefined);
+export const methodOf = ({ speakers, distinctive }, of) => (of === "speakers" ? speakers.method : of === "terms" || of === "tf-idf" ? distinctive.method : undefined);
 /** @param {Data} data */
 export const findingsOf = ({ view }) => view.findings;
 /** @param {Data} data */
@@ -151,7 +151,7 @@ export function apart(page, { reports, total, method }) {
   return figure(page, {
     name: "apart",
     title: some.length === 1 ? "Its most telling words" : "The words that set each report apart",
-    subtitle: html`${method.name}: frequent here, in few of the other reports; the figure is how often the word stands here. <a class="evidence" href=${page.see({ what: "method", of: "terms" })}>How it was counted</a>`,
+    subtitle: html`${method.name}: frequent here, in few of the other reports; the figure is how often the word stands here. <a class="evidence" href=${page.see({ what: "method", of: "tf-idf" })}>How it was counted</a>`,
     isTable: true,
     whole: async () => ({
       name: "newsprism-words-apart",

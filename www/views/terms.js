@@ -56,8 +56,8 @@ export async function ask(state, ask, _, facets) {
   return { terms, distinctive };
 }
 
-/** @param {Data} data */
-export const methodOf = (data) => data.terms.method;
+/** @param {Data} data @param {string|undefined} of */
+export const methodOf = (data, of) => (of === "tf-idf" ? data.distinctive.method : data.terms.method);
 /** @param {Data} data */
 export const announce = ({ terms }) => `Terms: ${count(terms.total, "row")} listed`;
 

@@ -126,7 +126,7 @@ export async function takenOutAndPutBack(page) {
   assert.deepEqual(await rows(page), before);
   // The file back again, by the dialog's own field.
   await give(page, [textFile("mine.json", JSON.stringify(file))]);
-  await page.untilText("2 taken in", "dialog");
+  await page.untilText("2 corrections taken in", "dialog");
   await page.untilText("Taken out by you", "dialog");
   await page.press("Escape");
   assert.equal((await rows(page)).length, before.length - 1);

@@ -266,6 +266,23 @@ export async function countsByReportAndAMethodsParagraphAreTaken(page) {
   for (const part of [fingerprint, "Settings: stop: yes", "5 news reports"]) assert.ok(text.includes(part), `${text} has ${part}`);
 }
 
+/** Also where a chart's links are drawn, and where a figure stands beside a list that is counted in another way. */
+export async function theMethodsParagraphIsThatOfTheFigure(page) {
+  await opened(page, "#/figures?like=jaccard");
+  const ofChart = (await take(page, "#figure-likeness", "Copy methods")).text;
+  assert.match(ofChart, /Jaccard.*: /);
+  const { termsMethod } = await ask(page, { kind: "overview", filter: ALL });
+  const terms = await ask(page, { kind: "terms", filter: ALL, sort: "count", descending: true, containing: "", minCount: 1, stopWords: false, page: { offset: 0, limit: 1 } });
+  for (const view of ["terms", "overview"]) {
+    await opened(page, `#/${view}`);
+    const { text } = await take(page, "#figure-apart", "Copy methods");
+    assert.equal(text.split(`${termsMethod.name}: `).length, 2, `once in ${text}`);
+    assert.ok(!text.includes(terms.method.text.slice(0, 60)), text);
+    await page.click("#figure-apart a.evidence");
+    await page.untilText(termsMethod.text, "#evidence .method");
+  }
+}
+
 export async function theReportHasAllInOne(page) {
   await opened(page, "#/overview");
   await page.click({ role: "link", name: "all in one, to print" });

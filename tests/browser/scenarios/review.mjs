@@ -91,7 +91,12 @@ export async function whatIsTypedStaysWithItsReport(page) {
   await give(page, [textFile("table.csv", "file\n")], -1);
   await page.untilText("table.csv: The browser could not read this file", "dialog");
   await page.press("Escape");
-  await page.evaluate(() => document.querySelector(".by-you button").click());
+  // Of corrections the line of edits says nothing: there are none.
+  assert.doesNotMatch(await page.evaluate(() => document.querySelector(".by-you").innerText), /correction/);
+  await page.evaluate(() => (location.hash = "#/quotes"));
+  await page.untilText("your corrections", "#view");
+  await page.rested();
+  await page.click({ role: "button", name: "your corrections" });
   await page.untilText("Your corrections", "dialog");
   await give(page, [textFile("mine.json", "{}")]);
   await page.untilText("mine.json: The browser could not read this file", "dialog");

@@ -101,6 +101,12 @@ export async function severalCorporaAndAProjectOutAndIn(page) {
   await take(page, text);
   await page.untilText("“Second” was taken in: 1 report", "dialog");
   await page.until(() => [...document.querySelectorAll("dialog .made b")].filter((b) => b.textContent === "Second").length === 2);
+  // What asks once more has the focus, and gives it back.
+  const focused = () => document.activeElement.textContent;
+  await page.click({ role: "button", name: "Forget everything" });
+  assert.equal(await page.evaluate(focused), "delete all corpora and settings in this browser for good");
+  await page.click("dialog button.primary + button");
+  assert.equal(await page.evaluate(focused), "forget everything");
   await page.click({ role: "button", name: "Forget everything" });
   await page.click({ role: "button", name: "delete all corpora" });
   await page.untilText("5 reports", ".corpus");
