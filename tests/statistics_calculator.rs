@@ -92,6 +92,8 @@ fn what_is_wrong_is_said() {
     );
     assert_eq!(fault("hd-d", vec![word("tokens", "a b"), number("draws", 1.5)]), "not-a-number");
     assert_eq!(fault("bonferroni", vec![number("p", 1.5)]), "bad-counts");
+    let much = MeasureField { name: "v".to_owned(), numbers: vec![1e300, 2.0], text: None };
+    assert_eq!(fault("sd", vec![much]), "bad-counts");
     // Before anything is worked out from them: as many words as texts would be a table of millions.
     let texts: Vec<String> = (0..3000).map(|i| format!("a{i} b{i} c{i}")).collect();
     assert_eq!(fault("delta", vec![word("docs", &texts.join("\n"))]), "bad-counts");

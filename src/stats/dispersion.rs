@@ -28,6 +28,9 @@ impl Sizes {
     }
 }
 
+/// Above, a number of this kind is no exact count any more, and squares of far larger ones are infinite.
+const MOST: f64 = 9_007_199_254_740_992.0;
+
 /// A word's frequency in each part of a corpus, with the part's size in tokens.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts<'a> {
@@ -40,10 +43,11 @@ impl<'a> Parts<'a> {
     /// `v[i]` occurrences among the tokens of part i.
     ///
     /// # Errors
-    /// [`Undefined::BadCounts`] where the lists differ in length, or a word is more frequent than its part is large;
+    /// [`Undefined::BadCounts`] where the lists differ in length, a word is more frequent than its part is large, or there
+    /// are more tokens than can be counted one by one (2⁵³);
     /// [`Undefined::Empty`] where there are no tokens at all.
     pub fn new(v: &'a [f64], of: &'a Sizes) -> Result<Self, Undefined> {
-        let (mut f, mut is_good) = (0.0, v.len() == of.sizes.len() && of.n < f64::INFINITY);
+        let (mut f, mut is_good) = (0.0, v.len() == of.sizes.len() && of.n <= MOST);
         for (&v, &size) in v.iter().zip(&of.sizes) {
             f += v;
             is_good &= v >= 0.0 && v <= size;
