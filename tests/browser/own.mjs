@@ -110,7 +110,7 @@ writeFileSync(path, saved.text);
 const { href } = pathToFileURL(path);
 page.others.push(href);
 await page.goto(href);
-await page.untilText("A copy with blinded outlets", "#shown");
+await page.untilText("In this copy the outlets’ names are hidden", "#shown");
 await step("own-opened", "what was saved, opened");
 
 const { console: said, violations } = await page.log();

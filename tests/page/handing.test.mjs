@@ -121,6 +121,32 @@ test("blinding leaves no name of an outlet or file in the copy, and the project 
   assert.deepEqual(read(write(blinded)), blinded);
 });
 
+test("blinding a part of the reports leaves nothing that names the others", () => {
+  const hashes = [
+    "#/quotes?outlet=Guardian&outlet=VOA&outlet=&report=gone.txt&report=voa.txt",
+    "#/versions?statement=gone.txt%3A3-40&base=voa.txt%3A0-3&among=gone.txt%2Fvoa.txt",
+    "#/keyness?a=outlet%3DGuardian&b=outlet%3DVOA%26agency%3DGuardian",
+    "#/overview?see=article&see-article=gone.txt",
+    "#/figures?see=method&see-of=cosine&see-article=0%7C1",
+    "#/overview?see=said&see-outlet=Guardian&see-speaker=A%2FB",
+  ];
+  const project = {
+    ...newProject("", [article("voa.txt", { outlet: "VOA" })]),
+    notes: [{ text: "", hash: hashes[0] }],
+    views: hashes.map((hash, i) => ({ name: String(i), hash })),
+    settings: { lineRules: [{ outlet: "Guardian", line: "More", class: "furniture" }, { outlet: "VOA", line: "More VOA", class: "furniture" }, { outlet: "", line: "Share", class: "furniture" }] },
+  };
+  const { project: blinded } = blind(project, (file) => ({ outlet: file === "voa.txt" ? "VOA" : "Guardian", agencies: [], source: null }));
+  assert.doesNotMatch(JSON.stringify(blinded), /guardian|gone|voa/i);
+  assert.deepEqual(blinded.settings.lineRules.map(({ outlet, line }) => [outlet, line]), [["Outlet A", "More Outlet A"], ["", "Share"]]);
+  assert.equal(blinded.notes[0].hash, blinded.views[0].hash);
+  const [quotes, versions, keyness, , figures, said] = blinded.views.map(({ hash }) => parse(hash));
+  assert.deepEqual([quotes.filter.outlets, quotes.filter.files], [["Outlet A", ""], ["report-001.txt"]]);
+  assert.deepEqual([versions.statement, versions.base, versions.among], ["", "report-001.txt:0-3", ["report-001.txt"]]);
+  assert.deepEqual([keyness.a.outlets, keyness.b.outlets, keyness.b.agencies], [[], ["Outlet A"], []]);
+  assert.deepEqual([figures.see.article, said.see.speaker, said.see.outlet], ["0|1", "A/B", undefined]);
+});
+
 const SOURCE = { program: "Newsprism 1", corpus: "C & Co", fingerprint: "ab".repeat(32), reports: 1, allReports: 2, words: 9, settings: ["outlet: A"], corrections: 0, date: "2026-01-02", link: "page.html#/quotes" };
 const TEXT = "🗞 “Go,” said <Al> \u0001 & left.";
 const row = (change = {}) => ({ id: 0, article: 0, kind: "direct", text: "Go,", spans: [{ start: 4, end: 7 }], quotedWords: 1, words: 1, speaker: "Al & Co", mention: "<Al>", cue: "said", verb: "say", stance: null, via: null, affiliation: "", corrected: null, added: false, found: { start: 4, end: 7 }, confidence: 0.9, certainty: "sure", rule: "r", speakerRule: "", paragraph: 1, ...change });

@@ -208,7 +208,7 @@ test("damage is known as such, wherever it is", () => {
     (p) => (p.version = "1"), (p) => delete p.title, (p) => (p.articles = {}), (p) => (p.articles[0] = null), (p) => (p.articles[1].file = p.articles[0].file), (p) => (p.articles[0].file = "a/b"),
     (p) => (p.articles[0].text = 7), (p) => (p.articles[0].meta = []), (p) => (p.articles[0].meta = { outlet: 3 }), (p) => (p.articles[0].lines = [{ line: -1, class: "body" }]),
     (p) => (p.articles[0].lines = [{ line: 1, class: "script" }]), (p) => (p.corrections[0] = {}), (p) => (p.views[0].hash = "javascript:alert(1)"), (p) => (p.notes[0] = "x"), (p) => (p.settings = []),
-    (p) => (p.settings.lineRules = [{ outlet: "x", line: 3, class: "body" }]),
+    (p) => (p.settings.lineRules = [{ outlet: "x", line: 3, class: "body" }]), (p) => (p.settings.blinded = { a: 1 }), (p) => (p.settings.blinded = "12"),
   ];
   for (const change of wrong) assert.equal(code(signed(change)), "project-damaged", String(change));
 });

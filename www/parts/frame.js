@@ -62,7 +62,7 @@ export function shownLine(page, how) {
       ? html`<ul class="chips" aria-label="Filters that are set">${chips.map((c) => html`<li><button type="button" class="chip" @click=${() => page.go(toggle(page.state, c.field, c.value))}
             aria-label="${c.name}: ${facetName(page, c.field, c.value)}, take this filter out">${c.name}: ${facetName(page, c.field, c.value)} <span aria-hidden="true">×</span></button></li>`)}</ul>`
       : nothing}
-    ${page.blinded === undefined ? nothing : html`<p class="sub">A copy with blinded outlets: ${count(page.blinded, "place")} of the texts ${page.blinded === 1 ? "is" : "are"} replaced</p>`}
+    ${page.blinded === undefined ? nothing : html`<p class="sub">In this copy the outlets’ names are hidden: ${count(page.blinded, "place")} in the texts ${page.blinded === 1 ? "was" : "were"} replaced</p>`}
     ${how.corrections}
     <p class="undo">
       ${isFiltered(filter) ? html`<button type="button" @click=${() => page.go({ filter: noFilter(), from: 0 })}>clear</button>` : nothing}

@@ -1,7 +1,7 @@
 // "Save as one page": what goes in, how large it gets, and the page itself as a download.
 
 import { pageText } from "../engine/boot.js";
-import { blind } from "../project/blind.js";
+import { blinding } from "../project/blind.js";
 import { writing } from "../project/file.js";
 import { setSetting, historyOf, apply } from "../project/model.js";
 import { withProject } from "../project/page.js";
@@ -36,11 +36,11 @@ const LISTED = 200;
 const ROUND = 40;
 
 /**
- * The project that goes into the page. Pure.
+ * The project that goes into the page.
  * @param {Omit<Given, "ask">} given @param {Choice} choice @param {Map<string, string[]>} [classes] of each line, by file
- * @returns {Hidden & { project: Project }} with what is hidden, if it is wished
+ * @returns {Promise<{ project: Project, hidden: Hidden|null }>} with what is hidden, if it is wished
  */
-export function chosenProject({ project, facets, hash }, choice, classes) {
+async function chosenProject({ project, facets, hash }, choice, classes) {
   const kept = new Set(facets.articles.filter((_, i) => !choice.onlyKept || facets.selected[i]).map(({ file }) => file));
   const part = {
     ...project,
@@ -51,10 +51,11 @@ export function chosenProject({ project, facets, hash }, choice, classes) {
     views: choice.notes ? project.views : [],
   };
   const set = apply(historyOf(part), setSetting(part, "start", choice.start ? hash : undefined)).project;
-  if (!choice.blind) return { project: set, names: new Map(), hidden: new Map() };
+  if (!choice.blind) return { project: set, hidden: null };
   const known = new Map(facets.articles.map((article) => [article.file, article]));
   const more = choice.more.split(",").map((word) => word.trim()).filter(Boolean);
-  return blind(set, (file) => known.get(file), { more, classesOf: (file) => classes?.get(file) ?? [] });
+  const { project: blinded, ...hidden } = await inSlices(blinding(set, (file) => known.get(file), { more, classesOf: (file) => classes?.get(file) ?? [] }));
+  return { project: blinded, hidden };
 }
 
 /** The dialog's own state, from its opening on. */
@@ -68,11 +69,10 @@ export class PageDialog {
   says = "";
   isWrong = false;
   size = 0;
-  title = "";
   /** @type {Map<string, string[]>|undefined} */
   #classes;
-  /** @type {Hidden} */
-  blinded = { names: new Map(), hidden: new Map() };
+  /** Once it is known. @type {Hidden|null} */
+  blinded = null;
 
   /** @param {Given} given @param {() => void} draw */
   constructor(given, draw) {
@@ -85,30 +85,33 @@ export class PageDialog {
 
   /** @param {Partial<Choice>} change */
   change(change) {
-    this.choice = { ...this.choice, ...change };
+    // A title weighs nothing worth the work at every key, and ends none that goes on.
+    const isTitle = change.title !== undefined;
+    if (isTitle) Object.assign(this.choice, change);
+    else this.choice = { ...this.choice, ...change };
     this.says = "";
     this.draw();
-    // A title weighs nothing worth the work at every key.
-    if (change.title === undefined) void this.#measure();
+    if (!isTitle) void this.#measure();
   }
 
-  /** @returns {Promise<Blob>} */
   async #made() {
+    const { choice } = this;
     this.#page ??= pageText();
-    if (this.choice.blind) this.#classes ??= await this.#lineClasses();
-    const { project, ...blinded } = chosenProject(this.#given, this.choice, this.#classes);
-    this.blinded = blinded;
-    this.title = project.title;
-    return new Blob([withProject(await this.#page, await inSlices(writing(project)))], { type: "text/html;charset=utf-8" });
+    if (choice.blind) this.#classes ??= await this.#lineClasses();
+    const { project, hidden } = await chosenProject(this.#given, choice, this.#classes);
+    // Something else may have been chosen meanwhile.
+    if (choice === this.choice) this.blinded = hidden;
+    return { title: project.title, page: new Blob([withProject(await this.#page, await inSlices(writing(project)))], { type: "text/html;charset=utf-8" }) };
   }
 
   async #lineClasses() {
     const { facets, ask } = this.#given;
     /** @type {Map<string, string[]>} */
     const classes = new Map();
-    for (const { id, file } of facets.articles) {
-      const { lines } = await ask({ kind: "article", filter: noFilter(), article: id, query: "" });
-      classes.set(file, lines.map((/** @type {{ class: string }} */ line) => line.class));
+    for (const { id } of facets.articles) {
+      // Another tab may have changed what has this number.
+      const { info, lines } = await ask({ kind: "article", filter: noFilter(), article: id, query: "" });
+      classes.set(info.file, lines.map((/** @type {{ class: string }} */ line) => line.class));
     }
     return classes;
   }
@@ -116,9 +119,9 @@ export class PageDialog {
   async #measure() {
     const { choice } = this;
     try {
-      const { size } = await this.#made();
+      const { page } = await this.#made();
       if (choice !== this.choice) return;
-      this.size = size;
+      this.size = page.size;
     } catch (error) {
       this.#fail(error);
     }
@@ -127,8 +130,8 @@ export class PageDialog {
 
   async save() {
     try {
-      const page = await this.#made();
-      const name = `${slug(this.title) || "newsprism"}.html`;
+      const { page, title } = await this.#made();
+      const name = `${slug(title) || "newsprism"}.html`;
       save(page, name);
       this.isWrong = false;
       this.says = `${name} is in your downloads. Opened by double-click it is this page with these reports.`;
@@ -164,7 +167,7 @@ export class PageDialog {
           ${project.corrections.length ? check("corrections", `your ${count(project.corrections.length, "correction")}`) : nothing}
           ${extras ? check("notes", `${count(project.notes.length, "note")} and ${count(project.views.length, "kept view")}`) : nothing}
           ${check("start", "opens at the view that is on screen now")}
-          ${check("blind", "blind outlet names: “Outlet A”, “Outlet B” …")}
+          ${check("blind", "hide the names of the outlets: “Outlet A”, “Outlet B” …")}
         </fieldset>
         ${choice.blind ? this.#blindLine() : nothing}
         <p><button class="primary">Save the page</button> ${this.size ? html`<span class="sub">${(this.size / 1e6).toFixed(1)} MB, ${count(choice.onlyKept ? kept : all, "report")}</span>` : nothing}</p>
@@ -173,6 +176,7 @@ export class PageDialog {
   }
 
   #blindLine() {
+    if (!this.blinded) return html`<p class="sub">Looking for the names in the texts …</p>`;
     const { names, hidden } = this.blinded;
     const all = [...hidden].flatMap(([article, places]) => places.map((place) => ({ article, place })));
     const reports = new Set(all.map(({ article }) => article)).size;

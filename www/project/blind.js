@@ -1,10 +1,11 @@
 // Blinding: the same project under made-up names of outlets and agencies, for readers who are not to know them. Pure. The
-// copy is changed, its texts too; the project itself stays as it is.
+// copy is changed, its texts too; the project itself stays as it is. In slices, for it takes seconds: see slices.js.
 
 import { fingerprint, keyOf } from "../parts/corrections.js";
 import { FILTERS } from "../state.js";
-import { explained, maskOf, masked, movedTo } from "./mask.js";
+import { explaining, maskOf, masked, movedTo } from "./mask.js";
 import { bytesOf } from "./model.js";
+import { atOnce } from "./slices.js";
 
 /** @typedef {import("./model.js").Project} Project */
 /** @typedef {import("./model.js").Article} Article */
@@ -30,19 +31,26 @@ const HIDDEN = "[hidden]";
  * @param {(file: string) => Known|undefined} known
  * @param {{ more?: string[], classesOf?: (file: string) => string[] }} [how] `more`: words to hide beside the names; `classesOf`: what the
  *   program took each line for, so that it stays that without the name that told
- * @returns {Blinded}
+ * @returns {Generator<unknown, Blinded>}
  */
-export function blind(project, known, { more = [], classesOf = () => [] } = {}) {
+export function* blinding(project, known, { more = [], classesOf = () => [] } = {}) {
   const { articles: given, settings } = project;
   const outlets = lettered("Outlet", given.map(({ file }) => known(file)?.outlet ?? ""));
   const names = new Map([...lettered("Agency", given.flatMap(({ file }) => known(file)?.agencies.map(({ value }) => value) ?? []).filter((name) => !outlets.has(name))), ...outlets]);
-  const mask = maskFor(given, known, names, more);
+  const mask = yield* maskFor(given, known, names, more);
   /** @param {string} text */
   const hide = (text) => masked(text, mask(text));
-  const hidden = new Map(given.map((article) => [article, mask(article.text)]));
+  /** @type {Map<Article, Place[]>} */
+  const hidden = new Map();
+  /** @type {Set<string>} */
+  const out = new Set();
+  for (const article of given) {
+    hidden.set(article, mask(article.text));
+    for (const [name, value] of Object.entries(article.attributes)) if (/https?:|www\./i.test(value) || mask(`${name} ${value}`).length) out.add(name);
+    yield;
+  }
   const files = new Map(given.map(({ file }, i) => [file, `report-${String(i + 1).padStart(3, "0")}.txt`]));
   const placesOf = new Map(given.map((article) => [article.file, hidden.get(article) ?? []]));
-  const out = new Set(given.flatMap(({ attributes }) => Object.entries(attributes).flatMap(([name, value]) => (/https?:|www\./i.test(value) || mask(`${name} ${value}`).length ? [name] : []))));
   const renamed = renaming({ names, files, placesOf, hide, out });
 
   /** @type {Map<string, number>} */
@@ -50,7 +58,9 @@ export function blind(project, known, { more = [], classesOf = () => [] } = {}) 
   for (const { file } of given) reports.set(known(file)?.outlet ?? "", (reports.get(known(file)?.outlet ?? "") ?? 0) + 1);
   /** @type {Map<string, number>} */
   const seen = new Map();
-  const articles = given.map((article) => {
+  /** @type {Article[]} */
+  const articles = [];
+  for (const article of given) {
     const { outlet = "", agencies = [] } = known(article.file) ?? {};
     const nth = (seen.get(outlet) ?? 0) + 1;
     seen.set(outlet, nth);
@@ -64,19 +74,30 @@ export function blind(project, known, { more = [], classesOf = () => [] } = {}) 
     if (agencies.length) meta["agency"] = agencies.map(({ value }) => names.get(value) ?? value).join("; ");
     const places = placesOf.get(article.file) ?? [];
     const attributes = Object.fromEntries(Object.entries(article.attributes).filter(([name]) => !out.has(name)));
-    return { ...article, file: files.get(article.file) ?? article.file, text: masked(article.text, places), source: {}, meta, attributes, lines: linesOf(article, places, classesOf(article.file)) };
-  });
-  const prints = new Map(given.map((article, i) => [article.file, [article, /** @type {Article} */ (articles[i])].map((one) => fingerprint(bytesOf(one)))]));
-  const corrections = project.corrections.map((made) => {
+    articles.push({ ...article, file: files.get(article.file) ?? article.file, text: masked(article.text, places), source: {}, meta, attributes, lines: linesOf(article, places, classesOf(article.file)) });
+    yield;
+  }
+  const corrected = new Set(project.corrections.map(({ file }) => file));
+  /** @type {Map<string, string[]>} */
+  const prints = new Map();
+  for (const [i, article] of given.entries()) {
+    if (corrected.has(article.file)) prints.set(article.file, [article, /** @type {Article} */ (articles[i])].map((one) => fingerprint(bytesOf(one))));
+    yield;
+  }
+  const corrections = [];
+  for (const made of project.corrections) {
     const { file, print, found, text, by, speaker, spans } = made;
     const [before, after] = prints.get(file) ?? [];
     const places = print === before ? (placesOf.get(file) ?? []) : [];
-    return {
+    corrections.push({
       ...made, file: files.get(file) ?? file, print: print === before ? (after ?? print) : print, found: movedTo(places, found), text: hide(text), by: hide(by),
       ...(speaker !== undefined && { speaker: hide(speaker) }), ...(spans && { spans: spans.map((span) => movedTo(places, span)) }),
-    };
-  }).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  const rules = settings["lineRules"]?.map((/** @type {import("./model.js").LineRule} */ rule) => ({ ...rule, outlet: names.get(rule.outlet) ?? rule.outlet, line: hide(rule.line) }));
+    });
+    yield;
+  }
+  corrections.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  // Those of outlets that are not in the copy would name them.
+  const rules = settings["lineRules"]?.flatMap((/** @type {import("./model.js").LineRule} */ rule) => (rule.outlet === "" || names.has(rule.outlet) ? { ...rule, outlet: names.get(rule.outlet) ?? "", line: hide(rule.line) } : []));
   return {
     project: {
       ...project, title: hide(project.title), articles, corrections,
@@ -88,6 +109,9 @@ export function blind(project, known, { more = [], classesOf = () => [] } = {}) 
   };
 }
 
+/** @param {Parameters<typeof blinding>} how */
+export const blind = (...how) => atOnce(blinding(...how));
+
 /** "Outlet A", "Outlet B" … in the order of the articles. @param {string} word @param {string[]} names */
 const lettered = (word, names) => new Map([...new Set(names)].filter(Boolean).map((name, i) => [name, `${word} ${letters(i)}`]));
 
@@ -97,8 +121,9 @@ const letters = (n) => (n < 26 ? "" : letters(Math.trunc(n / 26) - 1)) + String.
 /**
  * Hides every form that the metadata know of: the name, as printed too, without "The", where the article lay, what the texts explain.
  * @param {Article[]} articles @param {(file: string) => Known|undefined} known @param {Map<string, string>} names @param {string[]} more
+ * @returns {Generator<unknown, Mask>}
  */
-function maskFor(articles, known, names, more) {
+function* maskFor(articles, known, names, more) {
   const forms = new Map(names);
   const hosts = new Map();
   for (const { file, text, meta, source } of articles) {
@@ -112,7 +137,7 @@ function maskFor(articles, known, names, more) {
     if (host) hosts.set(host, shown).set(host.split(".").slice(0, -1).sort((a, b) => b.length - a.length)[0] ?? host, shown);
   }
   for (const [name, shown] of forms) if (/^the\s+\S/i.test(name) && !forms.has(name.slice(4).trim())) forms.set(name.slice(4).trim(), shown);
-  const all = explained(forms, articles.map(({ text }) => text));
+  const all = yield* explaining(forms, articles.map(({ text }) => text));
   // In small letters: without any regard to capitals.
   for (const word of more) all.set(word.toLowerCase(), HIDDEN);
   return maskOf(all, hosts);
@@ -140,6 +165,8 @@ function linesOf({ text, lines }, places, classes) {
 
 /** Parameters that hold an address of their own. */
 const NESTED = ["a", "b"];
+/** Parameters that name outlets, agencies and files: those that are not in the copy are left out of it. */
+const NAMING = ["outlet", "agency", "report", "among", "article", "statement", "base", "see-outlet", "see-article"];
 const ATTRIBUTE = FILTERS.find(([, field]) => field === "attributes")?.[0];
 
 /**
@@ -148,6 +175,7 @@ const ATTRIBUTE = FILTERS.find(([, field]) => field === "attributes")?.[0];
  * @returns {(hash: string) => string}
  */
 function renaming({ names, files, placesOf, hide, out }) {
+  const blind = new Set(names.values());
   /** @param {string} file @param {string} start @param {string} end */
   const span = (file, start, end) => movedTo(placesOf.get(file) ?? [], { start: Number(start), end: Number(end) });
   /** A file, or a file and a place in it. @param {string} part @returns {string|undefined} */
@@ -171,7 +199,12 @@ function renaming({ names, files, placesOf, hide, out }) {
       else if (name === "see-quote" && place) {
         const { start, end } = span(given.get("see-article") ?? "", place[1] ?? "", place[2] ?? "");
         result.append(name, `${start}-${end}`);
-      } else result.append(name, names.get(value) ?? value.split("/").map((part) => ofFile(part) ?? hide(part)).join("/"));
+      } else {
+        // Figures are numbers of reports; an empty value is what is not stated.
+        const isOut = (/** @type {string} */ part) => NAMING.includes(name) && /[^\d|]/.test(part) && !blind.has(hide(part));
+        const shown = names.get(value) ?? value.split("/").flatMap((part) => ofFile(part) ?? (isOut(part) ? [] : hide(part))).join("/");
+        if (shown !== "" || value === "") result.append(name, shown);
+      }
     }
     return result.toString();
   };

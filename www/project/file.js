@@ -126,6 +126,7 @@ function* projectFrom(given) {
   }));
   const views = list(given.views ?? [], "views").map((view, i) => ({ name: string(view?.name, `views[${i}].name`), hash: hashOf(view.hash, `views[${i}].hash`) }));
   const settings = record(given.settings ?? {}, "settings");
+  if (!Number.isSafeInteger(settings["blinded"] ?? 0)) throw damaged("settings.blinded is no number");
   if (settings["lineRules"] !== undefined) settings["lineRules"] = list(settings["lineRules"], "settings.lineRules").map(lineRule);
   return { newsprism: "project", version: VERSION, title: string(given.title, "title"), articles, corrections, notes, views, settings };
 }

@@ -1,5 +1,7 @@
 // Words of a text that are to be hidden: where they stand, what stands there instead, and where places go then. Pure.
 
+import { atOnce } from "./slices.js";
+
 /** Words that are replaced. @typedef {{ start: number, end: number, shown: string }} Place */
 /** Gives the places of a text in order. @typedef {(text: string) => Place[]} Mask */
 
@@ -70,10 +72,10 @@ function moved(places, at, isEnd) {
 }
 
 /**
- * Other forms of names that the texts themselves explain: "Voice of Dale (VOD)", "VOD (Voice of Dale)".
- * @param {Map<string, string>} names @param {string[]} texts @returns {Map<string, string>} those, and the names
+ * Other forms of names that the texts themselves explain: "Voice of Dale (VOD)", "VOD (Voice of Dale)". In slices.
+ * @param {Map<string, string>} names @param {string[]} texts @returns {Generator<unknown, Map<string, string>>} those, and the names
  */
-export function explained(names, texts) {
+export function* explaining(names, texts) {
   const out = new Map(names);
   for (const [name, shown] of names) {
     const isShort = /^\p{Lu}{2,6}$/u.test(name);
@@ -83,10 +85,14 @@ export function explained(names, texts) {
         const other = isShort ? spelled(before ?? after ?? "", name) : spelled(name, before ?? "") && before;
         if (other && !out.has(other)) out.set(other, shown);
       }
+      yield;
     }
   }
   return out;
 }
+
+/** @param {Parameters<typeof explaining>} how */
+export const explained = (...how) => atOnce(explaining(...how));
 
 /** The last words of a text, if they begin with these letters. @param {string} text @param {string} letters */
 function spelled(text, letters) {

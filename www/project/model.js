@@ -21,7 +21,7 @@ import { keyOf, tidy } from "../parts/corrections.js";
 /** @typedef {{ outlet: string, line: string, class: string }} LineRule what a line of these words is in every article of an outlet */
 /** @typedef {{ text: string, hash?: string, file?: string }} Note `hash`: the view that it is about */
 /** @typedef {{ name: string, hash: string }} View */
-/** What settings are known: `lineRules`. @typedef {Record<string, any>} Settings */
+/** What settings are known: `lineRules`; `start`, the view that it opens at; `blinded`, how many places of its texts are replaced. @typedef {Record<string, any>} Settings */
 
 /**
  * @typedef {object} Project

@@ -34,7 +34,7 @@ export class Store {
   #kept;
   /** With the steps that are not on disk (yet). @type {History} */
   #now;
-  /** Steps that are not on disk (yet). @type {{ step: Step }[]} */
+  /** Steps that are not on disk (yet). @type {{ step: Step, isTried?: boolean }[]} */
   #queue = [];
   #id = "";
   #seq = 0;
@@ -109,15 +109,15 @@ export class Store {
 
   /** One step; resolves when it is on disk, or when the reader was told that it is not. @param {Step} step */
   change(step) {
+    /** @type {{ step: Step, isTried?: boolean }} */
     const wished = { step };
     this.#queue.push(wished);
     const turn = this.#inTurn(async () => {
       // An earlier turn may have taken it along.
       if (!this.#queue.includes(wished)) return;
+      wished.isTried = true;
       try {
         if (!this.#db && !this.#isClosed) throw new Error();
-        // What the browser closed by itself, it may open again.
-        if (!this.#db) await this.#connect();
         await this.#commit();
         this.#isTold = false;
       } catch (error) {
@@ -197,7 +197,6 @@ export class Store {
       // No storage here: then there is nothing in it.
     }
     this.#channel?.postMessage("");
-    this.#queue = [];
     await this.#become("", 0, historyOf(this.#bundled));
   });
 
@@ -212,6 +211,8 @@ export class Store {
     this.#id = id;
     this.#seq = seq;
     this.#isTold = false;
+    // What could not be kept was of the corpus before; what is still to be tried comes after this.
+    this.#queue = this.#queue.filter(({ isTried }) => !isTried);
     this.#kept = this.#now = history;
     await this.#hooks.changed();
   }
@@ -252,7 +253,7 @@ export class Store {
         tables.corpora.put(now);
         return now;
       });
-      if (!made) return;
+      if (!made) throw new Error("the database was closed");
       if (typeof made === "string") {
         const read = await this.#read(made);
         [this.#id, this.#seq, this.#kept] = [made, read.seq, read.history];
@@ -302,7 +303,8 @@ export class Store {
       const seq = read.end + 1;
       const snapshot = await sealed(id, seq, packing(history));
       const isMine = await this.#do("readwrite", async (tables) => {
-        if ((await got(tables.corpora.get(id)))?.seq !== head.seq) return false;
+        // Its head may be lost; what another tab deleted has no snapshot either, and stays away.
+        if (((await got(tables.corpora.get(id)))?.seq ?? head.seq) !== head.seq || (await starts(tables, id)).length === 0) return false;
         tables.snapshots.put(snapshot, [id, seq]);
         // What lies behind the damage must not come back.
         tables.journal.delete(IDBKeyRange.bound([id, read.seq], [id, seq], true));
@@ -383,6 +385,8 @@ export class Store {
    * @returns {Promise<T|undefined>} nothing where nothing is kept
    */
   async #do(mode, work) {
+    // What the browser closed by itself, it may open again.
+    if (!this.#db && this.#isClosed) await this.#connect();
     if (!this.#db) return undefined;
     const tx = this.#db.transaction(TABLES, mode, { durability: "strict" });
     const ended = new Promise((resolve, reject) => {
@@ -420,8 +424,9 @@ function noRoom(error) {
   const isFull = "There is no room left for this page in this browser";
   // Firefox now and then says of a full store only that something went wrong.
   const known = { QuotaExceededError: isFull, UnknownError: `${isFull}, or it cannot write any more` };
-  const why = known[/** @type {keyof typeof known} */ (error?.name)] ?? "This browser keeps nothing for this page (a private window, perhaps)";
-  return new EngineError({ code: "not-kept", message: `${why}: what you do from now on holds until this tab is closed. Save the project as a file${error ? ", or delete a corpus that you do not need" : ""}.`, about: error ? String(error) : null });
+  const full = known[/** @type {keyof typeof known} */ (error?.name)];
+  const why = full ?? "This browser keeps nothing for this page (a private window, or a newer Newsprism in another tab)";
+  return new EngineError({ code: "not-kept", message: `${why}: what you do from now on holds until this tab is closed. Save the project as a file${full ? ", or delete a corpus that you do not need" : ""}.`, about: error ? String(error) : null });
 }
 
 /** @param {(isClosed: boolean) => void} onLost `isClosed`: by the browser, not for another tab @returns {Promise<IDBDatabase>} */

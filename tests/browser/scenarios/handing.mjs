@@ -115,7 +115,7 @@ export async function partOfTheReportsGoesWithBlindNamesAlsoInTheTexts(page) {
   const before = await lines(page, ["voa-withdrawal.txt", "voa-drawdown.txt", "afp.txt"]);
   await openFile(page, text);
   await page.untilText("Showing all 3 reports", "#shown");
-  await page.untilText(`A copy with blinded outlets: ${listed.length} places of the texts are replaced`, "#shown");
+  await page.untilText(`In this copy the outlets’ names are hidden: ${listed.length} places in the texts were replaced`, "#shown");
   assert.deepEqual(await lines(page, ["report-001.txt", "report-002.txt", "report-003.txt"]), before, "each line is what it was, and agencies are known");
   assert.deepEqual(await page.evaluate((filter) => newsprism.engine.ask({ kind: "facets", filter }).then(({ outlets }) => outlets.map(({ value }) => value)), ALL), ["Outlet A", "Outlet B"]);
   await openDialog(page);
