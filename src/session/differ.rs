@@ -50,17 +50,10 @@ impl Asked<'_> {
         1.0
     }
 
-    /// The figures of all reports, by article and place.
-    pub(super) fn all_figures(&self) -> &[(u32, Figure)] {
-        self.analysis.differ.figures.get_or_init(|| {
-            let ids = 0..self.corpus.len() as u32;
-            ids.flat_map(|id| self.numbers_of(id)).collect()
-        })
-    }
-
-    /// Those of the reports that are in.
+    /// The figures of the reports that are in, by article and place; all were found in slices before.
     pub(super) fn figures_in(&self, selection: &Selection) -> Vec<&(u32, Figure)> {
-        self.all_figures().iter().filter(|(id, _)| selection.has(ArticleId(*id))).collect()
+        let all = self.analysis.differ.figures.get().map_or(&[][..], Vec::as_slice);
+        all.iter().filter(|(id, _)| selection.has(ArticleId(*id))).collect()
     }
 
     /// The figures of a report.

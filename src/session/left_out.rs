@@ -123,15 +123,9 @@ fn item(item: usize, mut reports: Vec<u32>) -> Item {
 
 impl Asked<'_> {
     pub(super) fn left_out(&self, asked: &LeftOutRequest) -> Result<LeftOutView, Error> {
-        let mut own;
-        let had = match &self.analysis.comparing.had {
-            Some(had) if had.is_of(asked) => had,
-            _ => {
-                own = Had::new(asked);
-                while own.step(self) < 1.0 {}
-                &own
-            }
-        };
+        // It was worked out in slices before.
+        let none = Had::new(asked);
+        let had = self.analysis.comparing.had.as_ref().filter(|had| had.is_of(asked)).unwrap_or(&none);
         let selection = self.selection(&asked.filter);
         let reports: Vec<u32> = selection.articles().map(|id| id.0).collect();
         let naming = self.named();

@@ -100,13 +100,15 @@ fn adjectives(tokens: &Tokens, words: &Words, names: &mut Vec<Name>) {
             && !next.ends_with("ed")
             && !next.ends_with("ing")
     };
+    let adjectives: Vec<bool> = names.iter().map(is_adjective).collect();
     let mut others: Set<&str> = Set::new();
-    for name in names.iter().filter(|n| !is_adjective(n)) {
+    for (name, _) in names.iter().zip(&adjectives).filter(|(_, is)| !**is) {
         if name.end - name.start == 1 || matches!(name.sort, Sort::Person | Sort::Likely) {
             (name.start..name.end).for_each(|i| others.add(tokens.word(i)));
         }
     }
-    names.retain(|name| others.contains(tokens.word(name.start)) || !is_adjective(name));
+    let mut is = adjectives.into_iter();
+    names.retain(|name| !is.next().unwrap_or(false) || others.contains(tokens.word(name.start)));
 }
 
 /// Words for things that are family names as well.
