@@ -12,7 +12,7 @@ use newsprism::source::SourceFile;
 use newsprism::stats::{Bm25, bm25};
 use newsprism::view::{
     Answer, ArticleView, FiguresRequest, FiguresView, Filter, List, MeasureField, MeasureRequest, Page,
-    Request, TellingRequest, TermsRequest, TermsView, VectorsView,
+    ReportsRequest, Request, TermsRequest, TermsView, VectorsView,
 };
 use std::collections::BTreeSet;
 
@@ -194,7 +194,7 @@ fn worked(id: &str, fields: &[(&str, &[f64], Option<String>)]) -> f64 {
 }
 
 fn vectors(session: &mut Session, articles: Vec<u32>) -> Result<VectorsView, newsprism::Error> {
-    session.ask(&Request::Vectors(TellingRequest { filter: Filter::default(), articles })).map(|answer| {
+    session.ask(&Request::Vectors(ReportsRequest { filter: Filter::default(), articles })).map(|answer| {
         match answer {
             Answer::Vectors(view) => view,
             other => panic!("{other:?}"),

@@ -6,7 +6,7 @@ mod corpus;
 
 use corpus::{SlowToken, entries, slow_tokens, texts};
 use newsprism::index::{
-    Counts, Index, Scope, TermId, TokenIndex, TokenSpan, article_counts, count_by_article, range_of,
+    Counts, Index, Scope, Spread, TermId, TokenIndex, TokenSpan, Units, article_counts, range_of,
 };
 use newsprism::text::fold_case;
 use newsprism::{ArticleId, ByteSpan};
@@ -83,6 +83,7 @@ fn check_scope(index: &Index, scope: &Scope, tokens: &[SlowToken], inside: &dyn 
     assert_eq!((alone.tokens, alone.types, &alone.count), (found.tokens, found.types, &found.count));
     let articles: Vec<ArticleId> = scope.articles().collect();
     let lists: Vec<_> = articles.iter().map(|&a| article_counts(index, scope, a)).collect();
+    let (spread, units) = (Spread::new(index, scope), Units::new(index, None));
     let mut in_articles = 0;
     for &article in &articles {
         in_articles += scope.tokens_in(index, article);
@@ -94,14 +95,13 @@ fn check_scope(index: &Index, scope: &Scope, tokens: &[SlowToken], inside: &dyn 
         assert_eq!(found.count[id as usize], expected.map_or(0, |e| e.0));
         assert_eq!(found.range[id as usize], expected.map_or(0, |e| e.1.len() as u32));
         assert_eq!(range_of(index, scope, term), found.range[id as usize]);
-        for ((&article, count), list) in articles.iter().zip(count_by_article(index, scope, term)).zip(&lists)
-        {
+        for ((&article, count), list) in articles.iter().zip(spread.unit_counts(units, id)).zip(&lists) {
             let slow = (0..tokens.len())
                 .filter(|&at| {
                     inside(at) && tokens[at].article == article && tokens[at].term == index.term(term)
                 })
                 .count() as u32;
-            assert_eq!(count, slow);
+            assert_eq!(count, f64::from(slow));
             assert_eq!(list.iter().find(|(t, _)| *t == term).map_or(0, |(_, n)| *n), slow);
         }
     }
@@ -172,7 +172,8 @@ fn possessives_are_counted_with_the_bare_word_and_shown_without() {
     assert_eq!(index.positions(russia), [0, 1, 2, 3, 7, 8, 9]);
     assert_eq!(index.shown(russia), "Russia");
     assert_eq!(index.positions(index.find_term("it's").unwrap()).len(), 2);
-    assert_eq!(count_by_article(&index, &Scope::all(&index), russia), [4, 3]);
+    let all = Scope::all(&index);
+    assert_eq!(Spread::new(&index, &all).unit_counts(Units::new(&index, None), russia.0), [4.0, 3.0]);
 }
 
 #[test]

@@ -134,6 +134,11 @@ fn the_outlet_may_stand_alone_above_the_report() {
             Some("The Valley Herald"),
         ),
         ("Valley Herald\nCouncil votes for trees in every street\n\n", Some("Valley Herald")),
+        (
+            "The Valley Herald | 4 May 2024\nCouncil votes for trees in every street\n\n",
+            Some("The Valley Herald"),
+        ),
+        ("Valley Herald | 4 May 2024\nCouncil votes for trees in every street\n\n", Some("Valley Herald")),
         ("Council votes for trees\n\nRTV News | 4 May 2024\n\n", Some("RTV News")),
         ("Council votes for trees\n4 May 2024, The Herald\n\n", Some("The Herald")),
         // Neither an agency, nor a section, nor a person, nor a title within the report.

@@ -92,6 +92,11 @@ fn what_is_wrong_is_said() {
     );
     assert_eq!(fault("hd-d", vec![word("tokens", "a b"), number("draws", 1.5)]), "not-a-number");
     assert_eq!(fault("bonferroni", vec![number("p", 1.5)]), "bad-counts");
+    // Before anything is worked out from them: as many words as texts would be a table of millions.
+    let texts: Vec<String> = (0..3000).map(|i| format!("a{i} b{i} c{i}")).collect();
+    assert_eq!(fault("delta", vec![word("docs", &texts.join("\n"))]), "bad-counts");
+    let sizes = MeasureField { name: "sizes".to_owned(), numbers: vec![9.0; 3000], text: None };
+    assert_eq!(fault("delta", vec![word("counts", &vec!["1 2"; 3000].join("\n")), sizes]), "bad-counts");
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub(super) struct Mark {
     pub class: LineClass,
     /// Why, in words for the page.
     pub reason: &'static str,
-    /// For a body line, the dateline with which it begins; for a dateline, what it says.
+    /// For a body line, the dateline with which it begins; for a dateline or an outlet's line, what it says.
     pub dateline: Option<Box<Dateline>>,
 }
 
@@ -84,6 +84,7 @@ impl Sheet<'_, '_> {
             let line = &self.lines[i];
             line.words <= 30 && !line.folded.is_empty() && datelines::find(line.text, true).is_none()
         };
+        let outlet = outlets::alone(self.lines[first].text);
         // "Support The Herald!", "World" above the title proper.
         if let Some(second) = second
             && titled(second)
@@ -91,15 +92,17 @@ impl Sheet<'_, '_> {
             && self.lines[second].words >= 4
             && (is_cheer(&self.lines[first])
                 || (self.lines[first].words <= 2 && !self.lines[second].stop)
-                || (self.lines[first].text.starts_with("The ")
-                    && outlets::alone(self.lines[first].text).is_some()))
+                || outlet
+                    .as_ref()
+                    .is_some_and(|(_, dated)| dated.is_some() || self.lines[first].text.starts_with("The ")))
         {
-            let (class, reason) = match &self.lines[first] {
-                line if is_cheer(line) => (LineClass::Furniture, "asks for donations"),
-                line if outlets::alone(line.text).is_some() => (LineClass::SourceLine, "names the outlet"),
-                _ => (LineClass::Furniture, "stands above the headline"),
+            self.marks[first] = match outlet {
+                _ if is_cheer(&self.lines[first]) => mark(LineClass::Furniture, "asks for donations"),
+                Some((_, dateline)) => {
+                    Some(Mark { class: LineClass::SourceLine, reason: "names the outlet", dateline })
+                }
+                None => mark(LineClass::Furniture, "stands above the headline"),
             };
-            self.set(first, class, reason);
             self.set(second, LineClass::Headline, "the title");
             return;
         }

@@ -131,9 +131,16 @@ fn with_agency(text: &str, window: &str) -> Option<Dateline> {
 /// "LONDON (own report) - ": whoever is credited. In the report's first paragraph any place in capitals will do.
 fn with_credit(text: &str, window: &str, first: bool) -> Option<Dateline> {
     let open = window.find('(')?;
-    let end = after_mark(text, open + window[open..].find(')')? + 1)?;
+    let close = open + window[open..].find(')')?;
+    let end = after_mark(text, close + 1)?;
     let known = is_place(&window[..open]);
-    let line = if known || first { head(text, 0..open, !known)? } else { return None };
+    // "ISIS (also called …) — which": what explains an acronym is no credit.
+    let is_credit = window[open + 1..close].starts_with(char::is_uppercase)
+        && !text[end..].starts_with(char::is_lowercase);
+    if !known && (!first || !is_credit) {
+        return None;
+    }
+    let line = head(text, 0..open, !known)?;
     Some(Dateline { end, ..line })
 }
 
@@ -270,6 +277,8 @@ mod tests {
     fn what_is_no_dateline() {
         for text in [
             "TAXES FALL, WAGES RISE - The minister said so.",
+            "ISIS (also called Daesh) - which lost the town - left.",
+            "NATO (the western alliance) — The council met.",
             "Smith: I will not go to that town on any day.",
             "Question: who will go to that town on any day?",
             "He left (AP) - and came back.",

@@ -75,7 +75,10 @@ pub(super) fn alone(text: &str) -> Option<(Range<usize>, Option<Box<Dateline>>)>
     if names_outlet(text) {
         return Some((0..text.len(), None));
     }
-    let date = dates::find(text).filter(|_| text.len() < 100)?;
+    if text.len() >= 100 {
+        return None;
+    }
+    let date = dates::find(text)?;
     let rest = |range: Range<usize>| {
         let part = &text[range.clone()];
         let apart = |c: char| c.is_whitespace() || matches!(c, '|' | '·' | '•' | ',' | ':' | '-' | '–' | '—');

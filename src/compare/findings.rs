@@ -28,7 +28,8 @@ pub struct Report<'a> {
     /// Words of it inside quotation marks.
     pub quoted_words: u32,
     /// Whether it tells of what another tells of: both give one statement for certain, or it has 5 % of its words in common
-    /// with the other. With quotations chosen nothing is said of whole reports, and none is.
+    /// with the other. With quotations chosen nothing is said of whole reports, and none is; nor where more reports are in
+    /// than are compared for the Overview.
     pub is_related: bool,
 }
 

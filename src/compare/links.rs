@@ -222,8 +222,7 @@ impl Links {
     /// be of the like length: "in Geneva" is part of many statements.
     fn whole(&self, a: usize, b: usize) -> f64 {
         let (of_a, of_b) = (self.weights[a].0, self.weights[b].0);
-        let is_quoted = |s: usize| self.statements[s].quotation.is_some();
-        if is_quoted(a) && is_quoted(b) { of_a.min(of_b) } else { (of_a * of_b).sqrt() }
+        if self.is_quoted[a] && self.is_quoted[b] { of_a.min(of_b) } else { (of_a * of_b).sqrt() }
     }
 
     fn context(&self, a: usize, b: usize) -> f64 {

@@ -146,19 +146,6 @@ pub fn range_of(index: &Index, scope: &Scope, term: TermId) -> u32 {
     range
 }
 
-/// Occurrences of a term in each article under a scope, in the order of [`Scope::articles`].
-#[must_use]
-pub fn count_by_article(index: &Index, scope: &Scope, term: TermId) -> Vec<u32> {
-    let positions = index.positions(term);
-    let before = |token: u32| positions.partition_point(|&p| p < token) as u32;
-    scope
-        .articles()
-        .map(|article| {
-            scope.parts_in(index, article).iter().map(|part| before(part.end) - before(part.start)).sum()
-        })
-        .collect()
-}
-
 /// The terms of one article under a scope with their occurrences there, in the order of the terms.
 #[must_use]
 pub fn article_counts(index: &Index, scope: &Scope, article: ArticleId) -> Vec<(TermId, u32)> {

@@ -16,7 +16,7 @@ mod vocabulary;
 mod window;
 
 pub use alike::{Alike, MIN_COPY};
-pub use counts::{Counts, article_counts, count_by_article, range_of};
+pub use counts::{Counts, article_counts, range_of};
 pub use grams::{Gram, GramCount, GramRule, MAX_GRAM};
 pub use scope::Scope;
 pub use spread::Spread;

@@ -1,5 +1,6 @@
 //! Which tokens are asked about.
 
+use super::spread::seek;
 use super::{Index, TokenSpan};
 use crate::span::{ArticleId, ByteSpan};
 
@@ -113,11 +114,7 @@ impl Scope {
         let mut parts = Vec::new();
         let mut others = other.parts.as_slice();
         for part in &self.parts {
-            while let [first, rest @ ..] = others
-                && first.end <= part.start
-            {
-                others = rest;
-            }
+            others = &others[seek(others, 0, |other| other.end <= part.start)..];
             for cut in others.iter().take_while(|cut| cut.start < part.end) {
                 parts.push(TokenSpan { start: cut.start.max(part.start), end: cut.end.min(part.end) });
             }
@@ -133,11 +130,7 @@ impl Scope {
         let mut parts = Vec::new();
         let mut others = other.parts.as_slice();
         for part in &self.parts {
-            while let [first, rest @ ..] = others
-                && first.end <= part.start
-            {
-                others = rest;
-            }
+            others = &others[seek(others, 0, |other| other.end <= part.start)..];
             let mut start = part.start;
             for cut in others.iter().take_while(|cut| cut.start < part.end) {
                 if cut.start > start {

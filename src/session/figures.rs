@@ -4,7 +4,7 @@ use super::measure::{find, words_of};
 use super::{Asked, page_range};
 use crate::article::LineClass;
 use crate::error::Error;
-use crate::index::{Counts, Scope, TermId, article_counts};
+use crate::index::{Counts, Scope, Spread, TermId, Units, article_counts};
 use crate::order;
 use crate::span::{ArticleId, ByteSpan};
 use crate::stats::calculator::{Given, Input, TEXT_COUNTS, work_out};
@@ -14,7 +14,7 @@ use crate::stats::{Bm25, Figure, Idf, bm25, similarity};
 use crate::text;
 use crate::view::{
     ArticleFigure, ArticleFigures, FigureColumn, FiguresRequest, FiguresView, Likeness, Method, MethodCount,
-    NotDefined, RankRow, RankTerm, Ranking, SentenceLength, TellingRequest, VectorsView,
+    NotDefined, RankRow, RankTerm, Ranking, ReportsRequest, SentenceLength, VectorsView,
 };
 
 /// The measures of a single article, in the order of the table.
@@ -178,32 +178,34 @@ impl Asked<'_> {
     }
 
     /// What likeness is worked out from, for articles of the selection.
-    pub(super) fn vectors(&self, asked: &TellingRequest) -> Result<VectorsView, Error> {
+    pub(super) fn vectors(&self, asked: &ReportsRequest) -> Result<VectorsView, Error> {
         let index = &self.analysis.index;
         let scope = Scope::of_articles(index, self.selection(&asked.filter).flags());
         let counts = Counts::of(index, &scope);
         let frequent = frequent(&counts);
-        let mut own = Vec::new();
-        for &article in &asked.articles {
-            let article = self.known(article, "articles")?;
-            let mut count = vec![0u32; counts.count.len()];
-            article_counts(index, &scope, article).iter().for_each(|&(term, n)| count[term.index()] = n);
-            own.push((count, scope.tokens_in(index, article)));
-        }
-        let [(a, _), (b, _), ..] = own.as_slice() else {
+        let articles =
+            asked.articles.iter().map(|&a| self.known(a, "articles")).collect::<Result<Vec<_>, _>>()?;
+        let [first, second, ..] = articles[..] else {
             let message = "Likeness needs two reports at least; name two or more.";
             return Err(Error::new("nothing-to-compare", message).about("articles"));
         };
+        // As long as the vocabulary: one at a time, however many are asked about.
+        let count = |article: ArticleId| {
+            let mut count = vec![0u32; counts.count.len()];
+            article_counts(index, &scope, article).iter().for_each(|&(term, n)| count[term.index()] = n);
+            count
+        };
+        let (a, b) = (count(first), count(second));
         let terms: Vec<usize> = (0..a.len()).filter(|&term| a[term] + b[term] > 0).collect();
         let of = |count: &[u32], terms: &[usize]| terms.iter().map(|&term| count[term]).collect::<Vec<_>>();
         Ok(VectorsView {
             reports: scope.article_count(),
             words: terms.iter().map(|&term| index.term(TermId(term as u32)).to_owned()).collect(),
-            a: of(a, &terms),
-            b: of(b, &terms),
+            a: of(&a, &terms),
+            b: of(&b, &terms),
             articles_with: of(&counts.range, &terms),
-            frequent: own.iter().map(|(count, _)| of(count, &frequent)).collect(),
-            tokens: own.iter().map(|&(_, tokens)| tokens).collect(),
+            frequent: articles.iter().map(|&id| of(&count(id), &frequent)).collect(),
+            tokens: articles.iter().map(|&id| scope.tokens_in(index, id)).collect(),
         })
     }
 
@@ -222,10 +224,11 @@ impl Asked<'_> {
         let found: Vec<Option<TermId>> = words.iter().map(|word| index.find_term(word)).collect();
         let articles: Vec<ArticleId> = scope.articles().collect();
         let mut counts = vec![vec![0u32; words.len()]; articles.len()];
+        let (spread, units) = (Spread::new(index, scope), Units::new(index, None));
         for (at, term) in found.iter().enumerate() {
             let Some(term) = term else { continue };
-            for (own, times) in counts.iter_mut().zip(crate::index::count_by_article(index, scope, *term)) {
-                own[at] = times;
+            for (own, times) in counts.iter_mut().zip(spread.unit_counts(units, term.0)) {
+                own[at] = times as u32;
             }
         }
         let with: Vec<u32> =

@@ -131,9 +131,9 @@ impl Asked<'_> {
         let naming = self.named();
         let given = self.figures_in(&selection);
         let numbers = had.numbers.as_deref().unwrap_or_default();
-        let range = page_range(asked.page, usize::MAX)?;
-        let (total, missing) =
-            left_out(&reports, &had.items, asked.least, |total| range.start.min(total)..range.end.min(total));
+        page_range(asked.page, 0)?; // a page too long is refused
+        let page = |total| page_range(asked.page, total).unwrap_or_default();
+        let (total, missing) = left_out(&reports, &had.items, asked.least, page);
         let mut first: Vec<Vec<&NamedPlace>> = vec![Vec::new(); naming.all.len()];
         for place in naming.places.iter().filter(|p| selection.has(p.article)) {
             let list = &mut first[place.named as usize];

@@ -346,6 +346,18 @@ impl Asked<'_> {
         self.speaker(quotation.speaker.as_ref()).map_or("", |s| s.affiliation.as_str())
     }
 
+    /// A report by its number.
+    fn known(&self, article: u32, field: &str) -> Result<ArticleId, Error> {
+        if (article as usize) < self.corpus.len() {
+            return Ok(ArticleId(article));
+        }
+        let message = format!(
+            "There is no report number {article}; the corpus has {}, counted from 0.",
+            self.corpus.len()
+        );
+        Err(Error::new("no-such-article", message).about(field))
+    }
+
     fn speaker(&self, resolution: Option<&Resolution>) -> Option<&Speaker> {
         self.analysis.speakers.get(resolution?.speaker.0 as usize)
     }

@@ -2,20 +2,13 @@
 
 use super::Asked;
 use crate::error::Error;
-use crate::span::ArticleId;
 use crate::view::{ArticleRequest, ArticleView, LineView, MarkedView, Span16};
 
 impl Asked<'_> {
     pub(super) fn article(&self, asked: &ArticleRequest) -> Result<ArticleView, Error> {
         let ArticleRequest { filter, article, query } = asked;
-        let id = ArticleId(*article);
-        let Some(entry) = self.corpus.get(id.index()) else {
-            let message = format!(
-                "There is no report number {article}; the corpus has {}, counted from 0.",
-                self.corpus.len()
-            );
-            return Err(Error::new("no-such-article", message).about("article"));
-        };
+        let id = self.known(*article, "article")?;
+        let entry = &self.corpus[id.index()];
         let text = entry.article.text.as_str();
         let utf16 = &self.read[id.index()].utf16;
         let (mut quotes, mut selected) = (Vec::new(), Vec::new());

@@ -7,8 +7,8 @@ use crate::index::{TokenIndex, TokenSpan};
 use crate::order;
 use crate::span::{ArticleId, ByteSpan};
 use crate::view::{
-    PassageRun, PassageSide, PassageView, RunChange, SharedArticle, SharedRequest, SharedView, SharedWith,
-    Span16, TellingRequest, TellingView, ToldArticle, ToldSentence, ToldStep,
+    PassageRun, PassageSide, PassageView, ReportsRequest, RunChange, SharedArticle, SharedRequest,
+    SharedView, SharedWith, Span16, TellingView, ToldArticle, ToldSentence, ToldStep,
 };
 
 /// Partners given of a report that stand on another page.
@@ -84,7 +84,7 @@ impl Asked<'_> {
         Ok(SharedView { total, sharing, articles, passages: of_pair, method: methods::shared(counts) })
     }
 
-    pub(super) fn telling(&self, asked: &TellingRequest) -> Result<TellingView, Error> {
+    pub(super) fn telling(&self, asked: &ReportsRequest) -> Result<TellingView, Error> {
         let index = &self.analysis.index;
         let selection = self.selection(&asked.filter);
         let wanted: Vec<ArticleId> = if asked.articles.is_empty() {
@@ -232,18 +232,6 @@ impl Asked<'_> {
             index.paragraph_span(index.paragraph_at(last)).end
         };
         ByteSpan { start, end }
-    }
-
-    /// A report by its number.
-    pub(super) fn known(&self, article: u32, field: &str) -> Result<ArticleId, Error> {
-        if (article as usize) < self.corpus.len() {
-            return Ok(ArticleId(article));
-        }
-        let message = format!(
-            "There is no report number {article}; the corpus has {}, counted from 0.",
-            self.corpus.len()
-        );
-        Err(Error::new("no-such-article", message).about(field))
     }
 }
 

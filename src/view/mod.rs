@@ -57,8 +57,8 @@ pub use request::{
 };
 pub use sentences::{Part, SentenceRow, SentencesRequest, SentencesView};
 pub use shared::{
-    PassageRun, PassageSide, PassageView, RunChange, SharedArticle, SharedRequest, SharedView, SharedWith,
-    TellingRequest, TellingView, ToldArticle, ToldSentence, ToldStep,
+    PassageRun, PassageSide, PassageView, ReportsRequest, RunChange, SharedArticle, SharedRequest,
+    SharedView, SharedWith, TellingView, ToldArticle, ToldSentence, ToldStep,
 };
 pub use terms::{TermRow, TermsRequest, TermsView, WordCounts};
 pub use utf16::Utf16Map;

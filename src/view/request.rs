@@ -2,8 +2,8 @@ use super::{
     ArticleInfo, ArticleView, Certainty, CollocatesRequest, CollocatesView, ConcordanceRequest,
     ConcordanceView, Correction, CorrectionsView, DispersionRequest, DispersionView, Facets, FiguresRequest,
     FiguresView, FormsRequest, FormsView, KeynessRequest, KeynessView, MarkedListView, MeasureRequest,
-    MeasureView, MeasuresView, OverviewView, Page, QuoteKind, QuotesView, SentencesRequest, SentencesView,
-    SharedRequest, SharedView, Span16, SpeakersView, TellingRequest, TellingView, TermsRequest, TermsView,
+    MeasureView, MeasuresView, OverviewView, Page, QuoteKind, QuotesView, ReportsRequest, SentencesRequest,
+    SentencesView, SharedRequest, SharedView, Span16, SpeakersView, TellingView, TermsRequest, TermsView,
     VectorsView, VersionsRequest, VersionsView,
 };
 use super::{LeftOutRequest, LeftOutView, ListRequest, NamingView, NumbersView, VerbsView, VoicesView};
@@ -199,9 +199,9 @@ pub enum Request {
     /// What reports share word for word.
     Shared(SharedRequest),
     /// In what order reports tell what several tell.
-    Telling(TellingRequest),
+    Telling(ReportsRequest),
     /// The counts of two articles or more, as the calculator takes them.
-    Vectors(TellingRequest),
+    Vectors(ReportsRequest),
     /// Corrections made by hand.
     Correct(CorrectRequest),
     /// What reports leave out that others have.

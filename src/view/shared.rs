@@ -129,14 +129,14 @@ pub struct SharedView {
     pub method: Method,
 }
 
-/// Asks in what order reports tell what several of them tell.
+/// Asks about several reports.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase")]
-pub struct TellingRequest {
+pub struct ReportsRequest {
     /// Which reports.
     pub filter: Filter,
-    /// Two or more of them, in the order in which they are shown; empty for all of the selection.
+    /// Two or more of them; to `telling`, in the order in which they are shown, or empty for all of the selection.
     pub articles: Vec<u32>,
 }
 

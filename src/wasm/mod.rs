@@ -45,7 +45,7 @@ impl Session {
         given(&self.core.load(&files))
     }
 
-    /// Keeps the articles of these files, in this order, and drops all others.
+    /// Keeps the articles of these files, in this order, and drops all others. Gives a `LoadReport`.
     ///
     /// # Errors
     /// `bad-request` if a name is none.

@@ -7,8 +7,8 @@ use crate::view::{
     ArticleRequest, Certainty, CollocatesRequest, ConcordanceRequest, CorrectRequest, Correcting, Correction,
     DispersionRequest, Expected, FiguresRequest, Filter, FilterRequest, FormsRequest, KeynessRequest,
     LineByHand, LineGroup, List, ManifestView, MarkedRequest, MeasureField, MeasureRequest, Only, Page, Part,
-    QuoteGroup, QuoteKind, QuoteSort, QuotesRequest, Reach, Request, SentencesRequest, SharedRequest, Span16,
-    SpeakersRequest, TellingRequest, TermsRequest, Thinning, VersionsRequest, Voice,
+    QuoteGroup, QuoteKind, QuoteSort, QuotesRequest, Reach, ReportsRequest, Request, SentencesRequest,
+    SharedRequest, Span16, SpeakersRequest, TermsRequest, Thinning, VersionsRequest, Voice,
 };
 use crate::view::{LeftOutRequest, ListRequest};
 use js_sys::{Array, Reflect};
@@ -126,14 +126,8 @@ impl FromJs for Request {
                 least: field(value, "least")?,
                 page: field(value, "page")?,
             }),
-            "telling" => Self::Telling(TellingRequest {
-                filter: field(value, "filter")?,
-                articles: field(value, "articles")?,
-            }),
-            "vectors" => Self::Vectors(TellingRequest {
-                filter: field(value, "filter")?,
-                articles: field(value, "articles")?,
-            }),
+            "telling" => Self::Telling(ReportsRequest::from_js(value)?),
+            "vectors" => Self::Vectors(ReportsRequest::from_js(value)?),
             "leftOut" => Self::LeftOut(LeftOutRequest {
                 filter: field(value, "filter")?,
                 least: field(value, "least")?,
@@ -255,6 +249,12 @@ impl FromJs for Thinning {
 impl FromJs for LineGroup {
     fn from_js(value: &JsValue) -> Result<Self, Fault> {
         named(value, &[("outlet", Self::Outlet), ("speaker", Self::Speaker)])
+    }
+}
+
+impl FromJs for ReportsRequest {
+    fn from_js(value: &JsValue) -> Result<Self, Fault> {
+        Ok(Self { filter: field(value, "filter")?, articles: field(value, "articles")? })
     }
 }
 

@@ -15,7 +15,7 @@ use newsprism::index::Index;
 use newsprism::source::SourceFile;
 use newsprism::view::{
     Answer, CollocatesRequest, Correcting, Expected, Filter, FilterRequest, KeynessRequest, LeftOutRequest,
-    List, ListRequest, Only, Page, Reach, Request, SharedRequest, TellingRequest, TermsRequest,
+    List, ListRequest, Only, Page, Reach, ReportsRequest, Request, SharedRequest, TermsRequest,
     VersionsRequest,
 };
 use std::sync::Mutex;
@@ -130,10 +130,13 @@ pub extern "C" fn ask_session(question: u32) -> u32 {
 /// how much is done, in thousandths.
 #[unsafe(no_mangle)]
 pub extern "C" fn prepare_session(question: u32) -> u32 {
+    prepared(&request(question))
+}
+
+fn prepared(request: &Request) -> u32 {
     with(|state| {
         let Some(session) = &mut state.session else { return 1000 };
-        let share = session.prepare(&request(question)).unwrap_or(1.0);
-        (share * 1000.0) as u32
+        (session.prepare(request).unwrap_or(1.0) * 1000.0) as u32
     })
 }
 
@@ -155,11 +158,7 @@ pub extern "C" fn load_session() -> usize {
 /// thousandths.
 #[unsafe(no_mangle)]
 pub extern "C" fn prepare_versions(tab: u32) -> u32 {
-    with(|state| {
-        let Some(session) = &mut state.session else { return 1000 };
-        let share = session.prepare(&versions(tab)).unwrap_or(1.0);
-        (share * 1000.0) as u32
-    })
+    prepared(&versions(tab))
 }
 
 /// Answers for that tab; gives something that depends on the answer.
@@ -193,7 +192,7 @@ fn versions(tab: u32) -> Request {
         5 => Request::Numbers(list),
         6 => Request::Voices(list),
         7 => Request::Verbs(list),
-        _ => Request::Telling(TellingRequest { filter, articles: Vec::new() }),
+        _ => Request::Telling(ReportsRequest { filter, articles: Vec::new() }),
     }
 }
 

@@ -3,6 +3,7 @@
  * `--browser NAME` narrows the browser tests to one engine.
  */
 import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
@@ -12,6 +13,9 @@ import { wasmEnvironment } from "./wasm.mjs";
 const { values: options } = parseArgs({ options: { browser: { type: "string" } } });
 const node = process.execPath;
 const tsc = [join(WWW, "node_modules/typescript/bin/tsc"), "--pretty", "false", "--project"];
+
+/** All tests of a folder. @param {string} folder */
+const tests = (folder) => readdirSync(join(ROOT, "tests", folder)).filter((name) => name.endsWith(".test.mjs")).map((name) => join(ROOT, "tests", folder, name));
 
 /**
  * What is run, and how its own counts are read; a check without counts is one test.
@@ -32,7 +36,7 @@ const STEPS = [
   },
   {
     name: "wasm boundary",
-    command: [node, "--test", "--test-reporter=spec", ...["replay", "pack", "docs"].map((name) => join(ROOT, `tests/wasm_boundary/${name}.test.mjs`))],
+    command: [node, "--test", "--test-reporter=spec", ...tests("wasm_boundary")],
     counts: [/^ℹ pass (\d+)$\n^ℹ fail (\d+)$/gm],
   },
   {
@@ -58,7 +62,7 @@ const STEPS = [
   },
   {
     name: "page without a browser",
-    command: [node, "--test", "--test-reporter=spec", ...["pure", "corrections", "project", "names", "handing", "import"].map((name) => join(ROOT, `tests/page/${name}.test.mjs`))],
+    command: [node, "--test", "--test-reporter=spec", ...tests("page")],
     counts: [/^ℹ pass (\d+)$\n^ℹ fail (\d+)$/gm],
   },
   {

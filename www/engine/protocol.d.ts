@@ -2388,9 +2388,22 @@ method: Method, };
 export type Reach = "window" | "across" | "sentence";
 
 /**
+ * Asks about several reports.
+ */
+export type ReportsRequest = { 
+/**
+ * Which reports.
+ */
+filter: Filter, 
+/**
+ * Two or more of them; to `telling`, in the order in which they are shown, or empty for all of the selection.
+ */
+articles: Array<number>, };
+
+/**
  * A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
  */
-export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & SpeakersRequest | { "kind": "marked" } & MarkedRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "collocates" } & CollocatesRequest | { "kind": "keyness" } & KeynessRequest | { "kind": "sentences" } & SentencesRequest | { "kind": "article" } & ArticleRequest | { "kind": "shared" } & SharedRequest | { "kind": "telling" } & TellingRequest | { "kind": "vectors" } & TellingRequest | { "kind": "correct" } & CorrectRequest | { "kind": "leftOut" } & LeftOutRequest | { "kind": "naming" } & ListRequest | { "kind": "numbers" } & ListRequest | { "kind": "voices" } & ListRequest | { "kind": "verbs" } & ListRequest | { "kind": "figures" } & FiguresRequest | { "kind": "measures" } | { "kind": "measure" } & MeasureRequest | { "kind": "versions" } & VersionsRequest;
+export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & SpeakersRequest | { "kind": "marked" } & MarkedRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "collocates" } & CollocatesRequest | { "kind": "keyness" } & KeynessRequest | { "kind": "sentences" } & SentencesRequest | { "kind": "article" } & ArticleRequest | { "kind": "shared" } & SharedRequest | { "kind": "telling" } & ReportsRequest | { "kind": "vectors" } & ReportsRequest | { "kind": "correct" } & CorrectRequest | { "kind": "leftOut" } & LeftOutRequest | { "kind": "naming" } & ListRequest | { "kind": "numbers" } & ListRequest | { "kind": "voices" } & ListRequest | { "kind": "verbs" } & ListRequest | { "kind": "figures" } & FiguresRequest | { "kind": "measures" } | { "kind": "measure" } & MeasureRequest | { "kind": "versions" } & VersionsRequest;
 
 /**
  * What became of words from the first report to the second.
@@ -2734,19 +2747,6 @@ base: number,
  * Two or more, in the order of the corpus.
  */
 members: Array<Member>, };
-
-/**
- * Asks in what order reports tell what several of them tell.
- */
-export type TellingRequest = { 
-/**
- * Which reports.
- */
-filter: Filter, 
-/**
- * Two or more of them, in the order in which they are shown; empty for all of the selection.
- */
-articles: Array<number>, };
 
 /**
  * In what order reports tell what several of them tell.

@@ -3,6 +3,7 @@
 use super::tokens::Tokens;
 use super::words::{Words, class::*};
 use crate::map::Set;
+use crate::text::case::lower_case;
 
 /// The sort of a name, as its own words show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,22 +118,14 @@ const FAMILY_NAMES: [&str; 20] = [
     "Law", "March", "North", "Park", "Rivers", "Rule", "Street", "West",
 ];
 
-fn listed(word: &str) -> bool {
-    FAMILY_NAMES.contains(&word)
-}
-
 /// Whether the words at `at` follow a preposition of place: "in Victoria Park".
 fn in_a_place(tokens: &Tokens, at: usize) -> bool {
     at > 0
         && matches!(
-            tokens.word(at - 1),
-            "in" | "In"
-                | "at"
-                | "At"
+            lower_case(tokens.word(at - 1)).as_str(),
+            "in" | "at"
                 | "near"
-                | "Near"
                 | "on"
-                | "On"
                 | "through"
                 | "across"
                 | "around"
@@ -341,7 +334,7 @@ fn cut(tokens: &Tokens, words: &Words, start: usize, end: usize, names: &mut Vec
     } else if tokens.is(end - 1, THING)
         && !(given == Some(name)
             && count == 2
-            && listed(tokens.word(end - 1))
+            && FAMILY_NAMES.contains(&tokens.word(end - 1))
             && !the
             && !in_a_place(tokens, name))
     {

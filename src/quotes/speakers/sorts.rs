@@ -11,32 +11,32 @@ const SORTS: [(&str, &str); 12] = [
         "|advertiser|broadcaster|chronicle|daily|examiner|express|gazette|globe|guardian|herald|journal|magazine|\
          mirror|network|news|newspaper|paper|post|press|radio|star|telegraph|television|times|tribune|tv|weekly|",
         "|newspaper|paper|magazine|publication|site|website|outlet|network|station|broadcaster|agency|company|\
-         organization|organisation|group|channel|board|",
+         organization|group|board|",
     ),
     (
         "|corp|corporation|company|co|group|inc|industries|labs|llc|ltd|manufacturer|motors|partners|plc|",
-        "|company|firm|corporation|group|manufacturer|retailer|carrier|automaker|chain|startup|network|publisher|\
-         organization|organisation|bank|airline|website|site|club|",
+        "|company|firm|corporation|group|manufacturer|retailer|carrier|automaker|chain|startup|network|\
+         organization|bank|airline|website|site|club|",
     ),
-    ("|academy|college|school|university|", "|academy|college|school|university|institute|institution|"),
-    ("|hospital|clinic|", "|hospital|clinic|center|organization|organisation|"),
-    ("|church|mosque|synagogue|temple|", "|church|mosque|synagogue|temple|organization|organisation|"),
-    ("|court|tribunal|", "|court|tribunal|panel|"),
+    ("|academy|college|school|university|", "|college|school|university|institute|"),
+    ("|hospital|clinic|", "|hospital|center|organization|"),
+    ("|church|mosque|synagogue|temple|", "|church|organization|"),
+    ("|court|tribunal|", "|court|panel|"),
     (
         "|board|commission|committee|council|panel|parliament|senate|congress|assembly|",
-        "|board|commission|committee|council|panel|agency|group|organization|organisation|body|",
+        "|board|commission|committee|council|panel|agency|group|organization|",
     ),
     (
         "|administration|agency|authority|bureau|department|directorate|ministry|office|police|secretariat|service|",
-        "|administration|agency|bureau|department|ministry|government|board|organization|organisation|",
+        "|administration|agency|bureau|department|ministry|government|board|organization|",
     ),
     (
         "|alliance|association|center|centre|charity|coalition|federation|foundation|front|fund|guild|institute|\
          institution|league|movement|network|nonprofit|observatory|organization|society|trust|union|watchdog|",
-        "|association|center|charity|foundation|group|institute|nonprofit|organization|organisation|think-tank|\
+        "|association|center|charity|foundation|group|institute|nonprofit|organization|think-tank|\
          union|party|agency|network|",
     ),
-    ("|party|", "|party|group|organization|organisation|"),
+    ("|party|", "|party|group|organization|"),
 ];
 
 /// Nouns for bodies that bear them in their names: an article that names one says "council", or capitals alone.

@@ -458,38 +458,39 @@ fn similarity(measure: &Measure, input: &Input, out: &mut Worked) -> Result<(), 
             };
             out.one(measure, value);
         }
-        "delta" if input.has("counts") => {
-            let (texts, sizes) = (input.texts("counts")?, input.wholes("sizes")?);
-            if texts.len() != sizes.len() || sizes.contains(&0) {
-                let message = "Each line of counts needs the number of words of its text, which is not 0.";
-                return Err(Error::new("bad-counts", message).about("sizes"));
-            }
-            let wanted = input.whole_or("words", u32::MAX)? as usize;
-            let mut rates = Vec::new();
-            for (text, &size) in texts.iter().zip(&sizes) {
-                let rate =
-                    |count: &&str| count.parse::<u32>().map(|count| f64::from(count) / f64::from(size));
-                rates.push(text.iter().take(wanted).map(rate).collect::<Result<Vec<f64>, _>>().map_err(
-                    |_| {
-                        let message = "Each line must hold whole numbers from 0 to 4294967295.";
-                        Error::new("not-a-number", message).about("counts")
-                    },
-                )?);
-            }
-            if rates.iter().any(|text| text.len() != rates[0].len()) {
-                let message = "Each line must hold as many counts as the first.";
-                return Err(Error::new("bad-counts", message).about("counts"));
-            }
-            pairs_of(measure, &rates, out)?;
-        }
+        "delta" if input.has("counts") => delta_of_counts(measure, input, out)?,
         "delta" if input.has("docs|documents|texts|d1") => delta(measure, input, out)?,
         _ => return Err(lacking(measure)),
     }
     Ok(())
 }
 
+fn delta_of_counts(measure: &Measure, input: &Input, out: &mut Worked) -> Result<(), Error> {
+    let (texts, sizes) = (input.texts("counts")?, input.wholes("sizes")?);
+    few(texts.len(), "counts")?;
+    if texts.len() != sizes.len() || sizes.contains(&0) {
+        let message = "Each line of counts needs the number of words of its text, which is not 0.";
+        return Err(Error::new("bad-counts", message).about("sizes"));
+    }
+    let wanted = input.whole_or("words", u32::MAX)? as usize;
+    let mut rates = Vec::new();
+    for (text, &size) in texts.iter().zip(&sizes) {
+        let rate = |count: &&str| count.parse::<u32>().map(|count| f64::from(count) / f64::from(size));
+        rates.push(text.iter().take(wanted).map(rate).collect::<Result<Vec<f64>, _>>().map_err(|_| {
+            let message = "Each line must hold whole numbers from 0 to 4294967295.";
+            Error::new("not-a-number", message).about("counts")
+        })?);
+    }
+    if rates.iter().any(|text| text.len() != rates[0].len()) {
+        let message = "Each line must hold as many counts as the first.";
+        return Err(Error::new("bad-counts", message).about("counts"));
+    }
+    pairs_of(measure, &rates, out)
+}
+
 fn delta(measure: &Measure, input: &Input, out: &mut Worked) -> Result<(), Error> {
     let texts = documents(input)?;
+    few(texts.len(), "docs")?;
     let wanted = input.whole_or("words", 50)? as usize;
     if texts.iter().any(Vec::is_empty) {
         return Err(bad(Undefined::Empty).about("docs"));
@@ -509,11 +510,16 @@ fn delta(measure: &Measure, input: &Input, out: &mut Worked) -> Result<(), Error
     pairs_of(measure, &rates, out)
 }
 
+/// The matrix grows with the square of the texts.
+fn few(texts: usize, field: &str) -> Result<(), Error> {
+    if texts > 200 {
+        return Err(Error::new("bad-counts", "The calculator compares 200 texts at most.").about(field));
+    }
+    Ok(())
+}
+
 /// Delta of all pairs, from the rates of the words.
 fn pairs_of(measure: &Measure, rates: &[Vec<f64>], out: &mut Worked) -> Result<(), Error> {
-    if rates.len() > 200 {
-        return Err(Error::new("bad-counts", "The calculator compares 200 texts at most.").about("docs"));
-    }
     match s::delta(rates) {
         Ok((matrix, used)) => {
             out.step("words compared", f64::from(used));
