@@ -5,10 +5,10 @@ use newsprism::article::ManifestEntry;
 use newsprism::session::Session;
 use newsprism::source::SourceFile;
 use newsprism::view::{
-    Answer, ArticleRequest, Certainty, ConcordanceRequest, ConcordanceView, CorrectRequest, Correction,
-    CorrectionsView, DispersionRequest, DispersionView, Filter, FilterRequest, FormsRequest, LineGroup, List,
-    Page, QuoteGroup, QuoteKind, QuoteRow, QuoteSort, QuotesRequest, QuotesView, Request, TermsRequest,
-    TermsView, Thinning,
+    Answer, ArticleInfo, ArticleRequest, Certainty, ConcordanceRequest, ConcordanceView, CorrectRequest,
+    Correction, CorrectionsView, DispersionRequest, DispersionView, Filter, FilterRequest, FormsRequest,
+    LineGroup, List, ListRequest, Page, QuoteGroup, QuoteKind, QuoteRow, QuoteSort, QuotesRequest,
+    QuotesView, Request, TermsRequest, TermsView, Thinning,
 };
 
 const ALL: Page = Page { offset: 0, limit: 1000 };
@@ -83,6 +83,38 @@ fn dispersion(session: &mut Session, query: &str, thinning: Thinning) -> Dispers
     }
 }
 
+fn articles(session: &mut Session, filter: Filter) -> Vec<ArticleInfo> {
+    match session.ask(&Request::Articles(ListRequest { filter, page: ALL })) {
+        Ok(Answer::Articles(view)) => view.articles,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn cards_and_telling_words_come_page_by_page() {
+    let mut session = bundled();
+    let not_afp = Filter { outlets: vec!["voa".to_owned(), "firstpost".to_owned()], ..Filter::default() };
+    for filter in [Filter::default(), not_afp] {
+        let mut distinctive = |offset, limit| {
+            let page = Page { offset, limit };
+            match session.ask(&Request::Distinctive(ListRequest { filter: filter.clone(), page })) {
+                Ok(Answer::Distinctive(view)) => view,
+                other => panic!("{other:?}"),
+            }
+        };
+        let whole = distinctive(0, 1000);
+        let by_page: Vec<_> = (0..whole.total + 1).flat_map(|at| distinctive(at, 1).reports).collect();
+        assert_eq!(by_page, whole.reports);
+        assert!(distinctive(0, 0).reports.is_empty() && distinctive(0, 0).total == whole.total);
+        let cards = articles(&mut session, filter.clone());
+        assert!(cards.iter().map(|card| card.id).eq(whole.reports.iter().map(|one| one.article)));
+        assert_eq!(cards.len() as u32, whole.total);
+    }
+    let page = Page { offset: 0, limit: 1001 };
+    let refused = session.ask(&Request::Articles(ListRequest { filter: Filter::default(), page }));
+    assert_eq!(refused.unwrap_err().code, "bad-page");
+}
+
 #[test]
 fn counts_agree_between_views() {
     let mut session = bundled();
@@ -91,8 +123,9 @@ fn counts_agree_between_views() {
     else {
         panic!("no overview")
     };
-    assert_eq!(overview.totals.reports, 5);
-    assert_eq!(overview.totals.words, overview.articles.iter().map(|a| a.words).sum::<u32>());
+    let cards = articles(&mut session, Filter::default());
+    assert_eq!((overview.totals.reports, cards.len()), (5, 5));
+    assert_eq!(overview.totals.words, cards.iter().map(|a| a.words).sum::<u32>());
     let list = terms(&mut session, Filter::default());
     assert_eq!(list.tokens, overview.totals.words);
     assert_eq!(list.tokens_by_article.iter().sum::<u32>(), list.tokens);
@@ -108,8 +141,7 @@ fn counts_agree_between_views() {
     let all = quotes(&mut session, Filter::default(), QuoteSort::Place);
     assert_eq!(all.total, overview.totals.quotations);
     assert_eq!(all.quoted_words, overview.totals.quoted_words);
-    assert_eq!(all.quoted_words, overview.articles.iter().map(|a| a.quoted_words).sum::<u32>());
-    assert_eq!(all.quoted_words, overview.speakers.speakers.iter().map(|s| s.quoted_words).sum::<u32>());
+    assert_eq!(all.quoted_words, cards.iter().map(|a| a.quoted_words).sum::<u32>());
 }
 
 #[test]
@@ -122,7 +154,7 @@ fn filters_narrow_every_view() {
     };
     assert_eq!(facets.selected, [true, false, false, false, false]);
     // The facet itself is counted without its own dimension.
-    assert_eq!(facets.outlets.iter().map(|f| f.count).sum::<u32>(), 5);
+    assert_eq!(facets.outlets.counts.iter().sum::<u32>(), 5);
     assert_eq!(terms(&mut session, afp.clone()).articles, [0]);
     assert!(concordance(&mut session, afp.clone(), "syria").lines.iter().all(|line| line.article == 0));
     assert!(quotes(&mut session, afp, QuoteSort::Length).rows.iter().all(|row| row.article == 0));
@@ -197,12 +229,7 @@ fn correct(session: &mut Session, corrections: Vec<Correction>) -> CorrectionsVi
 }
 
 fn untouched(session: &mut Session, row: &QuoteRow) -> Correction {
-    let Ok(Answer::Facets(facets)) =
-        session.ask(&Request::Facets(FilterRequest { filter: Filter::default() }))
-    else {
-        panic!("no facets")
-    };
-    let file = facets.articles[row.article as usize].file.clone();
+    let file = articles(session, Filter::default())[row.article as usize].file.clone();
     Correction {
         file,
         found: row.found,
@@ -223,21 +250,21 @@ fn stance_and_certainty_choose_quotations() {
     else {
         panic!("no facets")
     };
-    assert_eq!(facets.stances.iter().map(|f| f.count).sum::<u32>(), all.total);
-    assert_eq!(facets.certainties.iter().map(|f| f.count).sum::<u32>(), all.total);
-    for facet in &facets.stances {
-        let filter = Filter { stances: vec![facet.value.clone()], ..Filter::default() };
+    assert_eq!(facets.stances.counts.iter().sum::<u32>(), all.total);
+    assert_eq!(facets.certainties.counts.iter().sum::<u32>(), all.total);
+    for (value, &count) in facets.stances.values.iter().zip(&facets.stances.counts) {
+        let filter = Filter { stances: vec![value.clone()], ..Filter::default() };
         let view = quotes(&mut session, filter.clone(), QuoteSort::Place);
-        assert_eq!(view.total, facet.count, "{}", facet.value);
-        assert!(view.rows.iter().all(|r| r.stance.as_deref().unwrap_or("") == facet.value));
+        assert_eq!(view.total, count, "{value}");
+        assert!(view.rows.iter().all(|r| r.stance.as_deref().unwrap_or("") == value));
         assert_eq!(terms(&mut session, filter).tokens, view.rows.iter().map(|r| r.words).sum::<u32>());
     }
-    for (facet, certainty) in
-        facets.certainties.iter().zip([Certainty::Sure, Certainty::Likely, Certainty::Guess])
+    for (&count, certainty) in
+        facets.certainties.counts.iter().zip([Certainty::Sure, Certainty::Likely, Certainty::Guess])
     {
         let filter = Filter { certainties: vec![certainty], ..Filter::default() };
         let view = quotes(&mut session, filter, QuoteSort::Place);
-        assert_eq!(view.total, facet.count, "{}", facet.value);
+        assert_eq!(view.total, count, "{certainty:?}");
         assert!(view.rows.iter().all(|r| r.certainty == certainty));
     }
 }
@@ -355,18 +382,15 @@ fn lines_are_thinned_grouped_and_widened() {
     assert_eq!(dispersion(&mut session, "the", some).hits, 7);
     let halved = ask(&mut session, Thinning { every: 2, ..Thinning::default() }, None, 0);
     assert_eq!(halved.total, all.found.div_ceil(2));
+    let cards = articles(&mut session, Filter::default());
     for group in [LineGroup::Outlet, LineGroup::Speaker] {
         let (mut seen, mut offset, mut last) = (0, 0, None);
         while offset < all.total {
             let view = ask(&mut session, Thinning::default(), Some(group), offset);
             for (at, line) in (offset..).zip(&view.lines) {
                 let group_of = view.groups.iter().find(|g| g.first <= at && at < g.first + g.hits).unwrap();
-                let Ok(Answer::Facets(facets)) = session.ask(&Request::Facets(FilterRequest::default()))
-                else {
-                    panic!()
-                };
                 let value = match group {
-                    LineGroup::Outlet => Some(facets.articles[line.article as usize].outlet.clone()),
+                    LineGroup::Outlet => Some(cards[line.article as usize].outlet.clone()),
                     LineGroup::Speaker => line.speaker.clone(),
                 };
                 assert_eq!(group_of.value, value);

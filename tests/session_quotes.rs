@@ -6,8 +6,8 @@ use newsprism::session::Session;
 use newsprism::source::SourceFile;
 use newsprism::view::{
     Answer, CorrectRequest, Correction, CorrectionsView, Filter, MarkedListView, MarkedRequest, Page,
-    QuoteGroup, QuoteKind, QuoteRow, QuoteSort, QuotesRequest, QuotesView, Request, Span16, SpeakersRequest,
-    SpeakersView,
+    QuoteGroup, QuoteKind, QuoteRow, QuoteSort, QuotesRequest, QuotesView, Request, Span16, SpeakerRow,
+    SpeakersRequest, SpeakersView,
 };
 
 const ALL: Page = Page { offset: 0, limit: 1000 };
@@ -52,7 +52,12 @@ fn rows(session: &mut Session) -> Vec<QuoteRow> {
 }
 
 fn speakers(session: &mut Session, filter: Filter, grouped: bool) -> SpeakersView {
-    match session.ask(&Request::Speakers(SpeakersRequest { filter, grouped })) {
+    match session.ask(&Request::Speakers(SpeakersRequest {
+        filter,
+        grouped,
+        by_quotations: false,
+        page: ALL,
+    })) {
         Ok(Answer::Speakers(view)) => view,
         other => panic!("{other:?}"),
     }
@@ -147,6 +152,41 @@ fn who_passed_words_on_is_kept_beside_who_said_them() {
 }
 
 #[test]
+fn speakers_come_page_by_page_and_are_counted_whole() {
+    let mut session = session();
+    for (grouped, by_quotations) in [(false, false), (false, true), (true, false), (true, true)] {
+        let mut view = |offset, limit| {
+            let page = Page { offset, limit };
+            let asked = SpeakersRequest { filter: Filter::default(), grouped, by_quotations, page };
+            match session.ask(&Request::Speakers(asked)) {
+                Ok(Answer::Speakers(view)) => view,
+                other => panic!("{other:?}"),
+            }
+        };
+        let whole = view(0, 1000);
+        let rows = &whole.speakers;
+        let by_page: Vec<_> = (0..whole.total + 1).flat_map(|at| view(at, 1).speakers).collect();
+        assert_eq!(&by_page, rows);
+        assert!(rows.len() > 2 && rows.len() as u32 == whole.total);
+        let amount = |s: &SpeakerRow| if by_quotations { s.quotations } else { s.quoted_words };
+        assert!(rows.is_sorted_by(|a, b| amount(a) >= amount(b)), "{rows:#?}");
+        let count = |keep: &dyn Fn(&SpeakerRow) -> bool| rows.iter().filter(|s| keep(s)).count() as u32;
+        assert_eq!(whole.quoted, count(&|s| s.quoted_words > 0));
+        assert_eq!(whole.named, count(&|s| !s.speaker.is_empty()));
+        assert_eq!(whole.named_quoted, count(&|s| !s.speaker.is_empty() && s.quoted_words > 0));
+        let known = whole.outlets.iter().filter(|o| !o.is_empty()).count();
+        let of_all = |s: &SpeakerRow| {
+            known > 1 && {
+                whole.outlets.iter().all(|o| o.is_empty() || s.outlets.iter().any(|i| &i.outlet == o))
+            }
+        };
+        assert_eq!(whole.everywhere.len() as u32, count(&|s| !s.speaker.is_empty() && of_all(s)));
+        let in_one = |s: &SpeakerRow| matches!(&s.outlets[..], [one] if !one.outlet.is_empty());
+        assert_eq!(whole.in_one, count(&|s| !s.speaker.is_empty() && in_one(s)));
+    }
+}
+
+#[test]
 fn metonyms_stay_themselves_and_are_grouped_on_demand() {
     let mut session = session();
     let own = speakers(&mut session, Filter::default(), false);
@@ -168,11 +208,12 @@ fn metonyms_stay_themselves_and_are_grouped_on_demand() {
 fn words_that_nobody_is_credited_with_are_listed() {
     let mut session = session();
     let all = marked(&mut session, &[]);
-    assert_eq!(all.roles.iter().map(|f| f.count).sum::<u32>(), all.total);
+    assert_eq!(all.roles.counts.iter().sum::<u32>(), all.total);
     for role in ["unattributed", "scare", "title"] {
         let view = marked(&mut session, &[role]);
         assert!(view.rows.iter().all(|r| r.role == role && !r.reason.is_empty()));
-        assert_eq!(Some(view.total), view.roles.iter().find(|f| f.value == role).map(|f| f.count));
+        let at = view.roles.values.iter().position(|value| value == role).unwrap();
+        assert_eq!(view.total, view.roles.counts[at]);
     }
 }
 

@@ -6,6 +6,7 @@ import { nameOf, nearest, quotationHere, short } from "./parts/by-hand.js";
 import { correctionOf, madeOf, toFile } from "./parts/corrections.js";
 import { helpDialog, shareDialog } from "./parts/dialogs.js";
 import { bytesIn } from "./parts/files.js";
+import { count } from "./parts/format.js";
 import { Adding } from "./import/adding.js";
 import { saveJson } from "./parts/export.js";
 import { PageDialog } from "./parts/page-dialog.js";
@@ -27,6 +28,7 @@ import { goTo, write } from "./state.js";
  * @property {import("./engine/client.js").Engine|null} engine
  * @property {State} state
  * @property {import("./engine/protocol.d.ts").Facets|null} facets
+ * @property {import("./engine/protocol.d.ts").ArticleInfo[]} articles
  * @property {any} data of the view on screen
  * @property {import("./parts/page.js").Ui} ui
  * @property {(state: State) => void} go
@@ -81,7 +83,7 @@ const review = new ReviewDialog(corpus, {
   redraw: () => {
     if (here.dialog === "review") drawDialog();
   },
-  infos: () => host.facets?.articles ?? [],
+  infos: () => host.articles,
   reader: (file) => write(goTo(host.state, "reader", { article: file, see: null })),
 });
 
@@ -272,7 +274,7 @@ function drawDialog() {
 /** What each dialog is called; that of a correction says what is corrected. @type {Record<string, string>} */
 const TITLES = { add: "Add articles", page: "Save as one page", share: "Share what you see", help: "Help", corrections: "Your corrections", corpora: "Corpora", review: "Review the articles" };
 
-const speakersHere = () => (host.facets?.speakers ?? []).map((s) => s.value).filter(Boolean);
+const speakersHere = () => (host.facets?.speakers.values ?? []).filter(Boolean);
 
 /** @type {import("./parts/correct-dialog.js").Acts} */
 const DRAFT = {
@@ -292,7 +294,7 @@ const LIST = {
   take: async (files) => {
     const read = Promise.all(files.map(async (file) => ({ name: file.name, bytes: await bytesIn(file) })));
     const { taken, failures } = await read.then(takeOurs).catch((error) => ({ taken: 0, failures: [failureOf(error)] }));
-    here.said = failures[0] ? `${failures[0].about}: ${failures[0].message}` : `${taken} taken in.`;
+    here.said = failures[0] ? `${failures[0].about}: ${failures[0].message}` : taken ? `${count(taken, "correction")} taken in.` : "";
     drawDialog();
   },
   /** @param {import("./parts/corrections.js").Made} made */
@@ -326,9 +328,9 @@ async function takeOurs(files) {
 
 /** Opens the dialog on the project as it is now. */
 export function savePage() {
-  const { facets } = host;
+  const { articles, facets } = host;
   if (!facets) return;
-  here.page = new PageDialog({ project: corpus.project, facets, hash: write({ ...host.state, see: null }), ask: (request) => /** @type {import("./engine/client.js").Engine} */ (host.engine).ask(request) }, () => {
+  here.page = new PageDialog({ project: corpus.project, articles, selected: facets.selected, hash: write({ ...host.state, see: null }), ask: (request) => /** @type {import("./engine/client.js").Engine} */ (host.engine).ask(request) }, () => {
     if (here.dialog === "page") drawDialog();
   });
   openDialog("page");

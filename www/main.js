@@ -9,7 +9,8 @@ import { filesDropped, pastedOnPage } from "./import/doors.js";
 import { onCopy } from "./parts/copying.js";
 import { askEvidence, evidencePanel } from "./parts/evidence.js";
 import { filters, header, shownLine } from "./parts/frame.js";
-import { date } from "./parts/format.js";
+import { allRows } from "./parts/export.js";
+import { date, dayOf } from "./parts/format.js";
 import { outletsOf } from "./parts/outlets.js";
 import { failed, failureOf, loading } from "./parts/states.js";
 import { shutOthers } from "./parts/take.js";
@@ -25,8 +26,8 @@ import { VIEW } from "./views/table.js";
 /** Above this many milliseconds the page says that it works. */
 const SOON = 120;
 
-/** The next frame is on the screen. */
-const framed = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+/** The next frame is on the screen; a page that is not seen has none. */
+const framed = () => document.hidden ? undefined : new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 /** @param {string} id */
 const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -36,6 +37,9 @@ const now = {
   /** @type {import("./engine/client.js").Engine|null} */ engine: null,
   state: parse(location.hash),
   /** @type {Facets|null} */ facets: null,
+  /** All of the corpus. @type {import("./engine/protocol.d.ts").ArticleInfo[]} */ articles: [],
+  /** The fingerprint of the corpus that `articles` are of; "" if they have changed. */
+  articlesOf: "",
   /** @type {any} */ data: null,
   /** The state that `data` answers. @type {State|null} */ dataOf: null,
   /** @type {Failure|null} */ failure: null,
@@ -55,6 +59,7 @@ const now = {
   numberOf: (/** @type {string} */ file) => numberOf(file),
   renew: async () => {
     now.dataOf = null;
+    now.articlesOf = "";
     now.share = undefined;
     now.notices.push(...corpus.failures.splice(0).map(unread));
     await follow();
@@ -88,17 +93,26 @@ let opener = "";
 /** @param {State} state @returns {Page} */
 function pageOf(state) {
   const facets = /** @type {Facets} */ (now.facets);
+  const { articles } = now;
+  // Where the links of each view begin: a page with many lines has thousands.
+  /** @type {Partial<Record<import("./state.js").View, State>>} */
+  const bases = {};
   return {
     state,
     facets,
-    outlets: outletsOf(facets.articles),
+    articles,
+    kept: () => articles.filter((_, i) => facets.selected[i]),
+    outlets: outletsOf(articles),
     ui: now.ui,
     title: title(),
     byHand: corpus.list.length - corpus.lost.length,
     blinded: corpus.project.settings["blinded"],
     // Numbered in their order.
-    article: (id) => facets.articles[id],
-    href: (view, change) => write(goTo(now.state, view, { see: null, ...change })),
+    article: (id) => articles[id],
+    href: (view, change) => {
+      const base = bases[view] ?? (bases[view] = goTo(now.state, view, { see: null }));
+      return write(change ? { ...base, ...change } : base);
+    },
     link: (change) => write({ ...now.state, ...change }),
     see: (see) => write({ ...now.state, see }),
     go: (change, how) => go({ ...now.state, ...change }, how),
@@ -129,7 +143,7 @@ function go(state, { replace = false } = {}) {
 }
 
 /** The number of an article by its file; -1 if it is not here. @param {string} file */
-const numberOf = (file) => now.facets?.articles.find((a) => a.file === file)?.id ?? -1;
+const numberOf = (file) => now.articles.find((a) => a.file === file)?.id ?? -1;
 
 /** Follows the address: asks what it names and draws the answer. */
 async function follow() {
@@ -167,13 +181,14 @@ async function follow() {
   let isSettled = false;
   try {
     if (!isSameView || now.facets === null) {
-      // Facets hold all reports: they are asked for anew only under another filter.
       const isKept = now.facets !== null && now.dataOf !== null && sameFilter(now.dataOf.filter, state.filter);
       /** @type {Facets} */
       const facets = isKept ? now.facets : await ask({ kind: "facets", filter: state.filter });
+      // The reports themselves come once, whatever is asked of them.
+      const articles = facets.fingerprint === now.articlesOf ? now.articles : await allRows(ask, { kind: "articles", filter: {} }, "articles");
       if (signal.aborted) return;
-      now.facets = facets;
-      if (state.view === "reader" && state.article === "") state.article = firstKept(facets);
+      Object.assign(now, { facets, articles, articlesOf: facets.fingerprint });
+      if (state.view === "reader" && state.article === "") state.article = (articles[facets.selected.indexOf(true)] ?? articles[0])?.file ?? "";
       const data = await VIEW[state.view].ask(state, ask, numberOf, facets);
       if (signal.aborted) return;
       now.data = data;
@@ -196,7 +211,7 @@ async function follow() {
       try {
         const view = VIEW[state.view];
         const has = { method: view.methodOf(now.data, state.see.of), findings: view.findingsOf?.(now.data) };
-        now.evidence = (await view.evidence?.(state, ask, now.data)) ?? (await askEvidence(state, ask, has, numberOf));
+        now.evidence = (await view.evidence?.(state, ask, now.data, numberOf)) ?? (await askEvidence(state, ask, has, numberOf));
       } catch (error) {
         if (signal.aborted) return;
         now.evidenceFailure = failureOf(error);
@@ -212,11 +227,8 @@ async function follow() {
   }
   if (signal.aborted) return;
   draw();
-  if (!isSettled || state.see) settle(before, state, isFresh);
+  if (!isSettled) settle(before, state, isFresh);
 }
-
-/** @param {Facets} facets @returns {string} */
-const firstKept = (facets) => (facets.articles.find((_, i) => facets.selected[i]) ?? facets.articles[0])?.file ?? "";
 
 /** Scrolling, focus and the spoken line after a state was drawn. @param {State} before @param {State} state @param {boolean} isFresh */
 function settle(before, state, isFresh) {
@@ -292,7 +304,7 @@ function draw() {
   const drawView = () => render(now.failure ? failed(now.failure, html`<a href="#/overview">Back to the overview of all reports</a>`) : isOld ? working : html`${now.share === undefined ? nothing : working}${VIEW[state.view].draw(page, now.data)}`, at("view"));
   drawView();
   // Charts are drawn for the width that their column turns out to have. To ask for it costs a layout of the whole page.
-  const place = [state.view, isOld, state.see !== null, innerWidth].join();
+  const place = [state.view, isOld, state.see !== null].join();
   if (place !== measured) {
     measured = place;
     if (measure()) drawView();
@@ -322,14 +334,8 @@ function measure() {
   return isOther;
 }
 
-/** The day on this computer's clock, as `YYYY-MM-DD`. */
-function today() {
-  const at = new Date();
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
-
 const foot = () => html`<p>Newsprism runs wholly in this browser: no article leaves this computer${now.engine?.mode === "main" ? "; here it runs without a worker, so long work stops the page" : ""}.
-  The reports are their publishers’.</p><p class="print-only">Printed ${date(today())} from ${title()}</p>`;
+  The reports are their publishers’.</p><p class="print-only">Printed ${date(dayOf(new Date()))} from ${title()}</p>`;
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
@@ -363,7 +369,7 @@ function onKey(event) {
 /** What a press of "v" means: the versions of the quotation that has the focus, or of the Reader's current one. */
 function versionsHere() {
   const [id, place] = quotationHere(now.state.view === "reader" ? now.ui.current : "").split(":");
-  const info = place ? now.facets?.articles.find((a) => a.id === Number(id)) : undefined;
+  const info = place ? now.articles[Number(id)] : undefined;
   if (info) go(goTo(now.state, "versions", { statement: `${info.file}:${place}` }));
 }
 

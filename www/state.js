@@ -60,10 +60,10 @@ export const PAGE = 50;
 /** Most rows that one request may ask for. */
 const MOST = 1000;
 /** Words in quotation marks that are nobody's quotation, by what they are. */
-export const MARKS = /** @type {const} */ (["unattributed", "scare", "title"]);
+const MARKS = /** @type {const} */ (["unattributed", "scare", "title"]);
 export const GROUPS = ["speaker", "country", "outlet", "verb", "stance", "none"];
-export const QUOTE_ORDERS = ["place", "length", "speaker", "verb", "doubt"];
-export const TERM_ORDERS = ["term", "count", "range", "dp", "dpNorm", "juilland", "da", "arf"];
+const QUOTE_ORDERS = ["place", "length", "speaker", "verb", "doubt"];
+const TERM_ORDERS = ["term", "count", "range", "dp", "dpNorm", "juilland", "da", "arf"];
 export const COLLOCATE_MEASURES = ["g2", "g2two", "chi2", "mi", "mi3", "t", "z", "dice", "logdice", "dpnode", "dpword", "logodds"];
 export const KEYNESS_MEASURES = ["g2", "g2two", "chi2", "fisher", "bic", "ell", "logratio", "diff", "odds", "simple", "logodds"];
 

@@ -38,14 +38,12 @@ impl Asked<'_> {
             }
         }
         let range = page_range(asked.page, kept.len())?;
-        let facet = |(count, role): (u32, MarkedAs)| Facet {
-            value: role.name().to_owned(),
-            count,
-            on: asked.roles.iter().any(|r| r == role.name()),
-        };
         Ok(MarkedListView {
             total: kept.len() as u32,
-            roles: counts.into_iter().zip(MarkedAs::ALL).map(facet).collect(),
+            roles: Facet {
+                values: MarkedAs::ALL.map(|role| role.name().to_owned()).into(),
+                counts: counts.into(),
+            },
             rows: kept[range].iter().map(|&(article, marked)| self.marked_row(article, marked)).collect(),
         })
     }

@@ -303,9 +303,11 @@ impl Asked<'_> {
     fn answer(&self, request: &Request) -> Result<Answer, Error> {
         Ok(match request {
             Request::Facets(asked) => Answer::Facets(self.facets(&asked.filter)),
+            Request::Articles(asked) => Answer::Articles(self.articles(asked)?),
+            Request::Distinctive(asked) => Answer::Distinctive(self.distinctive(asked)?),
             Request::Overview(asked) => Answer::Overview(apart(|| self.overview(&asked.filter))),
             Request::Quotes(asked) => Answer::Quotes(apart(|| self.quotes(asked))?),
-            Request::Speakers(asked) => Answer::Speakers(self.speakers(asked)),
+            Request::Speakers(asked) => Answer::Speakers(self.speakers(asked)?),
             Request::Marked(asked) => Answer::Marked(self.marked(asked)?),
             Request::Terms(asked) => Answer::Terms(apart(|| self.terms(asked))?),
             Request::Concordance(asked) => Answer::Concordance(apart(|| self.concordance(asked))?),

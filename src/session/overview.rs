@@ -1,30 +1,35 @@
 //! The first screen.
 
-use super::{Asked, methods};
+use super::{Asked, methods, page_range};
 use crate::compare::findings::{self, Evidence, Material, OwnTerm, Repeated, Report, Sharing, Voice};
 use crate::corpus::Selection;
+use crate::error::Error;
 use crate::index::{Counts, TermId, article_counts};
 use crate::map::Map;
 use crate::order;
 use crate::quotes::describes_somebody;
+use crate::span::ArticleId;
 use crate::stats;
 use crate::text;
 use crate::view::{
-    ArticleTerm, ArticleTerms, Certainty, Filter, Finding, FindingLink, FindingPart, Member, OverviewView,
-    Page, SharedArticle, SharedRequest, SpeakersRequest, SpeakersView, StatementKind, Totals, VersionCell,
-    VersionsRequest,
+    ArticleTerm, ArticleTerms, ArticlesView, Certainty, DistinctiveView, Filter, Finding, FindingLink,
+    FindingPart, ListRequest, Member, OverviewView, Page, SharedArticle, SharedRequest, SpeakersView,
+    StatementKind, Totals, VersionCell, VersionsRequest,
 };
+
+use std::ops::Range;
 
 /// Terms given for each article.
 const TERMS: usize = 10;
 /// The largest corpus whose texts the findings compare.
 pub(super) const COMPARED: usize = 100;
+/// The largest corpus whose numbers they do.
+const NUMBERS: usize = 1000;
 
 impl Asked<'_> {
     pub(super) fn overview(&self, filter: &Filter) -> OverviewView {
         let selection = self.selection(filter);
-        let speakers = self.speakers(&SpeakersRequest { filter: filter.clone(), grouped: false });
-        let terms = self.article_terms(filter, &selection);
+        let speakers = self.all_speakers(filter, false);
         let totals = Totals {
             reports: selection.count() as u32,
             outlets: speakers.outlets.len() as u32,
@@ -36,23 +41,34 @@ impl Asked<'_> {
             quotations: self.kept_quotations(filter).len() as u32,
             quoted_words: speakers.quoted_words,
         };
-        OverviewView {
-            totals,
-            findings: self.findings(filter, &selection, &speakers, &terms),
-            speakers,
-            articles: selection.articles().map(|id| self.analysis.infos[id.index()].clone()).collect(),
-            terms,
-            terms_method: methods::distinctive_terms(selection.count()),
-        }
+        OverviewView { totals, findings: self.findings(filter, &selection, &speakers) }
     }
 
-    fn findings(
-        &self,
-        filter: &Filter,
-        selection: &Selection,
-        speakers: &SpeakersView,
-        terms: &[ArticleTerms],
-    ) -> Vec<Finding> {
+    pub(super) fn articles(&self, asked: &ListRequest) -> Result<ArticlesView, Error> {
+        let (ids, page) = self.page_of_articles(asked)?;
+        let infos = &self.analysis.infos;
+        let articles = ids[page].iter().map(|id| infos[id.index()].clone()).collect();
+        Ok(ArticlesView { total: ids.len() as u32, articles })
+    }
+
+    /// The terms that set each report of a page apart.
+    pub(super) fn distinctive(&self, asked: &ListRequest) -> Result<DistinctiveView, Error> {
+        let (ids, page) = self.page_of_articles(asked)?;
+        Ok(DistinctiveView {
+            total: ids.len() as u32,
+            reports: self.article_terms(&asked.filter, &ids[page], ids.len()),
+            method: methods::distinctive_terms(ids.len()),
+        })
+    }
+
+    /// The articles under the filter, and which of them the page has.
+    fn page_of_articles(&self, asked: &ListRequest) -> Result<(Vec<ArticleId>, Range<usize>), Error> {
+        let ids: Vec<ArticleId> = self.selection(&asked.filter).articles().collect();
+        let page = page_range(asked.page, ids.len())?;
+        Ok((ids, page))
+    }
+
+    fn findings(&self, filter: &Filter, selection: &Selection, speakers: &SpeakersView) -> Vec<Finding> {
         let infos = &self.analysis.infos;
         // With quotations chosen, nothing is said of whole reports.
         let whole = !filter.chooses_quotations();
@@ -64,11 +80,17 @@ impl Asked<'_> {
                 *sure.get_or(self.speaker_name(&self.analysis.quotations[at]), || 0) += 1;
             }
         }
+        let ids: Vec<ArticleId> = selection.articles().collect();
+        let terms = if compared { self.article_terms(filter, &ids, ids.len()) } else { Vec::new() };
         let sharing = if compared { self.sharing(filter) } else { Vec::new() };
         let related = if compared { self.with_statement_of_another(selection) } else { Vec::new() };
         let material = Material {
             one_without: if whole { self.one_without(selection) } else { Vec::new() },
-            numbers: if whole { self.number_material(selection) } else { Vec::new() },
+            numbers: if whole && self.corpus.len() <= NUMBERS {
+                self.number_material(selection)
+            } else {
+                Vec::new()
+            },
             repeated: if compared { self.repeated(filter) } else { Repeated::default() },
             outlets: speakers.outlets.iter().filter(|o| !o.is_empty()).count(),
             voices: speakers
@@ -169,14 +191,14 @@ impl Asked<'_> {
         view.articles.iter().filter_map(most).collect()
     }
 
-    /// The terms that set each selected article apart from the other selected ones.
-    fn article_terms(&self, filter: &Filter, selection: &Selection) -> Vec<ArticleTerms> {
+    /// The terms that set each of some articles apart from the others of all `reports` under the filter.
+    fn article_terms(&self, filter: &Filter, some: &[ArticleId], reports: usize) -> Vec<ArticleTerms> {
         let index = &self.analysis.index;
         let scope = self.scope(filter);
         let counts = Counts::of(index, &scope);
-        let reports = selection.count() as u32;
+        let reports = reports as u32;
         let mut given = Vec::new();
-        for id in selection.articles() {
+        for &id in some {
             let mut weighed: Vec<(TermId, u32, f64)> = article_counts(index, &scope, id)
                 .into_iter()
                 .filter(|&(term, _)| !text::is_stop_word(index.term(term)))

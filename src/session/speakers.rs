@@ -1,17 +1,30 @@
 //! Who speaks in whose pages.
 
-use super::{Asked, methods};
+use super::{Asked, methods, page_range};
+use crate::error::Error;
 use crate::map::Map;
 use crate::order;
 use crate::quotes::SpeakerKind;
-use crate::view::{OutletShare, SpeakerRow, SpeakersRequest, SpeakersView};
+use crate::view::{Filter, OutletShare, SpeakerRow, SpeakersRequest, SpeakersView};
 use std::cmp::Reverse;
 
 impl Asked<'_> {
-    pub(super) fn speakers(&self, asked: &SpeakersRequest) -> SpeakersView {
-        let kept = self.kept_quotations(&asked.filter);
+    pub(super) fn speakers(&self, asked: &SpeakersRequest) -> Result<SpeakersView, Error> {
+        let mut view = self.all_speakers(&asked.filter, asked.grouped);
+        if asked.by_quotations {
+            order::sort_by_key(&mut view.speakers, |s| Reverse((s.quotations, s.quoted_words)));
+        }
+        let page = page_range(asked.page, view.speakers.len())?;
+        view.speakers.truncate(page.end);
+        view.speakers.drain(..page.start);
+        Ok(view)
+    }
+
+    /// With all rows, however many.
+    pub(super) fn all_speakers(&self, filter: &Filter, grouped: bool) -> SpeakersView {
+        let kept = self.kept_quotations(filter);
         let mut outlets: Vec<String> = Vec::new();
-        for article in self.selection(&asked.filter).articles() {
+        for article in self.selection(filter).articles() {
             let outlet = &self.analysis.infos[article.index()].outlet;
             if !outlets.contains(outlet) {
                 outlets.push(outlet.clone());
@@ -25,15 +38,15 @@ impl Asked<'_> {
             let quotation = &self.analysis.quotations[at];
             let quoted_words = self.analysis.lengths[at].0;
             let speaker = self.speaker_name(quotation);
-            let name = if asked.grouped { self.affiliation(quotation) } else { speaker };
+            let name = if grouped { self.affiliation(quotation) } else { speaker };
             let gathered = rows.get_or(name, || Gathered {
-                row: self.empty_row(at, name, asked.grouped),
+                row: self.empty_row(at, name, grouped),
                 shares: Map::new(),
                 members: Map::new(),
             });
             gathered.row.quoted_words += quoted_words;
             gathered.row.quotations += 1;
-            if asked.grouped && !speaker.is_empty() {
+            if grouped && !speaker.is_empty() {
                 let member = gathered.members.get_or(speaker.to_owned(), || (0, 0));
                 *member = (member.0 + quoted_words, member.1 + 1);
             }
@@ -48,8 +61,37 @@ impl Asked<'_> {
         let mut speakers: Vec<SpeakerRow> = rows.into_vec().into_iter().map(|(_, g)| g.finish()).collect();
         order::sort_by_key(&mut speakers, |s| Reverse((s.quoted_words, s.quotations)));
         let quoted_words = speakers.iter().map(|s| s.quoted_words).sum();
-        let method = methods::speakers(quoted_words, kept.len(), asked.grouped);
-        SpeakersView { outlets, speakers, totals, quoted_words, method }
+        let method = methods::speakers(quoted_words, kept.len(), grouped);
+        let known = outlets.iter().filter(|outlet| !outlet.is_empty()).count();
+        let mut view = SpeakersView {
+            outlets,
+            total: speakers.len() as u32,
+            quoted: 0,
+            named: 0,
+            named_quoted: 0,
+            everywhere: Vec::new(),
+            in_one: 0,
+            speakers: Vec::new(),
+            totals,
+            quoted_words,
+            method,
+        };
+        for row in &speakers {
+            let is_quoted = u32::from(row.quoted_words > 0);
+            view.quoted += is_quoted;
+            if row.speaker.is_empty() {
+                continue;
+            }
+            view.named += 1;
+            view.named_quoted += is_quoted;
+            let named_outlets = row.outlets.iter().filter(|share| !share.outlet.is_empty()).count();
+            if known > 1 && named_outlets == known {
+                view.everywhere.push(row.speaker.clone());
+            }
+            view.in_one += u32::from(named_outlets == 1 && row.outlets.len() == 1);
+        }
+        view.speakers = speakers;
+        view
     }
 
     fn empty_row(&self, at: usize, name: &str, grouped: bool) -> SpeakerRow {

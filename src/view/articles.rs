@@ -51,6 +51,17 @@ pub struct ArticleInfo {
     pub lines_left_out: u32,
 }
 
+/// The reports under a filter: a page of their cards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ArticlesView {
+    /// Reports in all.
+    pub total: u32,
+    /// Those of the page, in the order of the corpus.
+    pub articles: Vec<ArticleInfo>,
+}
+
 /// A line of the article, with what it was taken for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(TS))]
@@ -101,20 +112,17 @@ pub struct ArticleView {
     pub hits: Vec<Span16>,
 }
 
-/// One value of a filter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// The values of one filter, as columns: speakers, dates and attributes can be tens of thousands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(TS))]
-#[serde(rename_all = "camelCase")]
 pub struct Facet {
-    /// The value that goes into the filter; `""` for unknown.
-    pub value: String,
-    /// Reports (outlet, date, agency) or quotations (speaker, kind) that the other filters leave.
-    pub count: u32,
-    /// Whether the filter holds it.
-    pub on: bool,
+    /// What goes into the filter; `""` for unknown. Those that the filter holds are all among them.
+    pub values: Vec<String>,
+    /// For each, how many there are that the other filters leave: reports (outlet, date, agency), quotations (speaker, kind).
+    pub counts: Vec<u32>,
 }
 
-/// What can be filtered by. Each list is counted with the *other* filters applied, most first, ties by name.
+/// What can be filtered by. Each facet is counted with the *other* filters applied, most first, ties by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(rename_all = "camelCase")]
@@ -123,28 +131,26 @@ pub struct Facets {
     pub fingerprint: String,
     /// The program's version.
     pub version: String,
-    /// All articles of the corpus, in order, whatever the filter.
-    pub articles: Vec<ArticleInfo>,
-    /// For each of `articles`, whether the filter keeps it.
+    /// For each article of the corpus, whether the filter keeps it.
     pub selected: Vec<bool>,
     /// Reports an outlet.
-    pub outlets: Vec<Facet>,
+    pub outlets: Facet,
     /// Reports a date, in order of time, unknown last.
-    pub dates: Vec<Facet>,
+    pub dates: Facet,
     /// Reports an agency.
-    pub agencies: Vec<Facet>,
+    pub agencies: Facet,
     /// Quotations a speaker.
-    pub speakers: Vec<Facet>,
+    pub speakers: Facet,
     /// Quotations a country that the articles tie their speaker to, none as `""`.
-    pub affiliations: Vec<Facet>,
+    pub affiliations: Facet,
     /// Quotations a kind.
-    pub kinds: Vec<Facet>,
+    pub kinds: Facet,
     /// Quotations a stance of the cue, no stance as `""`.
-    pub stances: Vec<Facet>,
+    pub stances: Facet,
     /// Quotations a certainty, surest first.
-    pub certainties: Vec<Facet>,
+    pub certainties: Facet,
     /// Words of each voice: inside quotation marks, and all others.
-    pub voices: Vec<Facet>,
+    pub voices: Facet,
     /// Reports an attribute of the reader's own, as `name=value`, by name; those without it as `name=`.
-    pub attributes: Vec<Facet>,
+    pub attributes: Facet,
 }

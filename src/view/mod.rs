@@ -24,7 +24,7 @@ mod utf16;
 mod vectors;
 mod versions;
 
-pub use articles::{ArticleInfo, ArticleView, Facet, Facets, Fact, LineView, MarkedView};
+pub use articles::{ArticleInfo, ArticleView, ArticlesView, Facet, Facets, Fact, LineView, MarkedView};
 pub use collocates::{CollocateRow, CollocatesRequest, CollocatesView, Expected, Reach};
 pub use common::{Excerpt, List, Mark, MarkRole, Method, MethodCount, Page, Span16};
 pub use concordance::{
@@ -46,7 +46,9 @@ pub use measure::{
     NotDefined,
 };
 pub use measures::{Measure, Undefined};
-pub use overview::{ArticleTerm, ArticleTerms, Finding, FindingLink, FindingPart, OverviewView, Totals};
+pub use overview::{
+    ArticleTerm, ArticleTerms, DistinctiveView, Finding, FindingLink, FindingPart, OverviewView, Totals,
+};
 pub use quotes::{
     Before, Certainty, MarkedListView, MarkedRow, OutletShare, QuoteGroupView, QuoteKind, QuoteRow,
     QuotesView, SpeakerRow, SpeakersView, StanceView, ViaView,

@@ -1,4 +1,4 @@
-use super::{ArticleInfo, Filter, Method, SpeakersView};
+use super::{Filter, Method};
 use serde::Serialize;
 #[cfg(feature = "types")]
 use ts_rs::TS;
@@ -101,12 +101,17 @@ pub struct OverviewView {
     pub totals: Totals,
     /// What is worth knowing, most telling first.
     pub findings: Vec<Finding>,
-    /// Who speaks.
-    pub speakers: SpeakersView,
-    /// Cards of the articles under the filter, in the order of the corpus.
-    pub articles: Vec<ArticleInfo>,
-    /// What sets each of them apart, ten terms at most.
-    pub terms: Vec<ArticleTerms>,
+}
+
+/// The words that set each report under a filter apart from the others.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(TS))]
+#[serde(rename_all = "camelCase")]
+pub struct DistinctiveView {
+    /// Reports in all.
+    pub total: u32,
+    /// Those of the page, in the order of the corpus, each with ten terms at most.
+    pub reports: Vec<ArticleTerms>,
     /// How the terms were weighed.
-    pub terms_method: Method,
+    pub method: Method,
 }

@@ -198,7 +198,7 @@ pub struct MarkedListView {
     /// How many of the roles asked for there are in all.
     pub total: u32,
     /// How many there are of each role, whatever roles were asked for.
-    pub roles: Vec<Facet>,
+    pub roles: Facet,
     /// The page asked for, by article and place.
     pub rows: Vec<MarkedRow>,
 }
@@ -244,7 +244,19 @@ pub struct SpeakerRow {
 pub struct SpeakersView {
     /// The outlets under the filter, in the order of the corpus.
     pub outlets: Vec<String>,
-    /// Most quoted words first, then most quotations, then by name.
+    /// Rows in all.
+    pub total: u32,
+    /// Of these, the rows with words inside quotation marks.
+    pub quoted: u32,
+    /// Rows of somebody with a name.
+    pub named: u32,
+    /// Of these, the rows with words inside quotation marks.
+    pub named_quoted: u32,
+    /// The names of those that each of two outlets and more quotes, of all whose name is known.
+    pub everywhere: Vec<String>,
+    /// Rows of somebody with a name whom one outlet alone quotes, and one whose name is known.
+    pub in_one: u32,
+    /// Those of the page: most quoted words first, then most quotations, or the other way round; then by name.
     pub speakers: Vec<SpeakerRow>,
     /// What each of `outlets` gives all speakers together.
     pub totals: Vec<OutletShare>,

@@ -6,7 +6,10 @@ use super::{
     SentencesView, SharedRequest, SharedView, Span16, SpeakersView, TellingView, TermsRequest, TermsView,
     VectorsView, VersionsRequest, VersionsView,
 };
-use super::{LeftOutRequest, LeftOutView, ListRequest, NamingView, NumbersView, VerbsView, VoicesView};
+use super::{
+    ArticlesView, DistinctiveView, LeftOutRequest, LeftOutView, ListRequest, NamingView, NumbersView,
+    VerbsView, VoicesView,
+};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "types")]
 use ts_rs::TS;
@@ -119,6 +122,12 @@ pub struct SpeakersRequest {
     /// Whether speakers are joined by the country that the articles tie them to.
     #[serde(default)]
     pub grouped: bool,
+    /// Whether those with most quotations come first, and not those with most quoted words.
+    #[serde(default)]
+    #[cfg_attr(feature = "types", ts(as = "Option<bool>", optional))]
+    pub by_quotations: bool,
+    /// Which part of the list.
+    pub page: Page,
 }
 
 /// Asks for words in quotation marks that are nobody's quotation.
@@ -170,10 +179,14 @@ pub struct CorrectRequest {
 #[cfg_attr(feature = "types", derive(TS))]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Request {
-    /// What can be filtered by, and all article cards.
+    /// What can be filtered by.
     Facets(FilterRequest),
+    /// The cards of the reports.
+    Articles(ListRequest),
     /// The first screen.
     Overview(FilterRequest),
+    /// The words that set each report apart.
+    Distinctive(ListRequest),
     /// Quotations.
     Quotes(QuotesRequest),
     /// Who speaks in whose pages.
@@ -231,8 +244,12 @@ pub enum Request {
 pub enum Answer {
     /// To [`Request::Facets`].
     Facets(Facets),
+    /// To [`Request::Articles`].
+    Articles(ArticlesView),
     /// To [`Request::Overview`].
     Overview(OverviewView),
+    /// To [`Request::Distinctive`].
+    Distinctive(DistinctiveView),
     /// To [`Request::Quotes`].
     Quotes(QuotesView),
     /// To [`Request::Speakers`].

@@ -47,6 +47,8 @@ impl FromJs for Request {
         let kind: String = field(value, "kind")?;
         Ok(match kind.as_str() {
             "facets" => Self::Facets(FilterRequest::from_js(value)?),
+            "articles" => Self::Articles(ListRequest::from_js(value)?),
+            "distinctive" => Self::Distinctive(ListRequest::from_js(value)?),
             "overview" => Self::Overview(FilterRequest::from_js(value)?),
             "quotes" => Self::Quotes(QuotesRequest {
                 filter: field(value, "filter")?,
@@ -57,6 +59,8 @@ impl FromJs for Request {
             "speakers" => Self::Speakers(SpeakersRequest {
                 filter: field(value, "filter")?,
                 grouped: field_or_default(value, "grouped")?,
+                by_quotations: field_or_default(value, "byQuotations")?,
+                page: field(value, "page")?,
             }),
             "marked" => Self::Marked(MarkedRequest {
                 filter: field(value, "filter")?,

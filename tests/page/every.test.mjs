@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { every } from "../../www/views/versions/every.js";
+import { every } from "../../www/parts/export.js";
 
 test("an answer by pages is asked for until all rows are there, and no longer", async () => {
   const rows = Array.from({ length: 2500 }, (_, n) => n);

@@ -1,5 +1,6 @@
 /** An import under way, with a worker that does as it is told. */
 import assert from "node:assert/strict";
+import { register } from "node:module";
 import { test } from "node:test";
 import { sketchOf } from "../../www/import/draft.js";
 import { Importing } from "../../www/import/importing.js";
@@ -86,4 +87,50 @@ test("a file that the browser cannot read says so, and the others are read", asy
   assert.deepEqual(importing.failures, [{ code: "not-readable", message: "It is gone.", about: "gone.txt" }]);
   assert.equal(importing.rows.length, 1);
   importing.close();
+});
+
+test("stopped while it learns what is in, it learns anew the next time", async () => {
+  const text = "The ferry to the islands will not run in April, said its owner, who gave no reason for it.";
+  let isStopped = false;
+  const second = {
+    name: "second.txt",
+    get text() {
+      if (!isStopped) importing.stop();
+      isStopped = true;
+      return text;
+    },
+  };
+  const { importing, workers } = under({ existing: [{ name: "first.txt", text: "Another story, which has nothing to do with any ferry or with any bridge." }, second] });
+  await importing.read([file("a.txt", text)]);
+  assert.deepEqual([workers[0].asked.length, importing.unread], [1, 1]);
+  await importing.read([file("b.txt", text)]);
+  assert.deepEqual(importing.rows.map(({ draft, isOut, like }) => [draft.file, isOut, like?.of]), [["b.txt", true, "second.txt"]]);
+  importing.close();
+});
+
+test("a file of corrections leaves no worker behind, and an article keeps its own", async () => {
+  // In place of the packed page's parts.
+  const parts = 'export const importWorker = async () => new Worker(""), pdfPlace = () => "";';
+  register(`data:text/javascript,${encodeURIComponent(`export const load = (url, context, next) => (url.endsWith("/engine/boot.js") ? { format: "module", source: ${JSON.stringify(parts)}, shortCircuit: true } : next(url, context));`)}`);
+  const workers = [];
+  globalThis.Worker = class extends Fake {
+    constructor() {
+      super();
+      workers.push(this);
+    }
+  };
+  const { Adding } = await import("../../www/import/adding.js");
+  const took = [];
+  const adding = new Adding({
+    isOpen: () => true, open() {}, redraw() {}, review() {}, notify() {}, isReady: () => true, add: async () => {},
+    existing: () => [{ name: "in.txt", text: "It is in." }],
+    takeOurs: async (files) => (took.push(...files.map(({ name }) => name)), { taken: files.length, failures: [] }),
+  });
+  const ours = file("mine.json", '{"newsprism":"corrections","version":1}');
+  await adding.read([ours]);
+  assert.deepEqual([took, workers.map(({ isEnded }) => isEnded), adding.isWide], [["mine.json"], [true], false]);
+  await adding.read([file("a.txt"), ours]);
+  assert.deepEqual([took.length, workers.map(({ isEnded }) => isEnded), adding.isWide], [2, [true, false], true]);
+  adding.again();
+  assert.equal(workers[1].isEnded, true);
 });

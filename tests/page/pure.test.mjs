@@ -7,7 +7,7 @@ import { dispersionTitle, matrixTitle, speakersTitle, spreadTitle } from "../../
 import { cell, csv, json, pasted, slug } from "../../www/parts/export.js";
 import { citation, sourceLine, sourceOf } from "../../www/parts/source.js";
 import { blocksOf, piecesOf, runningText } from "../../www/parts/blocks.js";
-import { count, date, list, percent, rate } from "../../www/parts/format.js";
+import { count, date, dayOf, list, percent, rate } from "../../www/parts/format.js";
 import { outletsOf } from "../../www/parts/outlets.js";
 import { within } from "../../www/parts/pager.js";
 import { hasCondition, nothingBuilt, withCondition, written } from "../../www/parts/query.js";
@@ -97,6 +97,16 @@ test("numbers are printed as a newspaper does", () => {
   assert.equal(list(["a", "b", "c"]), "a, b and c");
 });
 
+test("a day is that of the computer's clock, also around midnight", () => {
+  const { TZ } = process.env;
+  for (const zone of ["UTC", "Pacific/Kiritimati", "America/Los_Angeles"]) {
+    process.env.TZ = zone;
+    for (const hour of [0, 12, 23]) assert.equal(dayOf(new Date(2026, 0, 2, hour, 30)), "2026-01-02", `${zone}, ${hour} h`);
+  }
+  if (TZ === undefined) delete process.env.TZ;
+  else process.env.TZ = TZ;
+});
+
 test("a table cell is never a formula, and a comma no new cell", () => {
   assert.deepEqual(["=1+1", "+1", "-1", "@x", "\tx", "a,b", 'a"b', "a\nb", "plain"].map(cell), ["'=1+1", "'+1", "'-1", "'@x", "'\tx", '"a,b"', '"a""b"', '"a\nb"', "plain"]);
   assert.equal(cell(-1.5), "-1.5");
@@ -116,7 +126,24 @@ const speaker = (name, shares) => ({
   quotations: shares.length,
   outlets: shares.map(([outlet, quotedWords]) => ({ outlet, quotedWords, quotations: 1 })),
 });
-const view = (...speakers) => ({ outlets: ["P", "Q", "R"], quotedWords: 0, method: {}, speakers });
+const view = (...speakers) => {
+  const outlets = ["P", "Q", "R"];
+  const shares = (outlet) => speakers.flatMap((s) => s.outlets.filter((o) => o.outlet === outlet));
+  const named = speakers.filter((s) => s.speaker);
+  return {
+    outlets,
+    total: speakers.length,
+    quoted: speakers.filter((s) => s.quotedWords).length,
+    named: named.length,
+    namedQuoted: named.filter((s) => s.quotedWords).length,
+    everywhere: named.filter((s) => outlets.every((outlet) => s.outlets.some((o) => o.outlet === outlet))).map((s) => s.speaker),
+    inOne: named.filter((s) => s.outlets.length === 1 && s.outlets[0].outlet).length,
+    totals: [...outlets, ""].map((outlet) => ({ outlet, quotedWords: shares(outlet).reduce((sum, o) => sum + o.quotedWords, 0), quotations: shares(outlet).length })),
+    quotedWords: 0,
+    method: {},
+    speakers,
+  };
+};
 
 test("the title says who stands out, and through whom", () => {
   assert.equal(speakersTitle(view(speaker("Ann", [["P", 60], ["Q", 10]]), speaker("Bob", [["Q", 30]])), "words"), "Ann gets more than half of the quoted words, most of all through P");
@@ -191,7 +218,9 @@ test("what is taken away says where it came from", () => {
   const article = { id: 0, words: 400 };
   const page = /** @type {any} */ ({
     state: parse("#/terms?outlet=A&outlet=&least=2&see=method"),
-    facets: { articles: [article, { id: 1, words: 100 }], selected: [true, false], fingerprint: "0123456789abcdef".repeat(4), version: "9.9.9" },
+    articles: [article, { id: 1, words: 100 }],
+    kept: () => [article],
+    facets: { fingerprint: "0123456789abcdef".repeat(4), version: "9.9.9" },
     title: "Corpus",
     byHand: 1,
   });
@@ -201,6 +230,7 @@ test("what is taken away says where it came from", () => {
     citation("Title", source),
     "“Title”, Newsprism 9.9.9, 2 Jan 2026. Corpus: Corpus; 1 of 2 reports, 400 words; SHA-256 0123456789abcdef. Settings: outlet: A, unknown; least: 2; window: 5. 1 correction by hand. newsprism.html#/terms?outlet=A&outlet=&least=2",
   );
+  assert.equal(sourceOf(page, { ...at, date: new Date(2026, 0, 2, 0, 30) }).date, "2026-01-02");
   assert.equal(sourceOf(page, { ...at, href: "https://example.org/p/?q#/terms" }).link, "https://example.org/p/?q#/terms?outlet=A&outlet=&least=2");
   assert.equal(sourceLine(source), "Corpus · 1 of 2 reports · outlet: A, unknown; least: 2; window: 5 · made with Newsprism 9.9.9");
   const table = { name: "t", columns: ["a", "b"], rows: [["x\ty", 1]] };

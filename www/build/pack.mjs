@@ -28,7 +28,7 @@ export async function pack({ wasm, glue, unpacker, packed, out, test = false, pr
   ]);
   const parts = {
     wasm: readFileSync(wasm),
-    app: unmarked(flush(page)),
+    app: unmarked(page),
     worker: unmarked(worker),
     importer,
     pdf,
@@ -47,7 +47,7 @@ export async function pack({ wasm, glue, unpacker, packed, out, test = false, pr
   return { wasm: parts.wasm, code: Buffer.from(parts.app + parts.worker + parts.css), importer: Buffer.from(importer) };
 }
 
-/** Without the indentation of templates, which shows nowhere: 800 bytes of the page's script. @param {string} text */
+/** Without the indentation of lines, which shows nowhere in templates. @param {string} text */
 const flush = (text) => text.replace(/\n +/g, "\n");
 
 /**
@@ -75,14 +75,14 @@ const SHARED = {
 };
 
 /**
- * Without the indentation of lines, which in templates is text: a line break does.
+ * In our own sources, as they are: in a bundle there are texts of libraries, and line breaks that were none.
  * @type {import("esbuild").Plugin}
  */
 const FLUSH = {
   name: "flush",
   setup(build) {
     build.onLoad({ filter: /\.js$/ }, ({ path }) =>
-      path.startsWith(WWW) && !/node_modules|\.build/.test(path) ? { contents: readFileSync(path, "utf8").replace(/\n +/g, "\n") } : undefined);
+      path.startsWith(WWW) && !/node_modules|\.build/.test(path.slice(WWW.length)) ? { contents: flush(readFileSync(path, "utf8")) } : undefined);
   },
 };
 

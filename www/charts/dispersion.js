@@ -75,12 +75,14 @@ export function dispersion(page, where, asked) {
           const x = left + (span * (clientX - box.left)) / box.width;
           link.setAttribute("href", href(xs.reduce((best, at, n) => (Math.abs(at - x) < Math.abs((xs[best] ?? 0) - x) ? n : best), 0)));
         };
+        // Where the pointer was says nothing of where a key leads.
+        const first = (/** @type {Event} */ e) => /** @type {Element} */ (e.currentTarget).setAttribute("href", href(0));
         return svg`<g>
           <rect class="fill ${outlet.className}" x=${isNarrow ? 0 : left - 30} y=${isNarrow ? y - 16 : y} width="18" height="13"></rect>
           <text class="on ${outlet.className}" x=${isNarrow ? 9 : left - 21} y=${isNarrow ? y - 6 : y + 10} text-anchor="middle">${outlet.badge}</text>
           <text class="name" x=${isNarrow ? 25 : left - 37} y=${isNarrow ? y - 5 : y + 11} text-anchor=${isNarrow ? "start" : "end"}>${s.label.length > 22 ? `${s.label.slice(0, 21)}…` : s.label}</text>
           ${s.at.length > EACH
-            ? svg`<a href=${href(0)} aria-label="${s.label}: ${count(s.at.length, "hit")}, from the first" @pointermove=${nearest} @pointerdown=${nearest}><rect class="strip" x=${left} y=${y} width=${span} height="14"></rect><path class="fill tick ${outlet.className}" d=${xs.map((x) => `M${(x - 1).toFixed(1)} ${y - 2}h2.5v18h-2.5z`).join("")}></path></a>`
+            ? svg`<a href=${href(0)} aria-label="${s.label}: ${count(s.at.length, "hit")}, from the first" @pointermove=${nearest} @pointerdown=${nearest} @keydown=${first}><rect class="strip" x=${left} y=${y} width=${span} height="14"></rect><path class="fill tick ${outlet.className}" d=${xs.map((x) => `M${(x - 1).toFixed(1)} ${y - 2}h2.5v18h-2.5z`).join("")}></path></a>`
             : svg`<rect class="strip" x=${left} y=${y} width=${span} height="14"></rect>${xs.map((x, n) => svg`<a href=${href(n)} aria-label="${s.label}: hit ${n + 1} of ${s.at.length}"><rect class="target" x=${x - 4} y=${y - 3} width="9" height="20"></rect><rect class="fill tick ${outlet.className}" x=${x - 1} y=${y - 2} width="2.5" height="18"></rect></a>`)}`}
           <text class="total" x=${left + span + 8} y=${y + 11}>${num(s.hits)}<title>${count(s.hits, "hit")}, ${rate(s.words ? (1000 * s.hits) / s.words : 0)} in 1,000 words</title></text>
         </g>`;

@@ -19,7 +19,7 @@ const GAP = 4;
 export const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** The box of a label at its place. @param {Place} place @param {string} label */
-export function boxOf({ x, y, anchor }, label) {
+function boxOf({ x, y, anchor }, label) {
   const width = label.length * LETTER;
   const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
   return { left, right: left + width, top: y - HEIGHT + 3, bottom: y + 3 };

@@ -3,8 +3,9 @@
 import { html, nothing, css } from "../parts/dom.js";
 import { count, countryName, num, outletName, percent, speakerName } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
+import { unfold } from "../parts/pager.js";
 import { figure } from "./figure.js";
-import { measureSwitch, speakersTable } from "./speakers.js";
+import { measureSwitch, speakersTable, wholeView } from "./speakers.js";
 import { amount, matrixTitle } from "./titles.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
@@ -41,7 +42,10 @@ export function matrix(page, view) {
     controls: html`${measureSwitch(page)}
       <span class="switch" role="group" aria-label="Rows">${[false, true].map((c) => html`<a href=${page.link({ isByCountry: c })} aria-current=${isByCountry === c ? "true" : "false"}>${c ? "by country" : "by speaker"}</a>`)}</span>`,
     isTable: true,
-    table: isByCountry ? countriesTable(view) : { ...speakersTable(view), name: "newsprism-speaker-by-outlet" },
+    whole: async () => {
+      const whole = await wholeView(page, isByCountry);
+      return isByCountry ? countriesTable(whole) : { ...speakersTable(whole), name: "newsprism-speaker-by-outlet" };
+    },
     chart: html`<div class="scroll" tabindex="0" role="region" aria-label="${isByCountry ? "Country" : "Speaker"} by outlet"><table class="matrix">
       <thead><tr><th scope="col">${isByCountry ? "Country" : "Speaker"}</th>${view.outlets.map((o) => {
         const outlet = outletOf(page.outlets, o);
@@ -59,9 +63,7 @@ export function matrix(page, view) {
         })}
         <td class="n"><a href=${see(row)} aria-label="${name(row)}, all outlets: ${measure === "share" ? percent(row.quotedWords, view.quotedWords) : count(amount(row, measure), unit)}"><b>${shown(amount(row, measure), view.quotedWords)}</b></a></td>
       </tr>`)}</tbody></table></div>
-      ${sorted.length > ROWS
-        ? html`<button type="button" class="more" aria-expanded=${isOpen ? "true" : "false"} @click=${() => page.fold("matrix")}>${isOpen ? `show the first ${ROWS} only` : `show all ${num(sorted.length)} ${isByCountry ? "countries" : "speakers"}`}</button>`
-        : nothing}`,
+      ${unfold(page, "matrix", view.total, ROWS, isByCountry ? "countries" : "speakers")}`,
   });
 }
 

@@ -1,8 +1,10 @@
 // Who speaks: a bar a speaker, a segment an outlet, the figure on the mark. Every segment is a link to its quotations.
 
 import { html, svg, nothing } from "../parts/dom.js";
+import { every } from "../parts/export.js";
 import { count, num, outletName, speakerName } from "../parts/format.js";
 import { outletOf } from "../parts/outlets.js";
+import { MOST, unfold } from "../parts/pager.js";
 import { figure } from "./figure.js";
 import { amount, ranked, speakersTitle } from "./titles.js";
 
@@ -16,6 +18,13 @@ const HEIGHT = 20;
 /** Rough width of a figure at the size of the labels on the bars, in pixels. */
 const DIGIT = 7;
 
+/** Without its page. @param {import("../state.js").State} state @param {boolean} [isByCountry] */
+export const speakersRequest = ({ filter, measure }, isByCountry = false) =>
+  ({ kind: /** @type {const} */ ("speakers"), filter, grouped: isByCountry, byQuotations: measure === "quotations" });
+
+/** Those that can be drawn. @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @param {boolean} [isByCountry] @returns {Promise<SpeakersView>} */
+export const askSpeakers = (state, ask, isByCountry) => ask({ ...speakersRequest(state, isByCountry), page: { offset: 0, limit: MOST } });
+
 /** @param {Page} page @param {SpeakersView} view */
 export function speakersChart(page, view) {
   const { measure } = page.state;
@@ -28,11 +37,9 @@ export function speakersChart(page, view) {
     subtitle: html`${unit}, by speaker; a segment is an outlet. <a class="evidence" href=${page.see({ what: "method", of: "speakers" })}>How it was counted</a>`,
     controls: measureSwitch(page),
     table: speakersTable(view),
+    whole: async () => speakersTable(await wholeView(page)),
     chart: html`${rows.length ? bars(page, view, rows) : html`<p class="empty">No quotation passes the filters. Take one out above, or <a href="#/overview">begin anew with all reports</a>.</p>`}
-      ${all.length > ROWS
-        ? html`<button type="button" class="more" aria-expanded=${page.ui.open.has("speakers") ? "true" : "false"} @click=${() => page.fold("speakers")}>
-            ${page.ui.open.has("speakers") ? `show the first ${ROWS} only` : `show all ${num(all.length)} speakers`}</button>`
-        : nothing}`,
+      ${unfold(page, "speakers", measure === "quotations" ? view.total : view.quoted, ROWS, "speakers")}`,
   });
 }
 
@@ -96,6 +103,9 @@ const legend = (page, outlets) => html`<p class="legend">${outlets.map((name) =>
   const outlet = outletOf(page.outlets, name);
   return html`<span><i class="badge ${outlet.className}" aria-hidden="true">${outlet.badge}</i>${outlet.shown}</span>`;
 })}</p>`;
+
+/** With all rows. @param {Page} page @param {boolean} [isByCountry] @returns {Promise<SpeakersView>} */
+export const wholeView = (page, isByCountry) => every(page.ask, speakersRequest(page.state, isByCountry), "speakers");
 
 /** @param {SpeakersView} view @returns {import("../parts/export.js").Table} */
 export const speakersTable = (view) => ({

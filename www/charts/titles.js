@@ -28,7 +28,7 @@ export const ranked = (view, measure) =>
 export function speakersTitle(view, measure, isChosen = false) {
   const rows = ranked(view, measure);
   const what = measure === "quotations" ? "quotations" : "quoted words";
-  const total = rows.reduce((sum, r) => sum + amount(r, measure), 0);
+  const total = view.totals.reduce((sum, outlet) => sum + amount(outlet, measure), 0);
   const named = rows.filter((r) => r.speaker !== "");
   const [first, second] = named;
   if (!first) return total > 0 ? "Words are quoted, but nobody is named as their speaker" : "Nobody is quoted here";
@@ -36,7 +36,7 @@ export function speakersTitle(view, measure, isChosen = false) {
   if (rows.length === 1) return isChosen ? `${num(most)} ${what} of ${first.speaker}${through(first, measure)}` : `${first.speaker} is the only one quoted`;
   if (second && most < CLEAR_LEAD * amount(second, measure)) {
     const near = named.filter((r) => most < CLEAR_LEAD * amount(r, measure));
-    if (near.length > 3) return `No one speaker stands out among ${num(named.length)}`;
+    if (near.length > 3) return `No one speaker stands out among ${num(measure === "quotations" ? view.named : view.namedQuoted)}`;
     return `${list(near.map((r) => r.speaker))} get about as many ${what} each`;
   }
   return `${first.speaker} gets ${share(most, total)} of the ${what}${through(first, measure)}`;
@@ -69,19 +69,14 @@ export function matrixTitle(view, isChosen = false, isByCountry = false) {
   const named = view.speakers.filter((s) => s.speaker !== "");
   const [one, many] = isByCountry ? ["country", "countries"] : ["speaker", "speakers"];
   if (isByCountry && named.length === 0) return "The reports tie nobody who speaks to a country";
-  if (isChosen && named.length > 0) return `How often each outlet quotes ${named.length <= 3 ? list(named.map((s) => s.speaker)) : `the ${num(named.length)} ${many} chosen`}`;
+  if (isChosen && named.length > 0) return `How often each outlet quotes ${view.named <= 3 ? list(named.map((s) => s.speaker)) : `the ${num(view.named)} ${many} chosen`}`;
   if (named.length === 0) return "Nobody is named as a speaker here";
-  const outlets = view.outlets.filter((o) => o !== "").length;
-  if (outlets < 2) return `${num(named.length)} ${named.length === 1 ? one : many} in ${outletName(view.outlets.find((o) => o !== "") ?? "")}`;
-  /** @param {SpeakerRow} s */
-  const heardIn = (s) => s.outlets.filter((o) => o.quotations > 0).map((o) => o.outlet);
-  const everywhere = named.filter((s) => heardIn(s).filter((o) => o !== "").length === outlets);
-  // An outlet that nobody knows is not one outlet.
-  const single = named.filter((s) => heardIn(s).length === 1 && heardIn(s)[0] !== "");
+  if (view.outlets.filter((o) => o !== "").length < 2) return `${num(view.named)} ${view.named === 1 ? one : many} in ${outletName(view.outlets.find((o) => o !== "") ?? "")}`;
+  const { everywhere, inOne } = view;
   const all = everywhere.length === 0 ? `No ${one} is heard in every outlet` : everywhere.length <= 3
-    ? `${list(everywhere.map((s) => speakerName(s.speaker)))} ${everywhere.length === 1 ? "is" : "are"} heard in every outlet`
+    ? `${list(everywhere.map(speakerName))} ${everywhere.length === 1 ? "is" : "are"} heard in every outlet`
     : `${num(everywhere.length)} ${many} are heard in every outlet`;
-  return single.length === 0 ? all : `${all}, ${num(single.length)} of ${num(named.length)} in one only`;
+  return inOne === 0 ? all : `${all}, ${num(inOne)} of ${num(view.named)} in one only`;
 }
 
 /** What the dispersion strips show. @param {{ hits: number, label: string, words: number }[]} strips @param {string} query */

@@ -3,7 +3,7 @@
 /**
  * The answer to a [`Request`], of the same kind.
  */
-export type Answer = { "kind": "facets" } & Facets | { "kind": "overview" } & OverviewView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "marked" } & MarkedListView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "dispersion" } & DispersionView | { "kind": "forms" } & FormsView | { "kind": "collocates" } & CollocatesView | { "kind": "keyness" } & KeynessView | { "kind": "sentences" } & SentencesView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView | { "kind": "shared" } & SharedView | { "kind": "telling" } & TellingView | { "kind": "vectors" } & VectorsView | { "kind": "leftOut" } & LeftOutView | { "kind": "naming" } & NamingView | { "kind": "numbers" } & NumbersView | { "kind": "voices" } & VoicesView | { "kind": "verbs" } & VerbsView | { "kind": "figures" } & FiguresView | { "kind": "measures" } & MeasuresView | { "kind": "measure" } & MeasureView | { "kind": "versions" } & VersionsView;
+export type Answer = { "kind": "facets" } & Facets | { "kind": "articles" } & ArticlesView | { "kind": "overview" } & OverviewView | { "kind": "distinctive" } & DistinctiveView | { "kind": "quotes" } & QuotesView | { "kind": "speakers" } & SpeakersView | { "kind": "marked" } & MarkedListView | { "kind": "terms" } & TermsView | { "kind": "concordance" } & ConcordanceView | { "kind": "dispersion" } & DispersionView | { "kind": "forms" } & FormsView | { "kind": "collocates" } & CollocatesView | { "kind": "keyness" } & KeynessView | { "kind": "sentences" } & SentencesView | { "kind": "correct" } & CorrectionsView | { "kind": "article" } & ArticleView | { "kind": "shared" } & SharedView | { "kind": "telling" } & TellingView | { "kind": "vectors" } & VectorsView | { "kind": "leftOut" } & LeftOutView | { "kind": "naming" } & NamingView | { "kind": "numbers" } & NumbersView | { "kind": "voices" } & VoicesView | { "kind": "verbs" } & VerbsView | { "kind": "figures" } & FiguresView | { "kind": "measures" } & MeasuresView | { "kind": "measure" } & MeasureView | { "kind": "versions" } & VersionsView;
 
 /**
  * One figure of one article.
@@ -215,6 +215,19 @@ marked: Array<MarkedView>,
  * Where the query stands.
  */
 hits: Array<Span16>, };
+
+/**
+ * The reports under a filter: a page of their cards.
+ */
+export type ArticlesView = { 
+/**
+ * Reports in all.
+ */
+total: number, 
+/**
+ * Those of the page, in the order of the corpus.
+ */
+articles: Array<ArticleInfo>, };
 
 /**
  * The program's own reading of a quotation that a reader corrected or confirmed.
@@ -684,6 +697,23 @@ spread: Array<number>,
 strips: Array<Dispersion>, };
 
 /**
+ * The words that set each report under a filter apart from the others.
+ */
+export type DistinctiveView = { 
+/**
+ * Reports in all.
+ */
+total: number, 
+/**
+ * Those of the page, in the order of the corpus, each with ten terms at most.
+ */
+reports: Array<ArticleTerms>, 
+/**
+ * How the terms were weighed.
+ */
+method: Method, };
+
+/**
  * A sentence, or several, shown as evidence.
  */
 export type Excerpt = { 
@@ -706,24 +736,20 @@ marks: Array<Mark>, };
 export type Expected = "plain" | "window";
 
 /**
- * One value of a filter.
+ * The values of one filter, as columns: speakers, dates and attributes can be tens of thousands.
  */
 export type Facet = { 
 /**
- * The value that goes into the filter; `""` for unknown.
+ * What goes into the filter; `""` for unknown. Those that the filter holds are all among them.
  */
-value: string, 
+values: Array<string>, 
 /**
- * Reports (outlet, date, agency) or quotations (speaker, kind) that the other filters leave.
+ * For each, how many there are that the other filters leave: reports (outlet, date, agency), quotations (speaker, kind).
  */
-count: number, 
-/**
- * Whether the filter holds it.
- */
-on: boolean, };
+counts: Array<number>, };
 
 /**
- * What can be filtered by. Each list is counted with the *other* filters applied, most first, ties by name.
+ * What can be filtered by. Each facet is counted with the *other* filters applied, most first, ties by name.
  */
 export type Facets = { 
 /**
@@ -735,53 +761,49 @@ fingerprint: string,
  */
 version: string, 
 /**
- * All articles of the corpus, in order, whatever the filter.
- */
-articles: Array<ArticleInfo>, 
-/**
- * For each of `articles`, whether the filter keeps it.
+ * For each article of the corpus, whether the filter keeps it.
  */
 selected: Array<boolean>, 
 /**
  * Reports an outlet.
  */
-outlets: Array<Facet>, 
+outlets: Facet, 
 /**
  * Reports a date, in order of time, unknown last.
  */
-dates: Array<Facet>, 
+dates: Facet, 
 /**
  * Reports an agency.
  */
-agencies: Array<Facet>, 
+agencies: Facet, 
 /**
  * Quotations a speaker.
  */
-speakers: Array<Facet>, 
+speakers: Facet, 
 /**
  * Quotations a country that the articles tie their speaker to, none as `""`.
  */
-affiliations: Array<Facet>, 
+affiliations: Facet, 
 /**
  * Quotations a kind.
  */
-kinds: Array<Facet>, 
+kinds: Facet, 
 /**
  * Quotations a stance of the cue, no stance as `""`.
  */
-stances: Array<Facet>, 
+stances: Facet, 
 /**
  * Quotations a certainty, surest first.
  */
-certainties: Array<Facet>, 
+certainties: Facet, 
 /**
  * Words of each voice: inside quotation marks, and all others.
  */
-voices: Array<Facet>, 
+voices: Facet, 
 /**
  * Reports an attribute of the reader's own, as `name=value`, by name; those without it as `name=`.
  */
-attributes: Array<Facet>, };
+attributes: Facet, };
 
 /**
  * A piece of metadata and whether the text itself states it.
@@ -1533,7 +1555,7 @@ total: number,
 /**
  * How many there are of each role, whatever roles were asked for.
  */
-roles: Array<Facet>, 
+roles: Facet, 
 /**
  * The page asked for, by article and place.
  */
@@ -2003,23 +2025,7 @@ totals: Totals,
 /**
  * What is worth knowing, most telling first.
  */
-findings: Array<Finding>, 
-/**
- * Who speaks.
- */
-speakers: SpeakersView, 
-/**
- * Cards of the articles under the filter, in the order of the corpus.
- */
-articles: Array<ArticleInfo>, 
-/**
- * What sets each of them apart, ten terms at most.
- */
-terms: Array<ArticleTerms>, 
-/**
- * How the terms were weighed.
- */
-termsMethod: Method, };
+findings: Array<Finding>, };
 
 /**
  * A part of a list.
@@ -2403,7 +2409,7 @@ articles: Array<number>, };
 /**
  * A question to the session: an object whose `kind` says which. Every one gets exactly one [`Answer`] or [`Failure`].
  */
-export type Request = { "kind": "facets" } & FilterRequest | { "kind": "overview" } & FilterRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & SpeakersRequest | { "kind": "marked" } & MarkedRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "collocates" } & CollocatesRequest | { "kind": "keyness" } & KeynessRequest | { "kind": "sentences" } & SentencesRequest | { "kind": "article" } & ArticleRequest | { "kind": "shared" } & SharedRequest | { "kind": "telling" } & ReportsRequest | { "kind": "vectors" } & ReportsRequest | { "kind": "correct" } & CorrectRequest | { "kind": "leftOut" } & LeftOutRequest | { "kind": "naming" } & ListRequest | { "kind": "numbers" } & ListRequest | { "kind": "voices" } & ListRequest | { "kind": "verbs" } & ListRequest | { "kind": "figures" } & FiguresRequest | { "kind": "measures" } | { "kind": "measure" } & MeasureRequest | { "kind": "versions" } & VersionsRequest;
+export type Request = { "kind": "facets" } & FilterRequest | { "kind": "articles" } & ListRequest | { "kind": "overview" } & FilterRequest | { "kind": "distinctive" } & ListRequest | { "kind": "quotes" } & QuotesRequest | { "kind": "speakers" } & SpeakersRequest | { "kind": "marked" } & MarkedRequest | { "kind": "terms" } & TermsRequest | { "kind": "concordance" } & ConcordanceRequest | { "kind": "dispersion" } & DispersionRequest | { "kind": "forms" } & FormsRequest | { "kind": "collocates" } & CollocatesRequest | { "kind": "keyness" } & KeynessRequest | { "kind": "sentences" } & SentencesRequest | { "kind": "article" } & ArticleRequest | { "kind": "shared" } & SharedRequest | { "kind": "telling" } & ReportsRequest | { "kind": "vectors" } & ReportsRequest | { "kind": "correct" } & CorrectRequest | { "kind": "leftOut" } & LeftOutRequest | { "kind": "naming" } & ListRequest | { "kind": "numbers" } & ListRequest | { "kind": "voices" } & ListRequest | { "kind": "verbs" } & ListRequest | { "kind": "figures" } & FiguresRequest | { "kind": "measures" } | { "kind": "measure" } & MeasureRequest | { "kind": "versions" } & VersionsRequest;
 
 /**
  * What became of words from the first report to the second.
@@ -2657,7 +2663,15 @@ filter: Filter,
 /**
  * Whether speakers are joined by the country that the articles tie them to.
  */
-grouped: boolean, };
+grouped: boolean, 
+/**
+ * Whether those with most quotations come first, and not those with most quoted words.
+ */
+byQuotations?: boolean, 
+/**
+ * Which part of the list.
+ */
+page: Page, };
 
 /**
  * Who speaks in whose pages.
@@ -2668,7 +2682,31 @@ export type SpeakersView = {
  */
 outlets: Array<string>, 
 /**
- * Most quoted words first, then most quotations, then by name.
+ * Rows in all.
+ */
+total: number, 
+/**
+ * Of these, the rows with words inside quotation marks.
+ */
+quoted: number, 
+/**
+ * Rows of somebody with a name.
+ */
+named: number, 
+/**
+ * Of these, the rows with words inside quotation marks.
+ */
+namedQuoted: number, 
+/**
+ * The names of those that each of two outlets and more quotes, of all whose name is known.
+ */
+everywhere: Array<string>, 
+/**
+ * Rows of somebody with a name whom one outlet alone quotes, and one whose name is known.
+ */
+inOne: number, 
+/**
+ * Those of the page: most quoted words first, then most quotations, or the other way round; then by name.
  */
 speakers: Array<SpeakerRow>, 
 /**

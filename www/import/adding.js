@@ -59,8 +59,10 @@ export class Adding {
     await importing.read(files);
     if (importing !== this.#state.importing) return;
     const ours = await this.host.takeOurs(importing.others.splice(0));
-    if (importing.sources.length === 0 && importing.unread === 0) this.#state = { ...fresh(), ...ours };
-    else if (ours.taken + ours.failures.length > 0) this.host.notify(ours.failures[0]?.message ?? `${count(ours.taken, "correction")} taken in.`);
+    if (importing.sources.length === 0 && importing.unread === 0) {
+      importing.close();
+      this.#state = { ...fresh(), ...ours };
+    } else if (ours.taken + ours.failures.length > 0) this.host.notify(ours.failures[0]?.message ?? `${count(ours.taken, "correction")} taken in.`);
     redraw();
   };
 

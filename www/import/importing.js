@@ -211,7 +211,8 @@ export class Importing {
   async #compareAnew(signal) {
     const alike = new Alike();
     await this.#learn(alike, signal);
-    this.#alike = alike;
+    // Half of it would be taken for all.
+    this.#alike = signal.aborted ? null : alike;
     let since = performance.now();
     for (const row of this.rows) {
       const like = alike.add(row.draft.file, row);

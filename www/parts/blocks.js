@@ -18,7 +18,7 @@
  */
 
 /** Room between two columns, in pixels. */
-export const GAP = 7;
+const GAP = 7;
 /** The narrowest that a gap is drawn. */
 const LEAST = 14;
 

@@ -47,12 +47,12 @@ export function builder(page) {
     @input=${(/** @type {Event} */ e) => set({ [key]: /** @type {HTMLInputElement} */ (e.currentTarget).value })} />`;
   /** @param {"inSentence"|"withCase"|"withoutAccents"} key @param {string} label */
   const box = (key, label) => html`<label><input type="checkbox" .checked=${live(built[key])} @change=${() => set({ [key]: !built[key] })} /> ${label}</label>`;
-  /** Of many names, those that have what is typed are offered. @param {"speaker"|"outlet"} key @param {string} label @param {import("../engine/protocol.d.ts").Facet[]} facets */
-  const name = (key, label, facets) => {
+  /** Of many names, those that have what is typed are offered. @param {"speaker"|"outlet"} key @param {string} label @param {string[]} values */
+  const name = (key, label, values) => {
     const typed = built[key].toLowerCase();
-    const offered = facets.filter((f) => f.value && (!typed || f.value.toLowerCase().includes(typed))).slice(0, OFFERED);
+    const offered = values.filter((value) => value && (!typed || value.toLowerCase().includes(typed))).slice(0, OFFERED);
     return html`<label>${label} <input type="text" aria-label=${label} list="built-${key}" placeholder=${key === "outlet" ? "any" : "anybody"} autocomplete="off" spellcheck="false" .value=${live(built[key])}
-      @input=${(/** @type {Event} */ e) => set({ [key]: /** @type {HTMLInputElement} */ (e.currentTarget).value })} /></label><datalist id="built-${key}">${offered.map((f) => html`<option value=${f.value}></option>`)}</datalist>`;
+      @input=${(/** @type {Event} */ e) => set({ [key]: /** @type {HTMLInputElement} */ (e.currentTarget).value })} /></label><datalist id="built-${key}">${offered.map((value) => html`<option value=${value}></option>`)}</datalist>`;
   };
   return html`<form class="builder" aria-label="Build a query" @submit=${(/** @type {Event} */ e) => {
     e.preventDefault();
@@ -67,7 +67,7 @@ export function builder(page) {
             : nothing}
           ${choice("secondHow", "How the second word is meant", HOW)} ${field("second", "Second word")}`}</p>
     <p class="built-line">${choice("where", "Where", WHERE)}
-      ${name("speaker", "said by", page.facets.speakers)} ${name("outlet", "outlet", page.facets.outlets)}</p>
+      ${name("speaker", "said by", page.facets.speakers.values)} ${name("outlet", "outlet", page.facets.outlets.values)}</p>
     <p class="built-line">${box("inSentence", "in one sentence")} ${box("withCase", "capitals count")} ${box("withoutAccents", "accents do not")}</p>
     <p class="built-line">The query: <output>${query ? html`<code>${query}</code>` : html`<span class="soft">type a word</span>`}</output>
       <button type="submit" class="primary" ?disabled=${!query}>Search</button></p>

@@ -154,7 +154,7 @@ function changeIn(made) {
 /** The line beside "Showing all reports". @param {import("../project/corpus.js").Corpus} corpus @param {() => void} open */
 export const correctionsLine = (corpus, open) =>
   corpus.list.length || corpus.undoes || corpus.redoes
-    ? html`<p class="by-you"><button type="button" @click=${open}>${count(corpus.list.length, "correction")} by you</button>
+    ? html`<p class="by-you">${corpus.list.length ? html`<button type="button" @click=${open}>${count(corpus.list.length, "correction")} by you</button>` : nothing}
         ${corpus.undoes ? html`<button type="button" @click=${corpus.undo} title=${corpus.undoes} aria-keyshortcuts="Control+Z">undo edit</button>` : nothing}
         ${corpus.redoes ? html`<button type="button" @click=${corpus.redo} title=${corpus.redoes} aria-keyshortcuts="Control+Shift+Z">redo</button>` : nothing}</p>`
     : nothing;

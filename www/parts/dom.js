@@ -32,6 +32,3 @@ export const isTyping = (target) =>
 
 /** Whether the reader asked for no motion. */
 export const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-/** Joins the class names that are set. @param {...(string|false|null|undefined)} names */
-export const classes = (...names) => names.filter(Boolean).join(" ");

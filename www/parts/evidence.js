@@ -86,7 +86,7 @@ export async function askEvidence(state, ask, view, number) {
   }
   if (see.of === "speakers") {
     /** @type {import("../engine/protocol.d.ts").SpeakersView} */
-    const answer = await ask({ kind: "speakers", filter, grouped: state.isByCountry });
+    const answer = await ask({ kind: "speakers", filter, grouped: state.isByCountry, page: { offset: 0, limit: 0 } });
     return { title: "Who speaks", method: answer.method };
   }
   return view.method ? { title: "How it was counted", method: view.method } : null;

@@ -45,24 +45,23 @@ export function pasted(title, table, source) {
 const MOST = 1000;
 
 /**
- * All rows of a list that is shown by pages: a table that is taken away is never cut.
- * @template R
+ * The answer with all rows of a list that comes by pages: what is taken away or summed up is never a part.
  * @param {(request: any) => Promise<any>} ask
  * @param {object} request without its page
- * @param {string} field of the answer that has the rows
- * @returns {Promise<R[]>}
+ * @param {string} [field] of the answer that has the rows
+ * @returns {Promise<any>}
  */
-export async function allRows(ask, request, field) {
-  /** @type {R[]} */
-  const out = [];
-  for (let total = 1; out.length < total; ) {
-    const answer = await ask({ ...request, page: { offset: out.length, limit: MOST } });
-    total = answer.total;
-    if (answer[field].length === 0) break;
-    out.push(...answer[field]);
+export async function every(ask, request, field = "rows") {
+  const rows = [];
+  for (;;) {
+    const answer = await ask({ ...request, page: { offset: rows.length, limit: MOST } });
+    rows.push(...answer[field]);
+    if (answer[field].length === 0 || rows.length >= answer.total) return { ...answer, [field]: rows };
   }
-  return out;
 }
+
+/** Its rows alone. @template R @param {(request: any) => Promise<any>} ask @param {object} request @param {string} field @returns {Promise<R[]>} */
+export const allRows = async (ask, request, field) => (await every(ask, request, field))[field];
 
 /** A name for a file from a title: letters and figures with hyphens between them; "" if it has none. @param {string} title */
 export const slug = (title) => title.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu)?.join("-").slice(0, 60) ?? "";

@@ -42,6 +42,9 @@ export function date(iso) {
   return Number.isNaN(at) ? iso : DATE.format(at);
 }
 
+/** The day on this computer's clock, as `YYYY-MM-DD`. @param {Date} at */
+export const dayOf = (at) => new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+
 /** ["a","b","c"] → "a, b and c". @param {string[]} items */
 export function list(items) {
   if (items.length < 2) return items[0] ?? "";

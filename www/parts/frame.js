@@ -14,7 +14,7 @@ import { FILTERS, TOP, VIEWS, isFiltered, noFilter, placeOf, toggle } from "../s
  * @param {{ title: string, view: State["view"], query: string, onSearch: (query: string) => void, onAdd: () => void, onSave: () => void, onShare: () => void, onHelp: () => void, onCorpora: () => void }} frame
  */
 export function header(page, frame) {
-  const articles = page?.facets.articles ?? [];
+  const articles = page?.articles ?? [];
   const words = articles.reduce((sum, a) => sum + a.words, 0);
   return html`
     <div class="top">
@@ -49,7 +49,7 @@ export function header(page, frame) {
  * @param {{ hasUndo: boolean, undo: () => void, isOpen: boolean, onFilters: () => void, corrections: unknown }} how
  */
 export function shownLine(page, how) {
-  const all = page.facets.articles.length;
+  const all = page.articles.length;
   const kept = page.facets.selected.filter(Boolean).length;
   const { filter } = page.state;
   const chips = FILTERS.flatMap(([name, field]) => filter[field].map((value) => ({ name: field === "attributes" ? nameIn(value) : name, field, value })));
@@ -75,7 +75,7 @@ export function facetName(page, field, value) {
   if (value === "") return UNKNOWN[field] ?? "unknown";
   if (field === "attributes") return value.slice(value.indexOf("=") + 1) || "none";
   if (field === "dates") return date(value);
-  if (field === "files") return page.facets.articles.find((a) => a.file === value)?.label ?? value;
+  if (field === "files") return page.articles.find((a) => a.file === value)?.label ?? value;
   return field === "voices" ? (VOICES[value] ?? value) : value;
 }
 
@@ -95,7 +95,7 @@ const sought = new Map();
 /** @param {Page} page */
 export function filters(page) {
   const { facets } = page;
-  /** @type {[string, keyof Filter, import("../engine/protocol.d.ts").Facet[], string][]} */
+  /** @type {[string, keyof Filter, import("../engine/protocol.d.ts").Facet, string][]} */
   const groups = [
     ["Outlet", "outlets", facets.outlets, "reports"],
     ["Date", "dates", facets.dates, "reports"],
@@ -106,31 +106,45 @@ export function filters(page) {
     ["How sure", "certainties", facets.certainties, "quotations"],
     ["Stance of the verb", "stances", facets.stances, "quotations"],
   ];
-  for (const { value } of facets.attributes) {
-    const name = nameIn(value);
-    if (groups.at(-1)?.[0] !== name) groups.push([name, "attributes", facets.attributes.filter((f) => nameIn(f.value) === name), "reports"]);
+  const { values, counts } = facets.attributes;
+  for (let i = 0, from = 0; i < values.length; i += 1) {
+    const name = nameIn(values[i] ?? "");
+    if (name === nameIn(values[i + 1] ?? "") && i + 1 < values.length) continue;
+    groups.push([name, "attributes", { values: values.slice(from, i + 1), counts: counts.slice(from, i + 1) }, "reports"]);
+    from = i + 1;
   }
   if (COUNTING.includes(page.state.view)) groups.push(["Whose words", "voices", facets.voices, "words"]);
-  return groups.filter(([, , values]) => values.length > 0).map(([title, field, values, unit]) => {
+  return groups.filter(([, , { values }]) => values.length > 0).map(([title, field, { values, counts }, unit]) => {
+    const set = new Set(/** @type {string[]} */ (page.state.filter[field]));
     const key = `facet:${field === "attributes" ? title : field}`;
     const isOpen = page.ui.open.has(key);
     const isLong = isOpen && values.length > MOST;
     const has = isLong ? (sought.get(key) ?? "").toLowerCase() : "";
-    const found = has ? values.filter((v) => v.on || facetName(page, field, v.value).toLowerCase().includes(has)) : values;
-    const shown = found.filter((v, i) => i < (isOpen ? MOST : SOME) || v.on);
+    /** By their places. @type {number[]} */
+    const shown = [];
+    let found = 0;
+    values.forEach((value, i) => {
+      const isOn = set.has(value);
+      if (has && !isOn && !facetName(page, field, value).toLowerCase().includes(has)) return;
+      if (isOn || found < (isOpen ? MOST : SOME)) shown.push(i);
+      found += 1;
+    });
     return html`<fieldset class="facet">
       <legend>${title}</legend>
       ${isLong ? html`<input type="search" aria-label="Find in ${title}" placeholder="find" .value=${sought.get(key) ?? ""} @input=${(/** @type {Event} */ e) => {
         sought.set(key, /** @type {HTMLInputElement} */ (e.currentTarget).value);
         page.redraw();
       }} />` : nothing}
-      ${shown.map((v) => html`<label class=${v.count === 0 ? "none" : ""}>
-        <input type="checkbox" .checked=${live(v.on)} @change=${() => page.go(toggle(page.state, field, v.value))} />
-        ${field === "outlets" ? badge(outletOf(page.outlets, v.value)) : nothing}
-        <span class="value">${facetName(page, field, v.value)}</span>
-        <span class="n">${num(v.count)}<span class="hidden"> ${unit}</span></span>
-      </label>`)}
-      ${found.length > shown.length && isOpen ? html`<p class="n">${num(shown.length)} of ${num(found.length)}: type to find others</p>` : nothing}
+      ${shown.map((i) => {
+        const value = values[i] ?? "";
+        return html`<label class=${counts[i] ? "" : "none"}>
+        <input type="checkbox" .checked=${live(set.has(value))} @change=${() => page.go(toggle(page.state, field, value))} />
+        ${field === "outlets" ? badge(outletOf(page.outlets, value)) : nothing}
+        <span class="value">${facetName(page, field, value)}</span>
+        <span class="n">${num(counts[i] ?? 0)}<span class="hidden"> ${unit}</span></span>
+      </label>`;
+      })}
+      ${found > shown.length && isOpen ? html`<p class="n">${num(shown.length)} of ${num(found)}: type to find others</p>` : nothing}
       ${values.length > SOME
         ? html`<button type="button" class="more" aria-expanded=${isOpen ? "true" : "false"} @click=${() => page.fold(key)}>
             ${isOpen ? "fewer" : `${num(values.length - shown.length)} more`}</button>`

@@ -37,8 +37,8 @@ function examplesOf(words, speaker, outlet) {
 
 /** @param {Page} page @param {string[]} words */
 export function grammar(page, words) {
-  const speaker = page.facets.speakers.find((s) => s.value)?.value ?? "";
-  const outlet = page.facets.outlets.find((o) => o.value)?.value ?? "";
+  const speaker = page.facets.speakers.values.find(Boolean) ?? "";
+  const outlet = page.facets.outlets.values.find(Boolean) ?? "";
   return html`<table class="grammar"><caption class="hidden">What can be typed, each with an example</caption><tbody>
     ${examplesOf(words, speaker, outlet).map(([query, finds]) => html`<tr><th scope="row"><a href=${page.href("concordance", { query })}><code>${query}</code></a></th><td>${finds}</td></tr>`)}
   </tbody></table>`;

@@ -50,10 +50,10 @@ class Lines extends HTMLElement {
     const top = isOther ? (model.at - model.first) * this.#height : this.#top;
     const isMoved = top !== this.#top;
     this.#top = top;
-    this.#draw();
+    // At first those in sight; the others once these are on the screen.
+    this.#draw(isOther ? 0 : BEYOND);
     if (isMoved) this.scrollTop = top;
-    // Once the lines are on the screen.
-    if (!this.#isMeasured) requestAnimationFrame(() => setTimeout(() => this.#later()));
+    if (isOther) requestAnimationFrame(() => setTimeout(() => this.#later()));
   }
 
   connectedCallback() {
@@ -71,13 +71,13 @@ class Lines extends HTMLElement {
     });
   }
 
-  #draw() {
+  #draw(beyond = BEYOND) {
     const model = this.#model;
     if (!model) return;
     const seen = Math.max(1, Math.ceil(this.#room / this.#height));
     const top = Math.floor(this.#top / this.#height);
     const from = Math.max(0, Math.min(top, model.count - seen) - BEYOND);
-    const to = Math.min(model.count, Math.max(0, Math.min(top, model.count - seen)) + seen + BEYOND);
+    const to = Math.min(model.count, Math.max(0, Math.min(top, model.count - seen)) + seen + beyond);
     const rows = [];
     for (let i = from; i < to; i += 1) {
       const number = model.first + i;

@@ -20,15 +20,15 @@ export const markedName = (role) => ONE[role] ?? role;
 
 /** @param {Page} page @param {MarkedListView} view */
 export function markedList(page, view) {
-  const all = view.roles.reduce((sum, r) => sum + r.count, 0);
+  const all = view.roles.counts.reduce((sum, n) => sum + n, 0);
   if (all === 0) return nothing;
   const { marks } = page.state;
   return html`<section class="list" aria-labelledby="marked-title">
     <h2 id="marked-title">Also in quotation marks, but nobody’s quotation</h2>
     <p class="sub">${count(all, "place")} that no speaker is given, and whose words are in no count of quoted words.
       ${marks === "unattributed" ? "Somebody may well have said these: neither model nor rules see who." : nothing}</p>
-    <p class="tools"><span class="switch" role="group" aria-label="Which of them">${view.roles.filter((r) => r.count > 0 || r.value === marks).map((r) => html`
-      <a href=${page.link({ marks: marks === r.value ? "" : /** @type {import("../state.js").State["marks"]} */ (r.value) })} aria-current=${marks === r.value ? "true" : "false"}>${CALLED[r.value] ?? r.value} ${num(r.count)}</a>`)}</span></p>
+    <p class="tools"><span class="switch" role="group" aria-label="Which of them">${view.roles.values.map((role, i) => !view.roles.counts[i] && role !== marks ? nothing : html`
+      <a href=${page.link({ marks: marks === role ? "" : /** @type {import("../state.js").State["marks"]} */ (role) })} aria-current=${marks === role ? "true" : "false"}>${CALLED[role] ?? role} ${num(view.roles.counts[i] ?? 0)}</a>`)}</span></p>
     ${view.rows.map((row) => item(page, row))}
     ${view.rows.length < view.total && marks ? html`<p class="cut">The first ${num(view.rows.length)} of ${num(view.total)}; the others are in the Reader.</p>` : nothing}
   </section>`;

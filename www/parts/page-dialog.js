@@ -13,7 +13,7 @@ import { failureOf } from "./states.js";
 import { noFilter } from "../state.js";
 
 /** @typedef {import("../project/model.js").Project} Project */
-/** @typedef {import("../engine/protocol.d.ts").Facets} Facets */
+/** @typedef {import("../engine/protocol.d.ts").ArticleInfo} ArticleInfo */
 
 /**
  * What is to go in.
@@ -27,7 +27,7 @@ import { noFilter } from "../state.js";
  * @property {string} more words to hide beside names of outlets, with commas between
  */
 
-/** @typedef {{ project: Project, facets: Facets, hash: string, ask: import("./page.js").Ask }} Given the project as it is now; `hash` of the view on screen */
+/** @typedef {{ project: Project, articles: ArticleInfo[], selected: boolean[], hash: string, ask: import("./page.js").Ask }} Given the project as it is now; `selected`: for each article, whether the filters keep it; `hash` of the view on screen */
 /** @typedef {Pick<import("../project/blind.js").Blinded, "names"|"hidden">} Hidden */
 
 /** Most places that are listed before saving. */
@@ -40,8 +40,8 @@ const ROUND = 40;
  * @param {Omit<Given, "ask">} given @param {Choice} choice @param {Map<string, string[]>} [classes] of each line, by file
  * @returns {Promise<{ project: Project, hidden: Hidden|null }>} with what is hidden, if it is wished
  */
-async function chosenProject({ project, facets, hash }, choice, classes) {
-  const kept = new Set(facets.articles.filter((_, i) => !choice.onlyKept || facets.selected[i]).map(({ file }) => file));
+async function chosenProject({ project, articles, selected, hash }, choice, classes) {
+  const kept = new Set(articles.filter((_, i) => !choice.onlyKept || selected[i]).map(({ file }) => file));
   const part = {
     ...project,
     title: choice.title.trim() || project.title,
@@ -52,7 +52,7 @@ async function chosenProject({ project, facets, hash }, choice, classes) {
   };
   const set = apply(historyOf(part), setSetting(part, "start", choice.start ? hash : undefined)).project;
   if (!choice.blind) return { project: set, hidden: null };
-  const known = new Map(facets.articles.map((article) => [article.file, article]));
+  const known = new Map(articles.map((article) => [article.file, article]));
   const more = choice.more.split(",").map((word) => word.trim()).filter(Boolean);
   const { project: blinded, ...hidden } = await inSlices(blinding(set, (file) => known.get(file), { more, classesOf: (file) => classes?.get(file) ?? [] }));
   return { project: blinded, hidden };
@@ -105,10 +105,10 @@ export class PageDialog {
   }
 
   async #lineClasses() {
-    const { facets, ask } = this.#given;
+    const { articles, ask } = this.#given;
     /** @type {Map<string, string[]>} */
     const classes = new Map();
-    for (const { id } of facets.articles) {
+    for (const { id } of articles) {
       // Another tab may have changed what has this number.
       const { info, lines } = await ask({ kind: "article", filter: noFilter(), article: id, query: "" });
       classes.set(info.file, lines.map((/** @type {{ class: string }} */ line) => line.class));
@@ -149,10 +149,10 @@ export class PageDialog {
   }
 
   view() {
-    const { facets, project } = this.#given;
+    const { articles, selected, project } = this.#given;
     const { choice } = this;
-    const kept = facets.selected.filter(Boolean).length;
-    const all = facets.articles.length;
+    const kept = selected.filter(Boolean).length;
+    const all = articles.length;
     const extras = project.notes.length + project.views.length;
     /** @param {keyof Choice} name @param {unknown} label */
     const check = (name, label) => html`<label class="check"><input type="checkbox" name=${name} .checked=${live(choice[name])} @change=${(/** @type {Event} */ e) => this.change({ [name]: /** @type {HTMLInputElement} */ (e.currentTarget).checked })} /> ${label}</label>`;
@@ -180,7 +180,7 @@ export class PageDialog {
     const { names, hidden } = this.blinded;
     const all = [...hidden].flatMap(([article, places]) => places.map((place) => ({ article, place })));
     const reports = new Set(all.map(({ article }) => article)).size;
-    const labels = new Map(this.#given.facets.articles.map(({ file, label }) => [file, label]));
+    const labels = new Map(this.#given.articles.map(({ file, label }) => [file, label]));
     return html`<p class="sub">${names.size ? html`${list([...names].map(([name, shown]) => `${shown} is ${name}`))}. The page that is saved does not hold this key: keep this one.` : "No report here names its outlet."}
       File names, addresses, and attributes that tell are left out of it. Your own texts are not altered.</p>
       <p><label>Hide these words too, with commas between <input name="more" class="wide-field" .value=${live(this.choice.more)} autocomplete="off" @change=${(/** @type {Event} */ e) => this.change({ more: /** @type {HTMLInputElement} */ (e.currentTarget).value })} /></label></p>

@@ -23,6 +23,8 @@
  * @typedef {object} Page
  * @property {State} state
  * @property {Facets} facets
+ * @property {ArticleInfo[]} articles all of the corpus, by number
+ * @property {() => ArticleInfo[]} kept those that the filter keeps
  * @property {Map<string, Outlet>} outlets
  * @property {Ui} ui
  * @property {string} title of the corpus

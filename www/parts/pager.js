@@ -17,6 +17,20 @@ export const turner = (from, total, size, turn) => total > size
       <button type="button" ?disabled=${from + size >= total} @click=${() => turn(from + size)}>next</button></p>`
   : nothing;
 
+/** Rows of a list that are drawn at most, unfolded: the table that is taken away has all. */
+export const MOST = 200;
+
+/**
+ * A button that shows more of a list, if it is longer than its first part.
+ * @param {import("./page.js").Page} page @param {string} name of what is unfolded @param {number} all @param {number} some @param {string} what
+ */
+export function unfold(page, name, all, some, what) {
+  const isOpen = page.ui.open.has(name);
+  return all > some
+    ? html`<button type="button" class="more" aria-expanded=${isOpen ? "true" : "false"} @click=${() => page.fold(name)}>${isOpen ? `show the first ${some} only` : all > MOST ? `show the first ${MOST} of ${num(all)} ${what}` : `show all ${num(all)} ${what}`}</button>`
+    : nothing;
+}
+
 /** @param {import("./page.js").Page} page @param {number} total @param {string} unit @param {number} [fixed] rows a page, where that is not for the reader to say */
 export function pager(page, total, unit, fixed) {
   const { from } = page.state;

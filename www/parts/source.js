@@ -1,6 +1,6 @@
 // Where something taken away came from: program, corpus, what was chosen. Pure.
 
-import { count, date, num } from "./format.js";
+import { count, date, dayOf, num } from "./format.js";
 import { FILTERS, write } from "../state.js";
 
 /** @typedef {import("./page.js").Page} Page */
@@ -15,7 +15,7 @@ import { FILTERS, write } from "../state.js";
  * @property {number} words of the reports kept
  * @property {string[]} settings what was chosen, each in words
  * @property {number} corrections made by hand and in force
- * @property {string} date ISO 8601
+ * @property {string} date ISO 8601, by this computer's clock
  * @property {string} link to the same view
  */
 
@@ -29,7 +29,7 @@ const DIGITS = 16;
  */
 export function sourceOf(page, { href, date, settings = [] }) {
   const { facets, state } = page;
-  const kept = facets.articles.filter((_, i) => facets.selected[i]);
+  const kept = page.kept();
   const hash = write({ ...state, see: null });
   // A page opened from a file: where it lies on this computer is nobody's business.
   const address = /^https?:/.test(href) ? href.replace(/#.*/s, "") : (/([^/\\]*)$/.exec(href.replace(/[?#].*/s, ""))?.[1] ?? "");
@@ -38,11 +38,11 @@ export function sourceOf(page, { href, date, settings = [] }) {
     corpus: page.title,
     fingerprint: facets.fingerprint,
     reports: kept.length,
-    allReports: facets.articles.length,
+    allReports: page.articles.length,
     words: kept.reduce((sum, a) => sum + a.words, 0),
     settings: [...(page.blinded === undefined ? [] : [`outlet names replaced: ${count(page.blinded, "place")} of the texts`]), ...chosen(hash), ...settings],
     corrections: page.byHand,
-    date: date.toISOString().slice(0, 10),
+    date: dayOf(date),
     link: `${address}${hash}`,
   };
 }

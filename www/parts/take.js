@@ -51,8 +51,8 @@ export function take(page, { title, table: given, data, settings, total, files =
     ["Copy methods", async (menu) => {
       // What its own links explain; the view's method where there are none.
       const links = [...(menu.closest("figure")?.querySelectorAll("a[href*='see=method']") ?? [])];
-      const of = new Set(links.map((a) => parse(/** @type {HTMLAnchorElement} */ (a).hash).see?.of));
-      return copied(methods(source(), of.size ? [...of].map((name) => page.method(name)) : [page.method()]));
+      const of = new Set(links.map((a) => parse(a.getAttribute("href") ?? "").see?.of));
+      return copied(methods(source(), of.size ? [...new Set([...of].map((name) => page.method(name)))] : [page.method()]));
     }],
   );
   /** @param {Event} event @param {(menu: HTMLElement) => Promise<string|void>} way */

@@ -14,7 +14,7 @@ const REPORTS = 60;
 export async function versionsOf(ask, facets, filter) {
   /** @type {VersionCounts} */
   const out = new Map();
-  if (facets.articles.length > REPORTS) return out;
+  if (facets.selected.length > REPORTS) return out;
   /** @type {import("../engine/protocol.d.ts").VersionsView} */
   const view = await ask({ kind: "versions", filter, of: "", base: "", page: { offset: 0, limit: 1000 } });
   for (const s of view.statements) {

@@ -154,17 +154,16 @@ export class CorpusDialog {
 
   /** A button that asks once more. @param {string} id @param {string} name @param {string} text @param {string} sure @param {() => Promise<void>} then */
   #confirm(id, name, text, sure, then) {
-    if (this.#asked !== id) {
-      return html`<button type="button" aria-label=${name} @click=${() => {
-        this.#asked = id;
-        this.#act.redraw();
-      }}>${text}</button>`;
-    }
+    /** The button that had the focus goes: what stands in its place has it. @param {string|null} asked */
+    const ask = (asked) => (/** @type {Event} */ e) => {
+      const place = /** @type {Element} */ (/** @type {Element} */ (e.currentTarget).parentElement);
+      this.#asked = asked;
+      this.#act.redraw();
+      /** @type {HTMLElement|null} */ (place.querySelector("button.primary") ?? place.lastElementChild)?.focus();
+    };
+    if (this.#asked !== id) return html`<button type="button" aria-label=${name} @click=${ask(id)}>${text}</button>`;
     return html`<button type="button" class="primary" @click=${() => this.#do(then)}>${sure}</button>
-      <button type="button" @click=${() => {
-        this.#asked = null;
-        this.#act.redraw();
-      }}>keep</button>`;
+      <button type="button" @click=${ask(null)}>keep</button>`;
   }
 }
 

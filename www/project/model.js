@@ -112,7 +112,7 @@ function set(project, at, after) {
 }
 
 /** @param {Project} project @param {string} file @returns {number} -1 if it is not here */
-export const placeOf = (project, file) => project.articles.findIndex((article) => article.file === file);
+const placeOf = (project, file) => project.articles.findIndex((article) => article.file === file);
 
 /**
  * Puts articles in after those that are here. A name that is taken gets a number; the text stays as it is.

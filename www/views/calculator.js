@@ -1,7 +1,7 @@
 // Any measure from counts that are typed in: value, formula, the figures on the way, what to beware of.
 
 import { html, nothing, live } from "../parts/dom.js";
-import { exact, list, num } from "../parts/format.js";
+import { count, exact, list, num } from "../parts/format.js";
 import { take } from "../parts/take.js";
 import { subviews } from "../parts/subviews.js";
 import { failed, failureOf } from "../parts/states.js";
@@ -105,7 +105,7 @@ export function draw(page, data) {
         ? html`<p class="ways">From <span class="switch">${measure.ways.map((way, i) => html`<a href=${page.link({ way: i, typed: "", among: [] })} aria-current=${i === Math.min(page.state.way, measure.ways.length - 1) ? "true" : "false"}>${way.filter((f) => !f.optional).map((f) => f.name).join(", ")}</a>`)}</span></p>`
         : nothing}
       <div class="fields">${data.fields.map((field) => entry(field, typed[field.name] ?? "", failure, put))}</div>
-      <p class="note">${isOfReports ? html`These are the counts of ${list(page.state.among)}, the first two compared. ` : nothing}${isExample ? "These counts are an example: type your own over them." : html`<a href=${page.link({ typed: "", among: [] })}>Back to the example</a>`}</p>
+      <p class="note">${isOfReports ? html`These are the counts of ${named(page)}, the first two compared. ` : nothing}${isExample ? "These counts are an example: type your own over them." : html`<a href=${page.link({ typed: "", among: [] })}>Back to the example</a>`}</p>
     </form>
     ${failure ? failed(failure, html`What you typed is kept. <a href=${page.link({ typed: "", among: [] })}>Show the example</a> to see what belongs where.`) : nothing}
     ${worked ? result(page, worked, data) : nothing}
@@ -114,6 +114,12 @@ export function draw(page, data) {
       ${measure.choice ? html`<p>${measure.choice}</p>` : nothing}
       ${measure.source ? html`<p class="cite">${measure.source}</p>` : nothing}
     </section>`;
+}
+
+/** The reports whose counts these are: the first two, and how many others. @param {Page} page */
+function named({ state: { among }, articles }) {
+  const labels = among.slice(0, 2).map((file) => articles.find((a) => a.file === file)?.label ?? file);
+  return list(among.length > 2 ? [...labels, count(among.length - 2, "other")] : labels);
 }
 
 /** All fields of the form that a field stands in, by name. @param {Event} e */

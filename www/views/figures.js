@@ -142,10 +142,10 @@ function ranking(page, data) {
 
 /**
  * One figure: its card with the counts that went in, the sentences, the way to the calculator.
- * @param {State} state @param {import("../parts/page.js").Ask} ask @param {FiguresView} data
+ * @param {State} state @param {import("../parts/page.js").Ask} ask @param {FiguresView} data @param {(file: string) => number} number
  * @returns {Promise<import("../parts/evidence.js").Evidence|null>}
  */
-export async function evidence(state, ask, data) {
+export async function evidence(state, ask, data, number) {
   const { see, filter } = state;
   if (see?.what !== "method" || !see.of) return null;
   const method = methodOf(data, see.of);
@@ -154,7 +154,7 @@ export async function evidence(state, ask, data) {
   const pair = see.article.split("|").map(Number);
   if (pair.length === 2) return likeness(data, see.of, pair, method);
   if (see.of === "rank") return ranked(data, see.article, method);
-  const row = await rowOf(ask, data, see.article, filter);
+  const row = await rowOf(ask, data, number(see.article), filter);
   if (!row) return { title: method.name, method };
   const { figures, article } = row;
   if (see.of === "lengths") {
@@ -183,11 +183,9 @@ function ranked({ ranking }, id, method) {
   };
 }
 
-/** @param {import("../parts/page.js").Ask} ask @param {FiguresView} data @param {string} file @param {State["filter"]} filter */
-async function rowOf(ask, data, file, filter) {
-  /** @type {import("../engine/protocol.d.ts").Facets} */
-  const { articles } = await ask({ kind: "facets", filter });
-  const figures = data.rows.find((row) => articles.find((a) => a.id === row.article)?.file === file);
+/** @param {import("../parts/page.js").Ask} ask @param {FiguresView} data @param {number} id @param {State["filter"]} filter */
+async function rowOf(ask, data, id, filter) {
+  const figures = data.rows.find((row) => row.article === id);
   if (!figures) return null;
   /** @type {ArticleView} */
   const article = await ask({ kind: "article", filter, article: figures.article, query: "" });

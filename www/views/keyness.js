@@ -7,7 +7,8 @@ import { take } from "../parts/take.js";
 import { facetName } from "../parts/frame.js";
 import { allMeasures, chosen, countCell, figureCell, figureText, head, number, ofWords, pick, rowEvidence, tick } from "../parts/rows.js";
 import { empty, failed, failureOf } from "../parts/states.js";
-import { pager } from "../parts/pager.js";
+import { finder } from "../parts/finder.js";
+import { MOST, pager } from "../parts/pager.js";
 import { scatter } from "../charts/scatter.js";
 import { FILTERS, KEYNESS_MEASURES, isFiltered, noFilter } from "../state.js";
 
@@ -60,9 +61,9 @@ function requestOf(state, target) {
   };
 }
 
-/** @param {State} state @param {import("../parts/page.js").Ask} ask @returns {Promise<Data>} */
-export async function ask(state, ask) {
-  const target = isFiltered(state.a) ? state.a : usualTarget(await ask({ kind: "facets", filter: state.filter }));
+/** @param {State} state @param {import("../parts/page.js").Ask} ask @param {unknown} _ @param {Facets} facets @returns {Promise<Data>} */
+export async function ask(state, ask, _, facets) {
+  const target = isFiltered(state.a) ? state.a : usualTarget(facets);
   /** @type {Data} */
   const data = { target, found: null, drawn: [], drawnBy: [], failure: null };
   const request = requestOf(state, target);
@@ -84,11 +85,13 @@ export async function ask(state, ask) {
   return data;
 }
 
+/** @param {Facets} facets */
+const outletsIn = ({ outlets: { values, counts } }) => values.filter((_, i) => counts[i]);
+
 /** The outlet with most reports; with one outlet only, the words in quotation marks. @param {Facets} facets @returns {Filter} */
 function usualTarget(facets) {
-  const named = facets.outlets.filter((o) => o.count > 0);
-  const [first] = named;
-  if (first && named.length > 1) return { ...noFilter(), outlets: [first.value] };
+  const outlets = outletsIn(facets);
+  if (outlets.length > 1) return { ...noFilter(), outlets: outlets.slice(0, 1) };
   return { ...noFilter(), voices: ["quoted"] };
 }
 
@@ -173,16 +176,16 @@ function titleOf(page, target, names) {
 /** Both sides, each as what is chosen and what can be added. @param {Page} page @param {Filter} target */
 function choices(page, target) {
   const { state, facets } = page;
-  const outlets = facets.outlets.filter((o) => o.count > 0);
-  const speaker = facets.speakers.find((s) => s.value !== "");
+  const outlets = outletsIn(facets);
+  const speaker = facets.speakers.values.find(Boolean);
   /** @param {Partial<Filter>} a @param {Partial<Filter>} [b] */
   const compare = (a, b = {}) => page.link({ a: { ...noFilter(), ...a }, b: { ...noFilter(), ...b }, from: 0, see: null });
   return html`<div class="sides">
       <p><b class="side-name">A</b> ${isFiltered(state.a) ? chips(page, "a", state.a) : html`<span class="chip-like">${describe(page, target, "")}</span>`} ${adder(page, "a", state.a)}</p>
       <p><b class="side-name">B</b> ${isFiltered(state.b) ? chips(page, "b", state.b) : html`<span class="chip-like">everything else</span>`} ${adder(page, "b", state.b)}</p>
     </div>
-    <p class="sub ways">Compare ${outlets.length > 1 ? html`each outlet with the others: ${outlets.slice(0, 8).map((o, i) => html`${i ? " · " : ""}<a href=${compare({ outlets: [o.value] })}>${outletName(o.value)}</a>`)};` : nothing}
-      <a href=${compare({ voices: ["quoted"] }, { voices: ["reporting"] })}>quoted words with the reporters’ own</a>${speaker ? html`; <a href=${compare({ speakers: [speaker.value] })}>what ${speaker.value} says with all other words</a>` : nothing}</p>`;
+    <p class="sub ways">Compare ${outlets.length > 1 ? html`each outlet with the others: ${outlets.slice(0, 8).map((o, i) => html`${i ? " · " : ""}<a href=${compare({ outlets: [o] })}>${outletName(o)}</a>`)};` : nothing}
+      <a href=${compare({ voices: ["quoted"] }, { voices: ["reporting"] })}>quoted words with the reporters’ own</a>${speaker ? html`; <a href=${compare({ speakers: [speaker] })}>what ${speaker} says with all other words</a>` : nothing}</p>`;
 }
 
 /** @param {Page} page @param {"a"|"b"} side @param {Filter} filter */
@@ -192,24 +195,33 @@ const chips = (page, side, filter) => FILTERS.flatMap(([name, field]) => filter[
 /** @param {Page} page @param {"a"|"b"} side @param {Filter} filter */
 function adder(page, side, filter) {
   const { facets } = page;
-  const values = (/** @type {{ value: string }[]} */ list) => list.map((f) => f.value);
+  const labels = new Map(page.articles.map((a) => [a.file, a.label]));
   /** @type {[string, keyof Filter, string[]][]} */
   const groups = [
-    ["Outlet", "outlets", values(facets.outlets)],
-    ["Report", "files", facets.articles.map((a) => a.file)],
-    ["Date", "dates", values(facets.dates)],
-    ["Agency", "agencies", values(facets.agencies)],
-    ["Whose words", "voices", values(facets.voices)],
-    ["Speaker", "speakers", values(facets.speakers)],
+    ["Outlet", "outlets", facets.outlets.values],
+    ["Report", "files", [...labels.keys()]],
+    ["Date", "dates", facets.dates.values],
+    ["Agency", "agencies", facets.agencies.values],
+    ["Whose words", "voices", facets.voices.values],
+    ["Speaker", "speakers", facets.speakers.values],
   ];
-  return html`<select aria-label="Add to ${side.toUpperCase()}" @change=${(/** @type {Event} */ event) => {
+  const name = (/** @type {string} */ field, /** @type {string} */ value) => (field === "files" ? (labels.get(value) ?? value) : facetName(page, field, value));
+  /** @param {keyof Filter} field @param {string} value */
+  const add = (field, value) => page.go({ [side]: { ...filter, [field]: [...filter[field], value] }, from: 0, see: null });
+  const label = `Add to ${side.toUpperCase()}`;
+  const long = groups.filter(([, , all]) => all.length > MOST);
+  return html`<select aria-label=${label} @change=${(/** @type {Event} */ event) => {
     const [field, value] = JSON.parse(chosen(event));
     /** @type {HTMLSelectElement} */ (event.currentTarget).selectedIndex = 0;
-    page.go({ [side]: { ...filter, [field]: [...filter[/** @type {keyof Filter} */ (field)], value] }, from: 0, see: null });
+    add(field, value);
   }}>
     <option selected disabled>add …</option>
-    ${groups.filter(([, , all]) => all.length > 0).map(([title, field, all]) => html`<optgroup label=${title}>${all.filter((v) => !(/** @type {string[]} */ (filter[field]).includes(v))).map((v) => html`<option value=${JSON.stringify([field, v])}>${facetName(page, field, v)}</option>`)}</optgroup>`)}
-  </select>`;
+    ${groups.filter(([, , all]) => all.length > 0).map(([title, field, all]) => html`<optgroup label=${title}>${all.slice(0, MOST).filter((v) => !(/** @type {string[]} */ (filter[field]).includes(v))).map((v) => html`<option value=${JSON.stringify([field, v])}>${name(field, v)}</option>`)}</optgroup>`)}
+  </select>
+  ${long.length ? finder(page, `to-${side}`, `${label}, by name`, () => long.flatMap(([title, field, all]) => all.map((v) => `${title}: ${name(field, v)}`)), (at) => {
+    const [field, value] = long.flatMap(([, field, all]) => all.map((v) => /** @type {const} */ ([field, v])))[at] ?? [];
+    if (field !== undefined && value !== undefined) add(field, value);
+  }) : nothing}`;
 }
 
 /** @param {Page} page @param {KeynessView} found @param {{ a: string, b: string }} names @param {string} title @param {Filter} target */

@@ -1,64 +1,68 @@
 // The first screen: what is worth knowing in sentences, then who speaks, the reports, the words that set them apart.
 
 import { html, nothing, css } from "../parts/dom.js";
+import { allRows } from "../parts/export.js";
 import { count, date, exact, num, percent, rate } from "../parts/format.js";
 import { badge, outletOf } from "../parts/outlets.js";
 import { empty } from "../parts/states.js";
 import { again } from "../parts/method.js";
-import { speakersChart } from "../charts/speakers.js";
+import { askSpeakers, speakersChart } from "../charts/speakers.js";
 import { timeline } from "../charts/timeline.js";
 import { figure } from "../charts/figure.js";
 import { reportsTable } from "../parts/tables.js";
+import { MOST, unfold } from "../parts/pager.js";
 import { take } from "../parts/take.js";
 import { VIEWS } from "../state.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
 /** @typedef {import("../engine/protocol.d.ts").OverviewView} OverviewView */
 /** @typedef {import("../engine/protocol.d.ts").ArticleInfo} ArticleInfo */
-/** @typedef {import("../engine/protocol.d.ts").ArticleTerms} ArticleTerms */
 /** @typedef {import("../engine/protocol.d.ts").Finding} Finding */
 
-/** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @returns {Promise<OverviewView>} */
-export const ask = (state, ask) => ask({ kind: "overview", filter: state.filter });
+/** @typedef {import("../engine/protocol.d.ts").DistinctiveView} DistinctiveView */
+/** @typedef {{ view: OverviewView, speakers: import("../engine/protocol.d.ts").SpeakersView, distinctive: DistinctiveView }} Data */
 
-/** @param {OverviewView} view @param {string|undefined} of */
-export const methodOf = (view, of) => (of === "speakers" ? view.speakers.method : of === "terms" ? view.termsMethod : undefined);
-/** @param {OverviewView} view */
-export const findingsOf = (view) => view.findings;
-/** @param {OverviewView} view */
-export const announce = (view) => `Overview: ${count(view.totals.reports, "report")}, ${count(view.totals.quotations, "quotation")}`;
+/** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @returns {Promise<Data>} */
+export async function ask(state, ask) {
+  const { filter } = state;
+  const [view, speakers, distinctive] = await Promise.all([ask({ kind: "overview", filter }), askSpeakers(state, ask), askDistinctive(filter, ask)]);
+  return { view, speakers, distinctive };
+}
+
+/** What sets the first reports apart. @param {import("../state.js").State["filter"]} filter @param {import("../parts/page.js").Ask} ask @returns {Promise<DistinctiveView>} */
+export const askDistinctive = (filter, ask) => ask({ kind: "distinctive", filter, page: { offset: 0, limit: MOST } });
+
+/** @param {Data} data @param {string|undefined} of */
+export const methodOf = ({ speakers, distinctive }, of) => (of === "speakers" ? speakers.method : of === "terms" || of === "tf-idf" ? distinctive.method : undefined);
+/** @param {Data} data */
+export const findingsOf = ({ view }) => view.findings;
+/** @param {Data} data */
+export const announce = ({ view: { totals } }) => `Overview: ${count(totals.reports, "report")}, ${count(totals.quotations, "quotation")}`;
 
 /**
  * The weight of one of the words that set a report apart.
- * @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} _ @param {OverviewView} view
+ * @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} _ @param {{ distinctive: DistinctiveView }} data
  * @returns {Promise<import("../parts/evidence.js").Evidence|null>}
  */
-export async function evidence({ see }, _, { terms, termsMethod, totals }) {
-  const word = see?.of === "tf-idf" ? terms.find((t) => String(t.article) === see.article)?.terms.find((w) => w.term === see.row) : undefined;
+export async function evidence({ see }, _, { distinctive: { reports, method, total } }) {
+  const word = see?.of === "tf-idf" ? reports.find((t) => String(t.article) === see.article)?.terms.find((w) => w.term === see.row) : undefined;
   if (!word) return null;
-  const counts = [{ name: "times here", value: word.count }, { name: "reports that have it", value: word.range }, { name: "reports", value: totals.reports }, { name: "weight", value: word.weight }];
+  const counts = [{ name: "times here", value: word.count }, { name: "reports that have it", value: word.range }, { name: "reports", value: total }, { name: "weight", value: word.weight }];
   return {
-    title: `“${word.shown}”: ${termsMethod.name} ${exact(word.weight)}`,
-    method: { ...termsMethod, counts },
-    more: (page) => again(page, "tf-idf", 0, { tf: word.count, df: word.range, N: totals.reports, weight: "count", idf: "ln" }),
+    title: `“${word.shown}”: ${method.name} ${exact(word.weight)}`,
+    method: { ...method, counts },
+    more: (page) => again(page, "tf-idf", 0, { tf: word.count, df: word.range, N: total, weight: "count", idf: "ln" }),
   };
 }
 
-/** Reports with a card, and with words that set them apart, before the rest is unfolded. */
+/** Reports with a card, and with words that set them apart, before more is unfolded. */
 const CARDS = 12;
 const APART = 10;
 
-/** A button that shows all of a list, if it is longer than its first part. @param {Page} page @param {string} name @param {number} all @param {number} some @param {string} what */
-const unfold = (page, name, all, some, what) => {
-  const isOpen = page.ui.open.has(name);
-  return all > some
-    ? html`<button type="button" class="more" aria-expanded=${isOpen ? "true" : "false"} @click=${() => page.fold(name)}>${isOpen ? `show the first ${some} only` : `show all ${num(all)} ${what}`}</button>`
-    : nothing;
-};
-
-/** @param {Page} page @param {OverviewView} view */
-export function draw(page, view) {
-  if (view.articles.length === 0) {
+/** @param {Page} page @param {Data} data */
+export function draw(page, { view, speakers, distinctive }) {
+  const articles = page.kept();
+  if (articles.length === 0) {
     return html`<h1 class="hidden">Overview</h1>${empty("No report passes these filters.", html`<a href="#/overview">Show all reports again</a>`)}`;
   }
   const totals = view.totals;
@@ -66,16 +70,16 @@ export function draw(page, view) {
     <div class="overview">
       <div class="lead-column">
         <section aria-label="Findings">${findings(page, view.findings)}</section>
-        ${speakersChart(page, view.speakers)}
-        ${apart(page, view.terms, view.termsMethod)}
+        ${speakersChart(page, speakers)}
+        ${apart(page, distinctive)}
       </div>
       <section class="reports" aria-labelledby="reports-title">
         <h2 id="reports-title">The reports</h2>
         <p class="sub">${count(totals.words, "word")}, ${count(totals.sentences, "sentence")}; ${percent(totals.quotedWords, totals.words)} of the words are inside quotation marks</p>
-        <p class="tools"><a href=${page.href("report")}>all in one, to print</a> <span class="take">${take(page, { title: "The reports", table: () => reportsTable(view.articles) })}</span></p>
-        ${(page.ui.open.has("cards") ? view.articles : view.articles.slice(0, CARDS)).map((a) => card(page, a))}
-        ${unfold(page, "cards", view.articles.length, CARDS, "reports")}
-        ${dates(page, view.articles)}
+        <p class="tools"><a href=${page.href("report")}>all in one, to print</a> <span class="take">${take(page, { title: "The reports", table: () => reportsTable(articles) })}</span></p>
+        ${articles.slice(0, page.ui.open.has("cards") ? MOST : CARDS).map((a) => card(page, a))}
+        ${unfold(page, "cards", articles.length, CARDS, "reports")}
+        ${dates(page, articles)}
       </section>
     </div>`;
 }
@@ -89,7 +93,7 @@ function findings(page, list) {
   return html`<ul class="findings">${list.map((f) => html`<li>
     <p>${f.parts.map((p) => (p.strong ? html`<b>${p.text}</b>` : p.text))}
       <span class="finding-links"><a class="to" href=${linkOf(page, f)}>${f.link.label}</a>
-      ${COMPARED[f.rule] ? html`<a class="to" href=${page.href("versions", { filter: page.state.filter, tab: COMPARED[f.rule], least: f.rule === "left-out-by-one" ? Math.max(1, page.facets.selected.filter(Boolean).length - 1) : 2 })}>compare the reports</a>` : nothing}
+      ${COMPARED[f.rule] ? html`<a class="to" href=${page.href("versions", { filter: page.state.filter, tab: COMPARED[f.rule], least: f.rule === "left-out-by-one" ? Math.max(1, page.kept().length - 1) : 2 })}>compare the reports</a>` : nothing}
       <a class="why" href=${page.see({ what: "finding", rule: f.rule })} aria-label="Why this is said: ${f.parts.map((p) => p.text).join("")}">why?</a></span></p>
   </li>`)}</ul>
   <p class="tools"><span class="take">${take(page, { title: "Findings", table: () => findingsTable(list), data: () => ({ newsprism: "findings", findings: list }) })}</span></p>`;
@@ -140,19 +144,20 @@ function dates(page, articles) {
     : "No report states its date; so there is no time line."}</p>`;
 }
 
-/** The words that set each report apart. @param {Page} page @param {ArticleTerms[]} terms @param {OverviewView["termsMethod"]} method */
-export function apart(page, terms, method) {
-  const some = terms.filter((t) => t.terms.length);
+/** The words that set each report apart. @param {Page} page @param {DistinctiveView} distinctive */
+export function apart(page, { reports, total, method }) {
+  const some = reports.filter((t) => t.terms.length);
   if (some.length === 0) return nothing;
   return figure(page, {
     name: "apart",
     title: some.length === 1 ? "Its most telling words" : "The words that set each report apart",
-    subtitle: html`${method.name}: frequent here, in few of the other reports; the figure is how often the word stands here. <a class="evidence" href=${page.see({ what: "method", of: "terms" })}>How it was counted</a>`,
+    subtitle: html`${method.name}: frequent here, in few of the other reports; the figure is how often the word stands here. <a class="evidence" href=${page.see({ what: "method", of: "tf-idf" })}>How it was counted</a>`,
     isTable: true,
-    whole: () => ({
+    whole: async () => ({
       name: "newsprism-words-apart",
       columns: ["Report", "Word", "Count here", "Reports with it", "Weight"],
-      rows: some.flatMap((t) => t.terms.map((w) => [page.article(t.article)?.label ?? "", w.shown, w.count, w.range, w.weight])),
+      rows: /** @type {DistinctiveView["reports"]} */ (await allRows(page.ask, { kind: "distinctive", filter: page.state.filter }, "reports"))
+        .flatMap((t) => t.terms.map((w) => [page.article(t.article)?.label ?? "", w.shown, w.count, w.range, w.weight])),
     }),
     chart: html`<div class="apart">${(page.ui.open.has("apart") ? some : some.slice(0, APART)).map((t) => {
       const info = page.article(t.article);
@@ -164,6 +169,6 @@ export function apart(page, terms, method) {
           <span class="word">${w.shown}</span><span class="track" aria-hidden="true"><span class="fill ${outlet.className}" ${css({ width: `${(100 * w.weight) / most}%` })}></span></span></a>
           <a class="n" href=${page.see({ what: "method", of: "tf-idf", article: String(t.article), row: w.term })} aria-label="${w.shown}: ${num(w.count)} times, weight ${rate(w.weight)}">${num(w.count)}</a></li>`)}</ol>
       </section>`;
-    })}</div>${unfold(page, "apart", some.length, APART, "reports")}`,
+    })}</div>${unfold(page, "apart", total > reports.length ? total : some.length, APART, "reports")}`,
   });
 }

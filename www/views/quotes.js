@@ -11,6 +11,7 @@ import { take } from "../parts/take.js";
 import { empty } from "../parts/states.js";
 import { versionsOf } from "../parts/versions-of.js";
 import { matrix } from "../charts/matrix.js";
+import { askSpeakers } from "../charts/speakers.js";
 import { GROUPS, PAGE } from "../state.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
@@ -34,7 +35,7 @@ export async function ask(state, ask, _number, facets) {
   const { filter, marks } = state;
   const [quotes, speakers, marked, versions] = await Promise.all([
     ask({ kind: "quotes", filter, group: groupOf(state), sort: sortOf(state), page: { offset: 0, limit: state.shown } }),
-    ask({ kind: "speakers", filter, grouped: state.isByCountry }),
+    askSpeakers(state, ask, state.isByCountry),
     ask({ kind: "marked", filter, roles: marks ? [marks] : [], page: { offset: 0, limit: marks ? MARKED : 0 } }),
     versionsOf(ask, facets, filter),
   ]);

@@ -14,6 +14,8 @@ import { empty } from "../parts/states.js";
 import { versionsLink, versionsOf } from "../parts/versions-of.js";
 import { articleMap } from "../charts/articlemap.js";
 import { quotesData, quotesFiles, quotesTable } from "../parts/tables.js";
+import { finder } from "../parts/finder.js";
+import { MOST } from "../parts/pager.js";
 import { take } from "../parts/take.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
@@ -83,7 +85,7 @@ export function draw(page, { article, versions }) {
       <p class="sub">${count(info.words, "word")}, ${percent(info.quotedWords, info.words)} inside quotation marks · <span class="keyed">${count(info.quotations, "quotation")} <kbd>j</kbd> <kbd>k</kbd></span>
         ${page.state.query ? html` · <span class="keyed">${count(article.hits.length, "hit")} of “${page.state.query}” <kbd>n</kbd> <kbd>p</kbd></span> <a href=${page.link({ query: "" })}>take the search out</a>` : nothing}
         ${article.selected.some((s) => !s) ? html` · ${num(article.selected.filter(Boolean).length)} of ${num(article.quotes.length)} quotations pass the filters, the others are not tinted` : nothing}</p>
-      <p class="tools">${page.facets.articles.length > 1 ? besideChooser(page, info) : nothing}<span class="take">${take(page, {
+      <p class="tools">${page.articles.length > 1 ? besideChooser(page, info) : nothing}<span class="take">${take(page, {
         title: `${info.label}: ${count(kept.length, "quotation")}`,
         table: () => quotesTable(page, kept),
         data: () => quotesData(page, kept),
@@ -98,11 +100,20 @@ export function draw(page, { article, versions }) {
   </div>`;
 }
 
+/** What tells reports apart in a list. @param {ArticleView["info"]} info */
+const nameIn = (info) => `${info.label}: ${info.headline?.value ?? info.file}`;
+
 /** Opens both texts, passage beside passage. @param {Page} page @param {ArticleView["info"]} info */
-const besideChooser = (page, info) => html`<label>Beside <select @change=${(/** @type {Event} */ e) => {
-  const other = /** @type {HTMLSelectElement} */ (e.currentTarget).value;
-  if (other) location.hash = page.href("versions", { tab: "shared", among: [info.file, other], isBeside: true, see: null });
-}}><option value="">another report …</option>${page.facets.articles.filter((a) => a.file !== info.file).map((a) => html`<option value=${a.file}>${a.label}</option>`)}</select></label>`;
+function besideChooser(page, info) {
+  const others = page.articles.filter((a) => a.file !== info.file);
+  const open = (/** @type {string} */ other) => void (location.hash = page.href("versions", { tab: "shared", among: [info.file, other], isBeside: true, see: null }));
+  return html`<label>Beside ${others.length > MOST
+    ? finder(page, "beside", "Beside", () => others.map(nameIn), (at) => open(others[at]?.file ?? ""))
+    : html`<select @change=${(/** @type {Event} */ e) => {
+        const other = /** @type {HTMLSelectElement} */ (e.currentTarget).value;
+        if (other) open(other);
+      }}><option value="">another report …</option>${others.map((a) => html`<option value=${a.file}>${a.label}</option>`)}</select>`}</label>`;
+}
 
 /** Takes the quotation that was clicked on for the current one. @param {Page} page @param {MouseEvent} event */
 function choose(page, event) {
@@ -127,11 +138,18 @@ function mark(before, next) {
 const NAMED = 12;
 
 /** @param {Page} page @param {string} file */
-const chooser = (page, file) => page.facets.articles.length > NAMED
-  ? html`<p class="chooser"><label>Report <select @change=${(/** @type {Event} */ e) => page.go({ article: /** @type {HTMLSelectElement} */ (e.currentTarget).value, at: -1, to: -1, see: null })}>
-      ${page.facets.articles.map((a) => html`<option value=${a.file} ?selected=${a.file === file}>${a.label}: ${a.headline?.value ?? a.file}</option>`)}</select></label></p>`
-  : html`<nav class="chooser" aria-label="Reports">${page.facets.articles.map((a) => html`<a href=${page.href("reader", { article: a.file, see: null })} aria-current=${a.file === file ? "page" : "false"}>
+function chooser(page, file) {
+  const { articles } = page;
+  const open = (/** @type {string} */ article) => page.go({ article, at: -1, to: -1, see: null });
+  if (articles.length > NAMED) {
+    return html`<p class="chooser"><label>Report ${articles.length > MOST
+      ? finder(page, "report", "Report", () => articles.map(nameIn), (at) => open(articles[at]?.file ?? ""))
+      : html`<select @change=${(/** @type {Event} */ e) => open(/** @type {HTMLSelectElement} */ (e.currentTarget).value)}>
+          ${articles.map((a) => html`<option value=${a.file} ?selected=${a.file === file}>${nameIn(a)}</option>`)}</select>`}</label></p>`;
+  }
+  return html`<nav class="chooser" aria-label="Reports">${articles.map((a) => html`<a href=${page.href("reader", { article: a.file, see: null })} aria-current=${a.file === file ? "page" : "false"}>
   ${badge(outletOf(page.outlets, a.outlet))}${a.label}</a>`)}</nav>`;
+}
 
 /**
  * Lines in order, those that are left out gathered.

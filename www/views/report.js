@@ -6,27 +6,28 @@ import { count, date, num, percent, speakerName } from "../parts/format.js";
 import { DOUBT } from "../parts/excerpt.js";
 import { methods, sourceLine, sourceOf } from "../parts/source.js";
 import { empty } from "../parts/states.js";
-import { speakersChart } from "../charts/speakers.js";
+import { askSpeakers, speakersChart } from "../charts/speakers.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
 /** @typedef {import("../engine/protocol.d.ts").OverviewView} OverviewView */
 /** @typedef {import("../engine/protocol.d.ts").QuoteRow} QuoteRow */
-/** @typedef {{ overview: OverviewView, quotes: QuoteRow[] }} Data */
+/** @typedef {{ overview: OverviewView, speakers: import("../engine/protocol.d.ts").SpeakersView, quotes: QuoteRow[] }} Data */
 
 /** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @returns {Promise<Data>} */
 export async function ask(state, ask) {
-  const [overview, quotes] = await Promise.all([ask({ kind: "overview", filter: state.filter }), allRows(/** @type {any} */ (ask), { kind: "quotes", filter: state.filter, group: "none", sort: "place" }, "rows")]);
-  return { overview, quotes };
+  const [overview, speakers, quotes] = await Promise.all([ask({ kind: "overview", filter: state.filter }), askSpeakers(state, ask), allRows(/** @type {any} */ (ask), { kind: "quotes", filter: state.filter, group: "none", sort: "place" }, "rows")]);
+  return { overview, speakers, quotes };
 }
 
 /** @param {Data} data */
-export const methodOf = ({ overview }) => overview.speakers.method;
+export const methodOf = ({ speakers }) => speakers.method;
 /** @param {Data} data */
 export const announce = ({ overview, quotes }) => `Report: ${count(overview.totals.reports, "report")}, ${count(quotes.length, "quotation")}`;
 
 /** @param {Page} page @param {Data} data */
-export function draw(page, { overview, quotes }) {
-  const { totals, articles } = overview;
+export function draw(page, { overview, speakers, quotes }) {
+  const { totals } = overview;
+  const articles = page.kept();
   const title = html`<h1>${page.title}</h1>`;
   if (articles.length === 0) return html`${title}${empty("No report passes these filters.", html`<a href="#/report">Show all reports again</a>`)}`;
   /** @type {Map<number, QuoteRow[]>} */
@@ -39,7 +40,7 @@ export function draw(page, { overview, quotes }) {
     <div class="report lead-column">
       <section><h2>What stands out</h2>
         ${overview.findings.length ? html`<ul class="findings">${overview.findings.map((f) => html`<li><p>${f.parts.map((p) => (p.strong ? html`<b>${p.text}</b>` : p.text))}</p></li>`)}</ul>` : html`<p>Nothing, by the rules that Newsprism knows.</p>`}</section>
-      ${speakersChart(page, overview.speakers)}
+      ${speakersChart(page, speakers)}
       <section><h2>The reports</h2>
         <p class="sub">${count(totals.words, "word")}, ${count(totals.sentences, "sentence")}; ${percent(totals.quotedWords, totals.words)} of the words are inside quotation marks</p>
         <table><thead><tr><th scope="col">Report</th><th scope="col">Headline and date</th><th scope="col" class="n">Words</th><th scope="col" class="n">Quotations</th></tr></thead>
@@ -51,6 +52,6 @@ export function draw(page, { overview, quotes }) {
           return !own ? nothing : html`<h3>${a.label}</h3><ol class="quotes-plain">${own.map((row) => html`<li><q lang="en">${row.text}</q>
             <span class="sub">${speakerName(row.speaker)}${row.cue ? html` · ${row.cue}` : nothing} · ${row.kind} · ${row.corrected || row.added ? "by hand" : `${DOUBT[row.certainty]} ${row.certainty}`} · paragraph ${row.paragraph}</span></li>`)}</ol>`;
         })}</section>
-      <section><h2>How it was counted</h2><p>${methods(source, [overview.speakers.method])}</p></section>
+      <section><h2>How it was counted</h2><p>${methods(source, [speakers.method])}</p></section>
     </div>`;
 }

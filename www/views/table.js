@@ -26,7 +26,7 @@ import * as versions from "./versions.js";
  * @property {(data: any) => string} announce what a screen reader is told once it is drawn
  * @property {(data: any, of: string|undefined) => import("../engine/protocol.d.ts").Method|undefined} methodOf how it was counted, by the name of the figure
  * @property {(data: any) => import("../engine/protocol.d.ts").Finding[]} [findingsOf]
- * @property {(state: State, ask: Ask, data: any) => Promise<Evidence|null>} [evidence] what this view alone can show in the panel; null for what all views show
+ * @property {(state: State, ask: Ask, data: any, number: (file: string) => number) => Promise<Evidence|null>} [evidence] what this view alone can show in the panel; null for what all views show
  * @property {(root: HTMLElement, state: State) => void} [arrive] brings the place that the address names into view
  * @property {(event: KeyboardEvent, root: HTMLElement, page: Page) => boolean} [onKey] whether the key was taken
  */

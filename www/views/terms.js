@@ -9,13 +9,13 @@ import { empty } from "../parts/states.js";
 import { subviews } from "../parts/subviews.js";
 import { allMeasures, countCell, figureCell, head, number, ofWords, pick, rowEvidence, tick } from "../parts/rows.js";
 import { pager } from "../parts/pager.js";
-import { apart, evidence as weightOf } from "./overview.js";
+import { apart, askDistinctive, evidence as weightOf } from "./overview.js";
 
 /** @typedef {import("../parts/page.js").Page} Page */
 /** @typedef {import("../engine/protocol.d.ts").TermsView} TermsView */
 /** @typedef {import("../engine/protocol.d.ts").TermRow} TermRow */
-/** @typedef {import("../engine/protocol.d.ts").OverviewView} OverviewView */
-/** @typedef {{ terms: TermsView, overview: OverviewView }} Data */
+/** @typedef {import("../engine/protocol.d.ts").DistinctiveView} DistinctiveView */
+/** @typedef {{ terms: TermsView, distinctive: DistinctiveView }} Data */
 
 /** Reports that get a bar of their own beside each word. */
 const BARS = 12;
@@ -45,25 +45,25 @@ function requestOf(state) {
   };
 }
 
-/** What sets each report apart does not change with the list. @type {{ facets?: object, overview?: OverviewView }} */
+/** What sets each report apart does not change with the list. @type {{ facets?: object, distinctive?: DistinctiveView }} */
 let kept = {};
 
 /** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @param {unknown} _ @param {object} facets @returns {Promise<Data>} */
 export async function ask(state, ask, _, facets) {
   const terms = await ask({ ...requestOf(state), page: { offset: state.from, limit: state.shown } });
-  const overview = kept.facets === facets && kept.overview ? kept.overview : await ask({ kind: "overview", filter: state.filter });
-  kept = { facets, overview };
-  return { terms, overview };
+  const distinctive = kept.facets === facets && kept.distinctive ? kept.distinctive : await askDistinctive(state.filter, ask);
+  kept = { facets, distinctive };
+  return { terms, distinctive };
 }
 
-/** @param {Data} data */
-export const methodOf = (data) => data.terms.method;
+/** @param {Data} data @param {string|undefined} of */
+export const methodOf = (data, of) => (of === "tf-idf" ? data.distinctive.method : data.terms.method);
 /** @param {Data} data */
 export const announce = ({ terms }) => `Terms: ${count(terms.total, "row")} listed`;
 
 /** @param {import("../state.js").State} state @param {import("../parts/page.js").Ask} ask @param {Data} data */
-export const evidence = async (state, ask, { terms, overview }) =>
-  (await weightOf(state, ask, overview)) ?? rowEvidence(state, ask, {
+export const evidence = async (state, ask, { terms, distinctive }) =>
+  (await weightOf(state, ask, { distinctive })) ?? rowEvidence(state, ask, {
     request: requestOf(state),
     rows: terms.rows,
     measures: terms.measures,
@@ -81,7 +81,7 @@ const types = (state, n) =>
   state.words > 1 ? count(n, `different run of ${state.words} words`, `different runs of ${state.words} words`) : state.stems ? count(n, "word family", "word families") : count(n, "different word");
 
 /** @param {Page} page @param {Data} data */
-export function draw(page, { terms, overview }) {
+export function draw(page, { terms, distinctive }) {
   const { state } = page;
   const { vocabulary } = terms;
   const title = `${types(state, terms.types)} among ${num(terms.tokens)}`;
@@ -110,7 +110,7 @@ export function draw(page, { terms, overview }) {
     </div>
     <div class="terms-view">
       <div>${terms.rows.length ? list(page, terms) : empty(state.words > 1 ? "No run of words passes." : "No word passes.", html`Ask for fewer occurrences, or <a href=${page.link({ containing: "", least: 1, from: 0 })}>show all</a>.`)}</div>
-      ${overview.terms.some((t) => t.terms.length) ? html`<div class="rail">${apart(page, overview.terms, overview.termsMethod)}</div>` : nothing}
+      ${distinctive.reports.some((t) => t.terms.length) ? html`<div class="rail">${apart(page, distinctive)}</div>` : nothing}
     </div>`;
 }
 
@@ -164,8 +164,8 @@ const AT_A_TIME = 100;
 
 /** Word vectors: a row a report, a column a word, raw counts, however many reports. @param {Page} page @returns {Promise<import("../parts/export.js").Table>} */
 async function vectors(page) {
-  const { state, facets } = page;
-  const kept = facets.articles.filter((_, i) => facets.selected[i]);
+  const { state } = page;
+  const kept = page.kept();
   /** Of each word, by place among the reports kept. @type {Map<string, Map<number, number>>} */
   const counts = new Map();
   for (let from = 0; from < kept.length; from += AT_A_TIME) {

@@ -52,7 +52,7 @@ export async function aMissedQuotationIsAddedAndStands(page) {
 
   await reopened(page, "#/quotes?rows=1000&group=none");
   await page.untilText("added by you", ".evidence-item");
-  const { speakers } = await ask(page, { kind: "speakers", filter: ALL });
+  const { speakers } = await ask(page, { kind: "speakers", filter: ALL, page: { offset: 0, limit: 1000 } });
   assert.equal(speakers.find((s) => s.speaker === NAME).quotations, 1);
 
   // A further article: everything is analysed anew.
@@ -121,10 +121,10 @@ addedAndCorrectedOutliveACrash.console = /provoked by a test/;
 export async function wordsThatAreNobodysAreListedAndCredited(page) {
   await opened(page, "#/quotes");
   const { roles } = await ask(page, { kind: "marked", filter: ALL, roles: [], page: { offset: 0, limit: 0 } });
-  const some = roles.find((r) => r.count > 0);
+  const some = roles.counts.findIndex((count) => count > 0);
   await page.untilText("but nobody’s quotation", "#marked-title");
-  await opened(page, `#/quotes?marks=${some.value}`);
-  await page.until((n) => document.querySelectorAll("section[aria-labelledby=marked-title] .evidence-item").length === n, some.count);
+  await opened(page, `#/quotes?marks=${roles.values[some]}`);
+  await page.until((n) => document.querySelectorAll("section[aria-labelledby=marked-title] .evidence-item").length === n, roles.counts[some]);
   await page.click("section[aria-labelledby=marked-title] .evidence-item .correct");
   await page.until(() => document.querySelector("dialog[open] .correct-form") !== null);
   await page.type("#correct-speaker", NAME);
@@ -133,7 +133,7 @@ export async function wordsThatAreNobodysAreListedAndCredited(page) {
   await page.rested();
   const [mine] = await ofMine(page);
   assert.deepEqual([mine.added, mine.kind], [true, "direct"]);
-  await page.until((n) => document.querySelectorAll("section[aria-labelledby=marked-title] .evidence-item").length === n, some.count - 1);
+  await page.until((n) => document.querySelectorAll("section[aria-labelledby=marked-title] .evidence-item").length === n, roles.counts[some] - 1);
   await forget(page);
 }
 
@@ -161,7 +161,7 @@ export async function speakersAreJoinedByCountry(page) {
 export async function whoPassedWordsOnIsShown(page) {
   const [row] = (await (await opened(page, "#/quotes?rows=1000&group=none"), rows(page))).filter((r) => r.via);
   await page.untilText(`passed on by ${row.via.speaker || row.via.mention}`, ".evidence-item figcaption");
-  const file = await page.evaluate(async (id) => (await newsprism.engine.ask({ kind: "facets", filter: {} })).articles[id].file, row.article);
+  const file = await page.evaluate(async (id) => (await newsprism.engine.ask({ kind: "articles", filter: {}, page: { offset: 0, limit: 1000 } })).articles[id].file, row.article);
   await opened(page, `#/reader?article=${encodeURIComponent(file)}`);
   await page.untilText("passed on by", ".paper .margin");
   await opened(page, `#/quotes?see=quotation&see-article=${encodeURIComponent(file)}&see-quote=${row.found.start}-${row.found.end}`);

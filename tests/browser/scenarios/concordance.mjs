@@ -86,3 +86,47 @@ export async function formsAreListedByThemselves(page) {
   await page.click(".forms li a");
   await page.until((form) => document.querySelector("h1 .query")?.textContent === form, rows[0].form);
 }
+
+/** On a strip of many hits the pointer leads to the nearest, a key to the first, as the label says. */
+export async function aKeyLeadsToTheFirstHitWhereverThePointerWas(page) {
+  await opened(page, "#/concordance?q=t*%7Ca*%7Cs*");
+  const places = await page.until(() => {
+    const link = document.querySelector("#view svg.chart a[aria-label$='from the first']");
+    if (!link) return null;
+    const first = link.getAttribute("href");
+    const { right, top } = link.querySelector(".strip").getBoundingClientRect();
+    link.dispatchEvent(new PointerEvent("pointermove", { clientX: right - 1, clientY: top }));
+    const pointed = link.getAttribute("href");
+    link.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
+    return { first, pointed, keyed: link.getAttribute("href") };
+  });
+  assert.notEqual(places.pointed, places.first);
+  assert.equal(places.keyed, places.first);
+}
+
+/** What is counted after the lines moves no focus a second time, and does not wait for a tab that nobody sees. */
+export async function theSlowPartLeavesTheReaderAlone(page) {
+  await opened(page, "#/overview");
+  await page.evaluate(() => {
+    globalThis.moved = { focus: 0, top: 0 };
+    const { focus } = HTMLElement.prototype;
+    HTMLElement.prototype.focus = function (...how) {
+      if (this.id === "evidence-title") moved.focus++;
+      return focus.apply(this, how);
+    };
+    const { scrollTo } = globalThis;
+    globalThis.scrollTo = (...to) => (moved.top++, scrollTo(...to));
+    location.hash = "#/concordance?q=the&see=method";
+  });
+  await page.until(() => document.querySelector("#view svg.chart") !== null);
+  await page.untilText("How it was counted", "#evidence");
+  await page.rested();
+  assert.deepEqual(await page.evaluate(() => moved), { focus: 1, top: 1 });
+  await page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { value: true });
+    globalThis.requestAnimationFrame = () => 0;
+    location.hash = "#/concordance?q=Syria";
+  });
+  await page.untilText("Syria", "#view h1");
+  await page.rested();
+}

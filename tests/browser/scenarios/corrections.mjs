@@ -126,7 +126,7 @@ export async function takenOutAndPutBack(page) {
   assert.deepEqual(await rows(page), before);
   // The file back again, by the dialog's own field.
   await give(page, [textFile("mine.json", JSON.stringify(file))]);
-  await page.untilText("2 taken in", "dialog");
+  await page.untilText("2 corrections taken in", "dialog");
   await page.untilText("Taken out by you", "dialog");
   await page.press("Escape");
   assert.equal((await rows(page)).length, before.length - 1);
@@ -205,7 +205,7 @@ function earlierKey() {
 export async function correctionsOfAnEarlierVersionAreTakenOver(page) {
   await opened(page, "#/quotes?rows=1000&group=none");
   const [row] = await rows(page);
-  const file = await page.evaluate(async (id) => (await newsprism.engine.ask({ kind: "facets", filter: {} })).articles[id].file, row.article);
+  const file = await page.evaluate(async (id) => (await newsprism.engine.ask({ kind: "articles", filter: {}, page: { offset: 0, limit: 1000 } })).articles[id].file, row.article);
   const print = fingerprint(readFileSync(new URL(`../../../www/articles/${file}`, import.meta.url)));
   const made = { file, print, found: row.found, text: row.text, by: row.speaker, speaker: NAME };
   const kept = JSON.stringify({ version: 1, corrections: [made], done: [{ what: "correcting", changes: [{ before: null, after: made }] }], undone: [] });

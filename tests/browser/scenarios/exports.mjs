@@ -123,7 +123,7 @@ export async function everyTableIsTakenWhole(page) {
   const keywords = await takesItsTable(page, "#view .list > .tools", key);
   assert.ok(keywords.json.source.settings.some((setting) => setting.startsWith("A: ")), "the sides are named");
   await takesItsTable(page, "#figure-keywords");
-  const { articles } = await ask(page, { kind: "facets", filter: ALL });
+  const { articles } = await ask(page, { kind: "articles", filter: ALL, page: { offset: 0, limit: 1000 } });
   await opened(page, `#/reader?article=${encodeURIComponent(articles[0].file)}`);
   await takesItsTable(page, ".reader-head", articles[0].quotations);
 }
@@ -164,7 +164,8 @@ export async function everyChartIsTakenAsAPicture(page) {
 
 export async function aCitationNamesSettingsVersionAndCorpus(page) {
   await opened(page, "#/terms?outlet=AFP&least=2&has=war");
-  const { fingerprint, version, articles } = await ask(page, { kind: "facets", filter: ALL });
+  const { fingerprint, version } = await ask(page, { kind: "facets", filter: ALL });
+  const { articles } = await ask(page, { kind: "articles", filter: ALL, page: { offset: 0, limit: 1000 } });
   const { text } = await take(page, "#view > .tools", "Copy citation");
   for (const part of [`Newsprism ${version}`, "Kerry in Moscow, March 2016", "1 of 5 reports", `SHA-256 ${fingerprint.slice(0, 16)}`, "outlet: AFP", "least: 2", "has: war", "#/terms?outlet=AFP&has=war&least=2"]) assert.ok(text.includes(part), `${text} has ${part}`);
   assert.doesNotMatch(text, /file:|\/tmp\//);
@@ -197,7 +198,7 @@ export async function aMenuIsWorkedByKeyboardAndShutsAgain(page) {
 
 export async function copiedWordsCarryTheirSource(page) {
   await opened(page, "#/overview");
-  const { articles } = await ask(page, { kind: "facets", filter: ALL });
+  const { articles } = await ask(page, { kind: "articles", filter: ALL, page: { offset: 0, limit: 1000 } });
   await opened(page, `#/reader?article=${encodeURIComponent(articles[0].file)}`);
   const copy = (most) => page.evaluate((most) => {
     const node = document.querySelector(".paper .row .text");
@@ -236,7 +237,7 @@ export async function quotationsGoToOtherPrograms(page) {
   assert.deepEqual([xml.text.match(/<cit /g).length, xml.text.match(/<bibl /g).length, dangling.length], [total, 5, 0]);
   const { items } = JSON.parse((await take(page, "#view .list > .tools", "Annotations (JSON-LD)")).text);
   assert.equal(items.length, total);
-  const { articles } = await ask(page, { kind: "facets", filter: ALL });
+  const { articles } = await ask(page, { kind: "articles", filter: ALL, page: { offset: 0, limit: 1000 } });
   const texts = new Map();
   for (const { id, file } of articles) texts.set(encodeURIComponent(file), [...(await ask(page, { kind: "article", filter: ALL, article: id, query: "" })).text]);
   for (const { target } of items) {
@@ -263,6 +264,23 @@ export async function countsByReportAndAMethodsParagraphAreTaken(page) {
   const { fingerprint } = await ask(page, { kind: "facets", filter: ALL });
   const { text } = await take(page, "#view > .tools", "Copy methods");
   for (const part of [fingerprint, "Settings: stop: yes", "5 news reports"]) assert.ok(text.includes(part), `${text} has ${part}`);
+}
+
+/** Also where a chart's links are drawn, and where a figure stands beside a list that is counted in another way. */
+export async function theMethodsParagraphIsThatOfTheFigure(page) {
+  await opened(page, "#/figures?like=jaccard");
+  const ofChart = (await take(page, "#figure-likeness", "Copy methods")).text;
+  assert.match(ofChart, /Jaccard.*: /);
+  const { termsMethod } = await ask(page, { kind: "overview", filter: ALL });
+  const terms = await ask(page, { kind: "terms", filter: ALL, sort: "count", descending: true, containing: "", minCount: 1, stopWords: false, page: { offset: 0, limit: 1 } });
+  for (const view of ["terms", "overview"]) {
+    await opened(page, `#/${view}`);
+    const { text } = await take(page, "#figure-apart", "Copy methods");
+    assert.equal(text.split(`${termsMethod.name}: `).length, 2, `once in ${text}`);
+    assert.ok(!text.includes(terms.method.text.slice(0, 60)), text);
+    await page.click("#figure-apart a.evidence");
+    await page.untilText(termsMethod.text, "#evidence .method");
+  }
 }
 
 export async function theReportHasAllInOne(page) {

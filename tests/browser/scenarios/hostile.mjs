@@ -22,14 +22,16 @@ export async function answersForEveryHostileFile(page) {
     const corpus = await newsprism.corpus();
     const { articles, failures } = await engine.load([...corpus.files, ...files]);
     const facets = await engine.ask({ kind: "facets", filter });
+    const { articles: cards } = await engine.ask({ kind: "articles", filter, page: { offset: 0, limit: 1000 } });
     const overview = await engine.ask({ kind: "overview", filter });
     const markupId = articles.find((article) => article.file === "markup.txt").id;
     const { text: shown } = await engine.ask({ kind: "article", filter, article: markupId, query: "" });
     return {
       names: articles.map((article) => article.file),
       failures,
-      listed: facets.articles.length,
-      carded: overview.articles.length,
+      listed: facets.selected.length,
+      carded: cards.length,
+      counted: overview.totals.reports,
       same: shown === report,
       ran: globalThis.ran ?? null,
     };
@@ -47,6 +49,7 @@ export async function answersForEveryHostileFile(page) {
   assert.ok(result.failures.some((failure) => failure.about === "nul.txt"));
   assert.equal(result.listed, result.names.length);
   assert.equal(result.carded, result.names.length);
+  assert.equal(result.counted, result.names.length);
   assert.ok(result.same, "the text is as it was written");
   assert.equal(result.ran, null, "nothing of it ran");
 }

@@ -10,7 +10,7 @@ const base64 = (name) => readFileSync(join(DATA, "files", name)).toString("base6
 const FILTER = { outlets: [], dates: [], agencies: [], speakers: [], affiliations: [], kinds: [], stances: [], certainties: [] };
 
 const texts = (page) => page.evaluate(async (filter) => {
-  const { articles } = await newsprism.engine.ask({ kind: "facets", filter });
+  const { articles } = await newsprism.engine.ask({ kind: "articles", filter, page: { offset: 0, limit: 1000 } });
   const out = {};
   for (const { id, file } of articles) out[file] = (await newsprism.engine.ask({ kind: "article", filter, article: id, query: "" })).text;
   return out;

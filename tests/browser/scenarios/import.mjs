@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { give, opened, textFile } from "../harness/import.mjs";
+import { forget } from "../harness/store.mjs";
 
 const DATA = join(import.meta.dirname, "../../data/import");
 
@@ -27,7 +28,7 @@ async function previewed(page) {
 
 const articleText = (page, file) => page.evaluate(async (file) => {
   const filter = { outlets: [], dates: [], agencies: [], speakers: [], affiliations: [], kinds: [], stances: [], certainties: [] };
-  const { articles } = await newsprism.engine.ask({ kind: "facets", filter });
+  const { articles } = await newsprism.engine.ask({ kind: "articles", filter, page: { offset: 0, limit: 1000 } });
   const { id } = articles.find((a) => a.file === file);
   return (await newsprism.engine.ask({ kind: "article", filter, article: id, query: "" })).text;
 }, file);
@@ -145,6 +146,43 @@ export async function likenessAndReasonsAreTold(page) {
   // What is in is known the next time.
   await give(page, [textFile("fourth.txt", story)]);
   assert.match((await previewed(page)).rows[0].notes, /the same as one\.txt/);
+}
+
+/** "Begin a new corpus with them": they alone are in it; the one before is kept as it was, and opens again. */
+export async function whatIsReadBeginsACorpusOfItsOwn(page) {
+  await opened(page);
+  const [before] = await page.evaluate(() => document.querySelector(".corpus button").textContent.split(" ▾"));
+  await give(page, [textFile("sixth.txt", "A bridge\n\n“It is open,” said mayor Ada Ring.")]);
+  await previewed(page);
+  await page.click({ role: "button", name: "Add 1 article" });
+  await page.untilText("1 article added", "dialog");
+  await page.untilText("6 reports", ".corpus");
+  await page.press("Escape");
+  await page.until(() => document.querySelector("dialog[open]") === null);
+  await page.evaluate(() => (location.hash = "#/terms"));
+  await page.untilText("different words", "#view h1");
+  await page.rested();
+  await page.click({ role: "button", name: "Add articles" });
+  await page.until(() => document.querySelector("dialog[open] input[type=file]") !== null);
+  const texts = ["A ferry\n\n“It will not run,” said owner Olga Petrova.", "A town\n\n“We are calm,” said Eve Moss."];
+  await give(page, texts.map((text, i) => textFile(`${i + 1}.txt`, text)));
+  await previewed(page);
+  await page.click({ role: "button", name: "Begin a new corpus with them" });
+  await page.untilText("2 articles added", "dialog");
+  await page.untilText("My articles", ".corpus");
+  await page.untilText("2 reports", ".corpus");
+  await page.until(() => location.hash === "#/overview");
+  for (const [i, text] of texts.entries()) assert.equal(await articleText(page, `${i + 1}.txt`), text);
+  await page.press("Escape");
+  await page.until(() => document.querySelector("dialog[open]") === null);
+  await page.click(".corpus button");
+  await page.untilText("My articles", "dialog .made");
+  await page.click({ role: "button", name: `Open ${before}` });
+  await page.untilText("6 reports", ".corpus");
+  await page.untilText(before, ".corpus");
+  assert.match(await articleText(page, "sixth.txt"), /Ada Ring/);
+  await page.until(() => document.querySelector("dialog[open]")?.innerText.includes("My articles"));
+  await forget(page);
 }
 
 /** Two thousand files: the page tells how far it is, and can be stopped; what was read until then can be added. */

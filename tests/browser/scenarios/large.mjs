@@ -120,6 +120,27 @@ export async function thousandsOfArticlesDoNotFreezeThePage(page) {
     await page.untilText("2,000", ".corpus");
     await page.rested();
   });
-  assert.equal((await page.evaluate(() => newsprism.engine.ask({ kind: "facets", filter: {} }))).articles.length, ARTICLES);
+  await phase(page, costs, "views are opened and filtered", async () => {
+    for (const hash of ["#/overview", "#/quotes?kind=direct", "#/terms", "#/keyness", "#/overview?kind=direct"]) {
+      await page.evaluate((hash) => void (location.hash = hash), hash);
+      await page.until((view) => document.body.dataset.view === view && document.querySelector("#view h1") && document.querySelector("#columns").getAttribute("aria-busy") === "false", /\w+/.exec(hash)[0]);
+      await page.rested();
+    }
+  });
+  await phase(page, costs, "a report is found by a part of its name", async () => {
+    await page.evaluate(() => void (location.hash = "#/reader"));
+    await page.until(() => document.querySelector("input[aria-label=Report]"));
+    await page.rested();
+    await page.evaluate(() => {
+      const field = document.querySelector("input[aria-label=Report]");
+      field.value = "report 1234 OF";
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      const [offered] = document.querySelectorAll("#find-report option");
+      field.value = offered.value;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    await page.untilText("Report 1234 of the", "#view h1");
+  });
+  assert.equal((await page.evaluate(() => newsprism.engine.ask({ kind: "articles", filter: {}, page: { offset: 0, limit: 1000 } }))).total, ARTICLES);
   await forget(page);
 }

@@ -98,11 +98,12 @@ export async function collocatesShowsTheCompanyOfAQuery(page) {
 
 export async function keynessComparesAnyTwoSelections(page) {
   await opened(page, "#/keyness");
-  const { outlets, articles } = await ask(page, { kind: "facets", filter: ALL });
-  await page.untilText(`Words that ${outlets[0].value} uses more than the others`, "#view h1");
+  const { outlets } = await ask(page, { kind: "facets", filter: ALL });
+  const { articles } = await ask(page, { kind: "articles", filter: ALL, page: { offset: 0, limit: 1000 } });
+  await page.untilText(`Words that ${outlets.values[0]} uses more than the others`, "#view h1");
   const keyness = (target, reference, rest = {}) => ask(page, { kind: "keyness", filter: ALL, target: { ...ALL, ...target }, reference: { ...ALL, ...reference }, copyOnce: false, stems: false, minCount: 3, stopWords: false, only: "positive", correcting: "bh", smoothing: 100, sort: "g2", descending: true, measures: ["g2", "logratio"], page: FIRST, ...rest });
   const listed = async (answer) => assert.deepEqual((await cells(page)).map((row) => [row[0], row[1], row[3]]), answer.rows.map((row) => [row.shown, String(row.a), String(row.b)]));
-  await listed(await keyness({ outlets: [outlets[0].value] }, {}));
+  await listed(await keyness({ outlets: [outlets.values[0]] }, {}));
   await page.click({ role: "link", name: "quoted words with the reporters’ own" });
   await page.untilText("Words that are more frequent in words in quotation marks than in the reporters’ own words", "#view h1");
   await listed(await keyness({ voices: ["quoted"] }, { voices: ["reporting"] }));
@@ -130,11 +131,11 @@ export async function keynessComparesAnyTwoSelections(page) {
     await page.rested();
   }
   await page.untilText("everything else", ".sides");
-  const other = articles.find((a) => a.outlet !== outlets[0].value);
+  const other = articles.find((a) => a.outlet !== outlets.values[0]);
   await add("B", "files", other.file);
   await page.untilText(other.label, ".sides p:nth-child(2)");
   await page.untilText(`than ${other.label}`, "#view h1");
-  await listed(await keyness({ outlets: [outlets[0].value] }, { files: [other.file] }));
+  await listed(await keyness({ outlets: [outlets.values[0]] }, { files: [other.file] }));
 }
 
 export async function everyFigureOfAListCanBeComputedAgain(page) {
@@ -168,7 +169,7 @@ export async function everyFigureOfAListCanBeComputedAgain(page) {
 export async function aDotOpensTheFiguresOfItsOwnWord(page) {
   // Words that are rarer in A have dots, but no rows: their figures come from what was drawn.
   await opened(page, "#/keyness?figures=all");
-  const answer = await ask(page, { kind: "keyness", filter: ALL, target: { ...ALL, outlets: [(await ask(page, { kind: "facets", filter: ALL })).outlets[0].value] }, reference: ALL, copyOnce: false, stems: false, minCount: 3, stopWords: false, only: "negative", correcting: "bh", smoothing: 100, sort: "g2", descending: false, measures: ["g2"], page: { offset: 0, limit: 1 } });
+  const answer = await ask(page, { kind: "keyness", filter: ALL, target: { ...ALL, outlets: [(await ask(page, { kind: "facets", filter: ALL })).outlets.values[0]] }, reference: ALL, copyOnce: false, stems: false, minCount: 3, stopWords: false, only: "negative", correcting: "bh", smoothing: 100, sort: "g2", descending: false, measures: ["g2"], page: { offset: 0, limit: 1 } });
   const [{ term, values }] = answer.rows;
   await page.evaluate((term) => void (location.hash = `${location.hash}&see=row&see-of=g2&see-row=${encodeURIComponent(term)}&see-part=b`), term);
   await page.until(() => document.querySelector("#evidence .method + p .to") !== null);

@@ -126,7 +126,7 @@ export async function everyFigureCanBeComputedAgain(page) {
 export async function likenessRankAndWeightCanBeComputedAgain(page) {
   await opened(page, "#/figures");
   const { likeness, ranking } = await ask(page, { kind: "figures", filter: ALL, query: "peace talks", page: { offset: 0, limit: 50 } });
-  const { terms } = await ask(page, { kind: "overview", filter: ALL });
+  const { reports: terms } = await ask(page, { kind: "distinctive", filter: ALL, page: { offset: 0, limit: 1000 } });
   const [a, b] = [likeness.articles[2], likeness.articles[1]];
   const cell = 2 * likeness.articles.length + 1;
   const cases = [

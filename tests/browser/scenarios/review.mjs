@@ -5,6 +5,7 @@ import { forget } from "../harness/store.mjs";
 
 const ask = (page, request) => page.evaluate((request) => newsprism.engine.ask(request), request);
 const facets = (page, filter = {}) => ask(page, { kind: "facets", filter });
+const cards = async (page) => (await ask(page, { kind: "articles", filter: {}, page: { offset: 0, limit: 1000 } })).articles;
 
 async function opened(page, hash = "") {
   await page.open(hash);
@@ -28,25 +29,25 @@ const fill = (page, label, value) => page.evaluate((label, value) => {
 
 export async function oneFieldIsPutRightAndUndone(page) {
   await opened(page);
-  const before = await facets(page);
-  const { file, outlet } = before.articles[0];
+  const before = [await facets(page), await cards(page)];
+  const [{ file, outlet }] = before[1];
   await review(page);
   await fill(page, `outlet of ${file}`, "The Harbour Post");
   await page.untilText("Done.", "dialog");
-  const [article] = (await facets(page)).articles;
+  const [article] = await cards(page);
   assert.deepEqual([article.outlet, article.file], ["The Harbour Post", file]);
   await page.untilText("The Harbour Post", "#filters");
   // What is being typed into one field meanwhile stays.
   await page.evaluate((label) => (document.querySelector(`dialog [aria-label="${label}"]`).value = "half a na"), `byline of ${file}`);
   await fill(page, `date of ${file}`, "-");
-  await page.until(async () => (await newsprism.engine.ask({ kind: "facets", filter: {} })).articles[0].date === null);
+  await page.until(async () => (await newsprism.engine.ask({ kind: "articles", filter: {}, page: { offset: 0, limit: 1000 } })).articles[0].date === null);
   await page.untilText(`undo: date of ${file}`, "dialog");
   assert.equal(await page.evaluate((label) => document.querySelector(`dialog [aria-label="${label}"]`).value, `byline of ${file}`), "half a na");
   await page.evaluate((label) => (document.querySelector(`dialog [aria-label="${label}"]`).value = ""), `byline of ${file}`);
   await page.click({ role: "button", name: `undo: date of ${file}` });
   await page.click({ role: "button", name: `undo: outlet of ${file}` });
-  await page.until(async (outlet) => (await newsprism.engine.ask({ kind: "facets", filter: {} })).articles[0].outlet === outlet, outlet);
-  assert.deepEqual(await facets(page), before);
+  await page.until(async (outlet) => (await newsprism.engine.ask({ kind: "articles", filter: {}, page: { offset: 0, limit: 1000 } })).articles[0].outlet === outlet, outlet);
+  assert.deepEqual([await facets(page), await cards(page)], before);
   await forget(page);
 }
 
@@ -56,7 +57,7 @@ export async function whatIsTypedStaysWithItsReport(page) {
   await review(page);
   // One dialog followed the other: the focus is in it.
   assert.equal(await page.evaluate(() => document.querySelector("dialog").contains(document.activeElement)), true);
-  const [first, second] = (await facets(page)).articles.map(({ file }) => file);
+  const [first, second] = (await cards(page)).map(({ file }) => file);
   const typed = (label) => page.evaluate((label) => document.querySelector(`dialog [aria-label="${label}"]`).value, label);
   const type = (label, value) => page.evaluate((label, value) => (document.querySelector(`dialog [aria-label="${label}"]`).value = value), label, value);
   await fill(page, `outlet of ${first}`, "One");
@@ -90,7 +91,12 @@ export async function whatIsTypedStaysWithItsReport(page) {
   await give(page, [textFile("table.csv", "file\n")], -1);
   await page.untilText("table.csv: The browser could not read this file", "dialog");
   await page.press("Escape");
-  await page.evaluate(() => document.querySelector(".by-you button").click());
+  // Of corrections the line of edits says nothing: there are none.
+  assert.doesNotMatch(await page.evaluate(() => document.querySelector(".by-you").innerText), /correction/);
+  await page.evaluate(() => (location.hash = "#/quotes"));
+  await page.untilText("your corrections", "#view");
+  await page.rested();
+  await page.click({ role: "button", name: "your corrections" });
   await page.untilText("Your corrections", "dialog");
   await give(page, [textFile("mine.json", "{}")]);
   await page.untilText("mine.json: The browser could not read this file", "dialog");
@@ -100,7 +106,7 @@ export async function whatIsTypedStaysWithItsReport(page) {
 export async function ownAttributesOfManyBecomeAFilter(page) {
   await opened(page);
   await review(page);
-  const { articles } = await facets(page);
+  const articles = await cards(page);
   for (const { file } of articles.slice(0, 2)) await page.click(`dialog input[aria-label="Choose ${file}"]`);
   await fill(page, "Field, or an attribute", "Side");
   await fill(page, "Value", "</script>left");
@@ -137,11 +143,11 @@ export async function fieldsComeFromNamesAndFromATable(page) {
   await page.untilText("outlet “The Post”, date “2020-01-02”, headline “Calm town”", "dialog");
   await page.click({ role: "button", name: "take from 1 name" });
   await page.untilText("Done.", "dialog");
-  const last = (await facets(page)).articles.at(-1);
+  const last = (await cards(page)).at(-1);
   assert.deepEqual([last.outlet, last.date.value, last.headline.value], ["The Post", "2020-01-02", "Calm town"]);
   await give(page, [textFile("table.csv", `file;byline;Place\r\n${last.file};"Ada ""A."" Ring";north\r\nnowhere.txt;x;y\r\n`)], -1);
   await page.untilText("1 row for files that are not here: nowhere.txt", "dialog");
-  const after = (await facets(page)).articles.at(-1);
+  const after = (await cards(page)).at(-1);
   assert.deepEqual([after.byline.value, after.attributes], ['Ada "A." Ring', ["Place=north"]]);
   // Removed, and put back by "undo".
   await page.click(`dialog input[aria-label="Choose ${last.file}"]`);
@@ -149,13 +155,13 @@ export async function fieldsComeFromNamesAndFromATable(page) {
   await page.untilText("5 reports", ".corpus");
   await page.click({ role: "button", name: `undo: removing ${last.file}` });
   await page.untilText("6 reports", ".corpus");
-  assert.deepEqual((await facets(page)).articles.at(-1), after);
+  assert.deepEqual((await cards(page)).at(-1), after);
   await forget(page);
 }
 
 export async function aLineIsPutBackLeftOutAndRuledForAnOutlet(page) {
   await opened(page);
-  const [{ file, outlet, words }] = (await facets(page)).articles.filter((a) => a.linesLeftOut > 0);
+  const [{ file, outlet, words }] = (await cards(page)).filter((a) => a.linesLeftOut > 0);
   await opened(page, `#/reader?article=${encodeURIComponent(file)}`);
   const left = await page.evaluate(() => {
     const fold = document.querySelector(".reader details.out");
@@ -165,7 +171,7 @@ export async function aLineIsPutBackLeftOutAndRuledForAnOutlet(page) {
   const before = await page.evaluate(() => document.querySelectorAll(".reader details.out .row").length);
   await page.evaluate(() => document.querySelector(".reader details.out .margin button").click());
   await page.until((n) => document.querySelectorAll(".reader details.out .row").length === n - 1, before);
-  const view = await ask(page, { kind: "article", filter: {}, article: (await facets(page)).articles.findIndex((a) => a.file === file), query: "" });
+  const view = await ask(page, { kind: "article", filter: {}, article: (await cards(page)).findIndex((a) => a.file === file), query: "" });
   const line = view.lines.find((l) => view.text.slice(l.span.start, l.span.end).trim() === left);
   assert.deepEqual([line.class, line.reason], ["body", "so by hand"]);
   assert.ok(view.info.words > words);
@@ -183,10 +189,10 @@ export async function aLineIsPutBackLeftOutAndRuledForAnOutlet(page) {
   await page.untilText("1 article added", "dialog");
   await page.press("Escape");
   await review(page);
-  const added = (await facets(page)).articles.at(-1).file;
+  const added = (await cards(page)).at(-1).file;
   await fill(page, `outlet of ${added}`, outlet);
   await page.untilText("Done.", "dialog");
-  const last = (await facets(page)).articles.length - 1;
+  const last = (await cards(page)).length - 1;
   const other = await ask(page, { kind: "article", filter: {}, article: last, query: "" });
   assert.deepEqual(other.lines.filter((l) => l.reason === "so by hand").map((l) => other.text.slice(l.span.start, l.span.end).trim()), [left]);
   // A rule does not have every article read anew at every step: only what another thing is said of, and once.
@@ -203,7 +209,7 @@ export async function aLineIsPutBackLeftOutAndRuledForAnOutlet(page) {
   });
   for (const name of ["One", "Two"]) {
     await fill(page, `byline of ${added}`, name);
-    await page.until(async (name) => (await newsprism.engine.ask({ kind: "facets", filter: {} })).articles.at(-1).byline?.value === name, name);
+    await page.until(async (name) => (await newsprism.engine.ask({ kind: "articles", filter: {}, page: { offset: 0, limit: 1000 } })).articles.at(-1).byline?.value === name, name);
   }
   assert.deepEqual(await page.evaluate(() => read.slice(1)), [1]);
   await forget(page);

@@ -9,7 +9,7 @@ import { damage, forget, savedProject, steps } from "../harness/store.mjs";
 const HOSTILE = "</script><script>alert(1)</script> <!-- ]]>\nA title\n\n“Nobody was hurt,” said Olga Petrova \uD800 \0 \u202E.\n";
 
 const ask = (page, request) => page.evaluate((request) => newsprism.engine.ask(request), request);
-const facets = (page) => ask(page, { kind: "facets", filter: {} });
+const cards = (page) => ask(page, { kind: "articles", filter: {}, page: { offset: 0, limit: 1000 } });
 
 async function opened(page, hash = "") {
   await page.open(hash);
@@ -72,7 +72,7 @@ export async function addedArticlesAndNamesOutliveAReload(page) {
   await page.press("Escape");
   await reopened(page);
   await page.untilText("My harbour", ".corpus");
-  assert.equal((await facets(page)).articles.length, 6);
+  assert.equal((await cards(page)).articles.length, 6);
   // Undone after the reload, to what came with the page; and done again.
   await page.click({ role: "button", name: "undo edit" });
   await page.until(() => !document.querySelector(".corpus").innerText.includes("My harbour"));
@@ -88,7 +88,7 @@ export async function addedArticlesAndNamesOutliveAReload(page) {
 export async function severalCorporaAndAProjectOutAndIn(page) {
   await opened(page);
   await begun(page, "Second", "A town\n\n“We are calm,” said mayor Ada Ring.\n");
-  assert.equal((await facets(page)).articles.length, 1);
+  assert.equal((await cards(page)).articles.length, 1);
   await corpora(page);
   const text = await savedProject(page);
   assert.deepEqual(JSON.parse(text).articles.map((a) => a.text), ["A town\n\n“We are calm,” said mayor Ada Ring.\n"]);
@@ -101,6 +101,12 @@ export async function severalCorporaAndAProjectOutAndIn(page) {
   await take(page, text);
   await page.untilText("“Second” was taken in: 1 report", "dialog");
   await page.until(() => [...document.querySelectorAll("dialog .made b")].filter((b) => b.textContent === "Second").length === 2);
+  // What asks once more has the focus, and gives it back.
+  const focused = () => document.activeElement.textContent;
+  await page.click({ role: "button", name: "Forget everything" });
+  assert.equal(await page.evaluate(focused), "delete all corpora and settings in this browser for good");
+  await page.click("dialog button.primary + button");
+  assert.equal(await page.evaluate(focused), "forget everything");
   await page.click({ role: "button", name: "Forget everything" });
   await page.click({ role: "button", name: "delete all corpora" });
   await page.untilText("5 reports", ".corpus");
@@ -118,7 +124,7 @@ export async function aHostileTextIsKeptAsItIs(page) {
   await page.untilText("was taken in: 1 report", "dialog");
   await reopened(page);
   await page.untilText(title, ".corpus");
-  const { articles } = await facets(page);
+  const { articles } = await cards(page);
   // The core reads what is no character as the replacement character, in the same place.
   const { text } = await ask(page, { kind: "article", filter: {}, article: 0, query: "" });
   assert.equal(text, HOSTILE.replace("\uD800", "\uFFFD").replace("\0", "\uFFFD"));

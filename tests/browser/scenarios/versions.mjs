@@ -53,7 +53,7 @@ export async function everyTabFitsAPhone(page) {
 export async function sharedPassagesLeadToBothReports(page) {
   await opened(page, "#/versions?tab=shared");
   const { articles } = await ask(page, { kind: "shared", filter: ALL, pair: [], least: 0, page: FIRST });
-  const infos = (await ask(page, { kind: "facets", filter: ALL })).articles;
+  const infos = (await ask(page, { kind: "articles", filter: ALL, page: { offset: 0, limit: 1000 } })).articles;
   const top = articles.flatMap((a) => a.with.map((w) => [a.article, w.article, w.words])).sort((x, y) => y[2] - x[2])[0];
   const [a, b] = top.map((id) => infos[id]);
   await page.click(`#figure-shared a[aria-label*=": ${a.label}: "][aria-label$="also in ${b.label}"]`);
@@ -86,7 +86,7 @@ export async function theOrderOfTellingIsDrawnAndChosen(page) {
   const view = await ask(page, { kind: "telling", filter: ALL, articles: [] });
   const lines = () => page.evaluate(() => document.querySelectorAll("#figure-order .story").length);
   assert.equal(await lines(), view.steps.filter((s) => new Set(s.sentences.map((t) => t.article)).size > 1).length);
-  const { articles } = await ask(page, { kind: "facets", filter: ALL });
+  const { articles } = await ask(page, { kind: "articles", filter: ALL, page: { offset: 0, limit: 1000 } });
   await page.click({ role: "checkbox", name: articles[0].label });
   await page.until(() => location.hash.includes("among="));
   await page.rested();
@@ -154,7 +154,7 @@ async function aQuotation(page) {
   const { quotations } = { quotations: (await ask(page, { kind: "quotes", filter: ALL, sort: "place", page: { offset: 0, limit: 1000 } })).rows };
   const statement = statements.find((s) => s.members.some((m) => m.quotation !== null));
   const row = quotations.find((q) => statement.members.some((m) => m.quotation === q.id));
-  const { articles } = await ask(page, { kind: "facets", filter: ALL });
+  const { articles } = await ask(page, { kind: "articles", filter: ALL, page: { offset: 0, limit: 1000 } });
   return { row, file: articles[row.article].file };
 }
 
@@ -266,7 +266,7 @@ export async function inTheReaderAnotherReportIsPutBesideIt(page) {
     await page.viewport(width, 900);
     await opened(page, "#/overview");
     await opened(page, hash);
-    const ids = (await ask(page, { kind: "facets", filter: ALL })).articles;
+    const ids = (await ask(page, { kind: "articles", filter: ALL, page: { offset: 0, limit: 1000 } })).articles;
     const pair = ["voa-drawdown.txt", "voa-withdrawal.txt"].map((file) => ids.find((a) => a.file === file).id);
     const { passages } = await ask(page, { kind: "shared", filter: ALL, pair, least: 0, page: FIRST });
     const seen = await page.evaluate((first) => {

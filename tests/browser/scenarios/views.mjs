@@ -49,10 +49,12 @@ export async function overviewShowsWhatTheCoreCounted(page) {
   await opened(page, "#/overview");
   const answer = await ask(page, { kind: "overview", filter: ALL });
   const text = await drawn(page);
-  for (const article of answer.articles) assert.ok(text.includes(article.headline.value), article.headline.value);
+  const { articles } = await ask(page, { kind: "articles", filter: ALL, page: { offset: 0, limit: 1000 } });
+  const { speakers } = await ask(page, { kind: "speakers", filter: ALL, page: { offset: 0, limit: 1000 } });
+  for (const article of articles) assert.ok(text.includes(article.headline.value), article.headline.value);
   for (const finding of answer.findings) assert.ok(text.includes(finding.parts.map((part) => part.text).join("")), finding.rule);
   const bars = await page.evaluate(() => [...document.querySelectorAll("#figure-speakers .segment")].map((a) => a.getAttribute("aria-label")));
-  const top = answer.speakers.speakers.find((speaker) => speaker.quotedWords > 0);
+  const top = speakers.find((speaker) => speaker.quotedWords > 0);
   assert.equal(bars.length > 0, top !== undefined);
   for (const share of top.outlets.filter((outlet) => outlet.quotedWords > 0)) {
     assert.ok(bars.some((bar) => bar.includes(share.outlet) && bar.includes(` ${share.quotedWords} word`)), share.outlet);
@@ -127,7 +129,7 @@ export async function concordanceSaysWhereAQueryIsWrong(page) {
 
 export async function filtersChangeEveryView(page) {
   await opened(page, "#/overview");
-  const { articles } = await ask(page, { kind: "facets", filter: ALL });
+  const { articles } = await ask(page, { kind: "articles", filter: ALL, page: { offset: 0, limit: 1000 } });
   const outlet = articles.at(-1).outlet;
   for (const view of ["overview", "quotes", "terms", "concordance?q=Syria"]) {
     await opened(page, `#/${view}`);
@@ -155,7 +157,7 @@ export async function backAndForwardRestore(page) {
     seen.push([await page.evaluate(() => location.hash), await drawn(page)]);
   };
   await note();
-  const { articles } = await ask(page, { kind: "facets", filter: ALL });
+  const { articles } = await ask(page, { kind: "articles", filter: ALL, page: { offset: 0, limit: 1000 } });
   const steps = [
     ["#/quotes", () => document.querySelector(".list .evidence-item") !== null],
     [`#/quotes?outlet=${encodeURIComponent(articles[0].outlet)}`, () => document.querySelector(".chip") !== null],
@@ -219,7 +221,7 @@ export async function everyFigureOfACardOpensItsEvidence(page) {
 
 export async function readerShowsWhatWasLeftOut(page) {
   await opened(page, "#/overview");
-  const { articles } = await ask(page, { kind: "facets", filter: ALL });
+  const { articles } = await ask(page, { kind: "articles", filter: ALL, page: { offset: 0, limit: 1000 } });
   const article = articles.find((candidate) => candidate.linesLeftOut > 0);
   await opened(page, `#/reader?article=${encodeURIComponent(article.file)}`);
   const state = await page.evaluate(() => {
@@ -252,7 +254,7 @@ export async function addedArticlesJoinAndFailuresAreNamed(page) {
 
 export async function aTableStandsBehindTheChart(page) {
   await opened(page, "#/overview");
-  const { speakers } = await ask(page, { kind: "speakers", filter: ALL });
+  const { speakers } = await ask(page, { kind: "speakers", filter: ALL, page: { offset: 0, limit: 1000 } });
   await page.click({ role: "button", name: "show as table" });
   await page.until(() => Boolean(document.querySelector("#figure-speakers table")));
   const rows = await page.evaluate(() => [...document.querySelectorAll("#figure-speakers tbody tr")].map((row) => row.children[1].textContent));

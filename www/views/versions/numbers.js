@@ -38,7 +38,7 @@ const GROUPS = { differ: "They differ", agree: "They agree", single: "One report
 
 /** @param {Page} page @param {NumbersView} view */
 export function draw(page, view) {
-  const articles = page.facets.articles.filter((_, i) => page.facets.selected[i]);
+  const articles = page.kept();
   const differ = view.rows.filter((r) => r.agreement === "differ").length;
   const agree = view.rows.filter((r) => r.agreement === "agree").length;
   // Those that differ come first, then those that agree: with a single one on the first page none is missing.

@@ -55,7 +55,7 @@ export function draw(page, view) {
 }
 
 /** Which reports stand beside one another. @param {Page} page @param {number[]} ids */
-const chooser = (page, ids) => html`<fieldset class="tools"><legend class="hidden">Reports beside one another</legend>${page.facets.articles.filter((_, i) => page.facets.selected[i]).slice(0, 40).map((info) => {
+const chooser = (page, ids) => html`<fieldset class="tools"><legend class="hidden">Reports beside one another</legend>${page.kept().slice(0, 40).map((info) => {
   const isOn = ids.includes(info.id);
   const files = ids.map((id) => page.article(id)?.file ?? "");
   const next = isOn ? files.filter((f) => f !== info.file) : [...files, info.file];

@@ -1,11 +1,11 @@
 // Who speaks in which outlet: how much, where first, in the headline or not, in their own words or not.
 
 import { html } from "../../parts/dom.js";
+import { every } from "../../parts/export.js";
 import { count, num, outletName, percent, speakerName } from "../../parts/format.js";
 import { outletOf } from "../../parts/outlets.js";
 import { empty } from "../../parts/states.js";
 import { grid } from "../../charts/grid.js";
-import { every } from "./every.js";
 
 /** @typedef {import("../../parts/page.js").Page} Page */
 /** @typedef {import("../../parts/page.js").Ask} Ask */
