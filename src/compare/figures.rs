@@ -409,7 +409,7 @@ const PEOPLE: [&str; 10] =
 /// sentences: with one number, two other content words shared; with two numbers, four that make up half of the shorter
 /// sentence. `figures` come with the report that gives them.
 #[must_use]
-pub fn groups(figures: &[(u32, Figure)]) -> Vec<usize> {
+pub fn groups(figures: &[&(u32, Figure)]) -> Vec<usize> {
     let mut group: Vec<usize> = (0..figures.len()).collect();
     let mut postings: Vec<(&str, &str, u32)> = Vec::new();
     for (at, (_, figure)) in (0u32..).zip(figures) {
@@ -426,7 +426,7 @@ pub fn groups(figures: &[(u32, Figure)]) -> Vec<usize> {
     order::sort(&mut shared);
     for pair in shared.chunk_by(|a, b| a == b) {
         let (first, second) = (pair[0].0 as usize, pair[0].1 as usize);
-        let (count, ((here, a), (there, b))) = (pair.len(), (&figures[first], &figures[second]));
+        let (count, ((here, a), (there, b))) = (pair.len(), (figures[first], figures[second]));
         let shorter = a.context.len().min(b.context.len());
         let like = if same_value(a, b) { count >= 2 } else { count >= 4 && 2 * count >= shorter };
         if here != there && like && same_count(a, b) {

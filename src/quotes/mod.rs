@@ -15,7 +15,7 @@ mod speakers;
 
 pub use document::{DocToken, Document};
 pub use measure::{count_words, word_counts};
-pub use speakers::{Named, NamedKind, NamedPlace, Naming, describes_somebody, naming};
+pub use speakers::{NameSearch, Named, NamedKind, NamedPlace, Naming, describes_somebody};
 
 use crate::span::{ArticleId, ByteSpan};
 

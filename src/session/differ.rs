@@ -1,21 +1,19 @@
-//! What reports leave out, how they name, which numbers and relative dates they give.
+//! How reports name, which numbers and relative dates they give.
 
 use super::{Asked, methods, page_range};
 use crate::compare::days;
 use crate::compare::figures::{self, Figure};
 use crate::compare::findings::{Number, OneWithout};
-use crate::compare::left_out::{Item, left_out};
 use crate::corpus::Selection;
 use crate::error::Error;
-use crate::index::{TermId, TokenIndex};
 use crate::map::Map;
 use crate::order;
-use crate::quotes::{Document, Named, NamedKind, NamedPlace, Naming};
+use crate::quotes::{Document, NameSearch, NamedKind, NamedPlace, Naming};
 use crate::span::{ArticleId, ByteSpan};
-use crate::text::fold_word;
+use crate::text::Sentence;
 use crate::view::{
-    DateRow, Excerpt, FigureRow, FigureValue, FormCount, LeftOutRequest, LeftOutRow, LeftOutView,
-    ListRequest, Mark, MarkRole, NameForm, NamedRow, NamingView, NumbersView, Place,
+    DateRow, Excerpt, FigureRow, FigureValue, FormCount, ListRequest, Mark, MarkRole, NameForm, NamedRow,
+    NamingView, NumbersView, Place,
 };
 use std::cell::OnceCell;
 use std::cmp::Reverse;
@@ -23,43 +21,46 @@ use std::cmp::Reverse;
 /// Places given for one form of a name.
 const PLACES: usize = 10;
 
-/// Sentences given of what is left out: of many reports a name stands in hundreds.
-const SENTENCES: usize = 30;
-
 /// What is found over the whole corpus at the first question.
 #[derive(Default)]
 pub(super) struct Differ {
-    naming: OnceCell<Naming>,
-    figures: OnceCell<Vec<(u32, Figure)>>,
-}
-
-impl Differ {
-    pub(super) fn has_named(&self) -> bool {
-        self.naming.get().is_some()
-    }
+    pub(super) naming: OnceCell<Naming>,
+    pub(super) figures: OnceCell<Vec<(u32, Figure)>>,
 }
 
 impl Asked<'_> {
     pub(super) fn named(&self) -> &Naming {
         self.analysis.differ.naming.get_or_init(|| {
-            let documents: Vec<Document> =
-                self.corpus.iter().map(|e| Document::new(&e.article, &e.layout)).collect();
-            crate::quotes::naming(&documents, self.found)
+            let mut search = NameSearch::default();
+            self.read_names(&mut search, f64::MAX);
+            search.finish()
         })
     }
 
-    /// The figures of all reports, by article and place.
-    fn all_figures(&self) -> &[(u32, Figure)] {
-        self.analysis.differ.figures.get_or_init(|| {
-            let mut all = Vec::new();
-            for (id, entry) in (0u32..).zip(self.corpus) {
-                for sentence in &entry.layout.sentences {
-                    let found = figures::figures(&entry.article.text, sentence.span);
-                    all.extend(found.into_iter().map(|figure| (id, figure)));
-                }
+    /// Reads the names of some reports more, with so many words, and says how much is done.
+    pub(super) fn read_names(&self, search: &mut NameSearch, words: f64) -> f64 {
+        let (mut read, first) = (0.0, search.reports());
+        for (at, entry) in self.corpus.iter().enumerate().skip(first) {
+            if read >= words {
+                return at as f64 / self.corpus.len() as f64;
             }
-            all
-        })
+            search.read(&Document::new(&entry.article, &entry.layout), &self.found[at]);
+            read += f64::from(self.read[at].words);
+        }
+        1.0
+    }
+
+    /// The figures of the reports that are in, by article and place; all were found in slices before.
+    pub(super) fn figures_in(&self, selection: &Selection) -> Vec<&(u32, Figure)> {
+        let all = self.analysis.differ.figures.get().map_or(&[][..], Vec::as_slice);
+        all.iter().filter(|(id, _)| selection.has(ArticleId(*id))).collect()
+    }
+
+    /// The figures of a report.
+    pub(super) fn numbers_of(&self, id: u32) -> Vec<(u32, Figure)> {
+        let entry = &self.corpus[id as usize];
+        let of = |sentence: &Sentence| figures::figures(&entry.article.text, sentence.span);
+        entry.layout.sentences.iter().flat_map(of).map(|figure| (id, figure)).collect()
     }
 
     /// A place with its sentence.
@@ -75,136 +76,8 @@ impl Asked<'_> {
     }
 
     /// The words, white space made single blanks.
-    fn shown(&self, article: ArticleId, span: ByteSpan) -> String {
+    pub(super) fn shown(&self, article: ArticleId, span: ByteSpan) -> String {
         span.of(self.text(article)).split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    /// The articles in which one of the names stands, case and stops aside, also as the first part of a compound
-    /// ("UN-led"); of a person the last word is enough. So that nothing is called missing that is there.
-    fn with_words(&self, named: &Named) -> Vec<u32> {
-        let index = &self.analysis.index;
-        let mut found = Vec::new();
-        for name in named.aliases.iter().chain([&named.name]) {
-            let words: Vec<String> = name.split_whitespace().map(fold_word).collect();
-            let skip = if named.kind == NamedKind::Person { words.len().saturating_sub(1) } else { 0 };
-            let Some((first, rest)) = words[skip..].split_first() else { continue };
-            let bare = first.replace('.', "");
-            let dotted: String = bare.chars().flat_map(|c| [c, '.']).collect();
-            let mut terms: Vec<TermId> = Vec::new();
-            for form in [first.as_str(), &bare, &dotted] {
-                terms.extend(index.find_term(form));
-                if rest.is_empty() {
-                    terms.extend(index.terms_with_prefix(&[form, "-"].concat()).map(TermId));
-                }
-            }
-            for term in terms {
-                found.extend(index.positions(term).iter().filter_map(|&at| {
-                    let article = index.article_of(TokenIndex(at));
-                    let end = index.article(article).end;
-                    let follows = (at + 1..)
-                        .zip(rest)
-                        .all(|(i, word)| i < end && index.term(index.term_of(TokenIndex(i))) == word);
-                    follows.then_some(article.0)
-                }));
-            }
-        }
-        found
-    }
-
-    /// The articles that have the ordinal of a number: "the fifth anniversary" tells of five years.
-    fn with_ordinal(&self, value: f64) -> Vec<u32> {
-        const ORDINALS: [&str; 11] = [
-            "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-            "twelfth",
-        ];
-        let index = &self.analysis.index;
-        let ordinal = ORDINALS.iter().zip(2u32..).find(|(_, n)| f64::from(*n) == value);
-        let term = ordinal.and_then(|(word, _)| index.find_term(word));
-        let positions = term.map_or(&[][..], |term| index.positions(term));
-        positions.iter().map(|&at| index.article_of(TokenIndex(at)).0).collect()
-    }
-
-    pub(super) fn left_out(&self, asked: &LeftOutRequest) -> Result<LeftOutView, Error> {
-        let selection = self.selection(&asked.filter);
-        let reports: Vec<u32> = selection.articles().map(|id| id.0).collect();
-        let naming = self.named();
-        let mut first: Vec<Vec<&NamedPlace>> = vec![Vec::new(); naming.all.len()];
-        for place in naming.places.iter().filter(|p| selection.has(p.article)) {
-            let list = &mut first[place.named as usize];
-            if list.last().is_none_or(|l| l.article != place.article) {
-                list.push(place);
-            }
-        }
-        let mut items: Vec<Item> = Vec::new();
-        for (item, named) in naming.all.iter().enumerate() {
-            let mut reports: Vec<u32> = named.articles.iter().map(|a| a.0).collect();
-            if first[item].len() as u32 >= asked.least.max(1) {
-                reports.extend(self.with_words(named));
-                order::sort(&mut reports);
-                reports.dedup();
-                items.push(Item { item, reports });
-            }
-        }
-        // Numbers, each once a value and what it counts.
-        let given: Vec<&(u32, Figure)> =
-            self.all_figures().iter().filter(|(id, _)| selection.has(ArticleId(*id))).collect();
-        let rows = self.figure_rows(&given);
-        let figures: Vec<&Vec<usize>> = rows.iter().filter(|row| agree(&given, row)).collect();
-        for (at, row) in figures.iter().enumerate() {
-            let figure = &given[row[0]].1;
-            if (reports_of(&given, row).len() as u32) < asked.least.max(1) {
-                continue;
-            }
-            // Whoever gives the number at all has it, whatever it counts there.
-            let mut have: Vec<u32> =
-                given.iter().filter(|(_, f)| figures::same_value(f, figure)).map(|(id, _)| *id).collect();
-            have.extend(self.with_ordinal(figure.low));
-            order::sort(&mut have);
-            have.dedup();
-            items.push(Item { item: naming.all.len() + at, reports: have });
-        }
-        let numbers = naming.all.len() + figures.len();
-        let told = self.told_by_several(&selection, asked.least.max(1) as usize);
-        items.extend(
-            told.iter().enumerate().map(|(at, s)| Item { item: numbers + at, reports: s.have.clone() }),
-        );
-        page_range(asked.page, 0)?; // a page too long is refused
-        let page = |total| page_range(asked.page, total).unwrap_or_default();
-        let (total, missing) = left_out(&reports, &items, asked.least, page);
-        let rows = missing.iter().map(|m| {
-            // Where each report that has it has it first.
-            let mut spans: Vec<(ArticleId, ByteSpan)> = Vec::new();
-            let (sort, name) = match naming.all.get(m.item) {
-                None if m.item >= numbers => {
-                    let told = &told[m.item - numbers];
-                    spans.extend(&told.places);
-                    ("statement", self.shown(told.fullest.0, told.fullest.1))
-                }
-                Some(named) => {
-                    spans.extend(first[m.item].iter().map(|p| (p.article, p.span)));
-                    (sort_of(named.kind), named.name.clone())
-                }
-                None => {
-                    let row = figures[m.item - naming.all.len()];
-                    for &(id, ref figure) in row.iter().map(|&at| given[at]) {
-                        if spans.last().is_none_or(|s| s.0.0 != id) {
-                            spans.push((ArticleId(id), figure.span));
-                        }
-                    }
-                    let (id, figure) = given[row[0]];
-                    ("number", self.shown(ArticleId(*id), figure.span))
-                }
-            };
-            let reports = spans.iter().map(|s| s.0.0).collect();
-            let places = spans.iter().take(SENTENCES).map(|&(id, span)| self.place(id, span)).collect();
-            LeftOutRow { article: m.report, sort: sort.to_owned(), name, reports, places }
-        });
-        Ok(LeftOutView {
-            total: total as u32,
-            rows: rows.collect(),
-            method: methods::left_out(reports.len(), asked.least, total),
-            articles: reports,
-        })
     }
 
     /// Names that all reports of the selection have but one: the name, that report, how many others there are. Named most
@@ -246,8 +119,7 @@ impl Asked<'_> {
 
     /// What is counted: the words of each report that gives it, the number, and whether all give the same.
     pub(super) fn number_material(&self, selection: &Selection) -> Vec<Number<'_>> {
-        let given: Vec<&(u32, Figure)> =
-            self.all_figures().iter().filter(|(id, _)| selection.has(ArticleId(*id))).collect();
+        let given = self.figures_in(selection);
         let number = |row: &Vec<usize>| {
             let mut words: Vec<(String, &str)> = Vec::new();
             let mut last = None;
@@ -262,7 +134,7 @@ impl Asked<'_> {
             let is_share = first.unit == "%";
             Number { given: words, size: first.high, agree: agree(&given, row), is_share }
         };
-        self.figure_rows(&given).iter().map(number).collect()
+        figure_rows(&given).iter().map(number).collect()
     }
 
     pub(super) fn naming(&self, asked: &ListRequest) -> Result<NamingView, Error> {
@@ -325,9 +197,8 @@ impl Asked<'_> {
 
     pub(super) fn numbers(&self, asked: &ListRequest) -> Result<NumbersView, Error> {
         let selection = self.selection(&asked.filter);
-        let given: Vec<&(u32, Figure)> =
-            self.all_figures().iter().filter(|(id, _)| selection.has(ArticleId(*id))).collect();
-        let mut rows = self.figure_rows(&given);
+        let given = self.figures_in(&selection);
+        let mut rows = figure_rows(&given);
         let agreement = |row: &[usize]| match (reports_of(&given, row).len(), agree(&given, row)) {
             (1, _) => (2, "single"),
             (_, true) => (1, "agree"),
@@ -379,19 +250,6 @@ impl Asked<'_> {
         Ok(NumbersView { total: rows.len() as u32, rows: rows_shown, dates, method })
     }
 
-    /// Figures that belong together, as places in `given`.
-    fn figure_rows(&self, given: &[&(u32, Figure)]) -> Vec<Vec<usize>> {
-        let owned: Vec<(u32, Figure)> = given.iter().map(|&one| one.clone()).collect();
-        let mut rows: Vec<Vec<usize>> = Vec::new();
-        for (at, group) in figures::groups(&owned).into_iter().enumerate() {
-            if group == rows.len() {
-                rows.push(Vec::new());
-            }
-            rows[group].push(at);
-        }
-        rows
-    }
-
     /// The outlets of the articles that are in, in the order of the corpus.
     pub(super) fn outlets(&self, selection: &Selection) -> Vec<String> {
         let mut outlets: Vec<String> = Vec::new();
@@ -405,17 +263,29 @@ impl Asked<'_> {
     }
 }
 
-fn reports_of(given: &[&(u32, Figure)], row: &[usize]) -> Vec<u32> {
+/// Figures that belong together, as places in `given`.
+pub(super) fn figure_rows(given: &[&(u32, Figure)]) -> Vec<Vec<usize>> {
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    for (at, group) in figures::groups(given).into_iter().enumerate() {
+        if group == rows.len() {
+            rows.push(Vec::new());
+        }
+        rows[group].push(at);
+    }
+    rows
+}
+
+pub(super) fn reports_of(given: &[&(u32, Figure)], row: &[usize]) -> Vec<u32> {
     let mut reports: Vec<u32> = row.iter().map(|&at| given[at].0).collect();
     reports.dedup();
     reports
 }
 
-fn agree(given: &[&(u32, Figure)], row: &[usize]) -> bool {
+pub(super) fn agree(given: &[&(u32, Figure)], row: &[usize]) -> bool {
     row.iter().all(|&at| figures::same_value(&given[at].1, &given[row[0]].1))
 }
 
-fn sort_of(kind: NamedKind) -> &'static str {
+pub(super) fn sort_of(kind: NamedKind) -> &'static str {
     match kind {
         NamedKind::Person => "person",
         NamedKind::Organisation => "organisation",

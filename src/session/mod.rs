@@ -12,6 +12,7 @@ mod facets;
 mod figures;
 mod filter;
 mod keyness;
+mod left_out;
 mod marked;
 mod measure;
 mod measures;

@@ -49,6 +49,11 @@ impl Versions {
         Self { statements, groups }
     }
 
+    /// How many groups of statements there are.
+    pub(super) fn groups(&self) -> usize {
+        self.groups.len()
+    }
+
     /// The statements of a version: one, or several that follow on one another.
     fn of(&self, version: &Version) -> &[Statement] {
         self.statements.get(version.statements.start as usize..version.statements.end as usize).unwrap_or(&[])
@@ -334,35 +339,29 @@ impl Asked<'_> {
         found
     }
 
-    /// The statements that at least so many of the reports that are in give: matched for certain, or [`WELL`] by [`SEVERAL`]
-    /// reports and more, which bear one another out.
-    pub(super) fn told_by_several(&self, selection: &Selection, least: usize) -> Vec<Told> {
+    /// The statement of a group, if at least so many of the reports that are in give it: matched for certain, or [`WELL`] by
+    /// [`SEVERAL`] reports and more, which bear one another out.
+    pub(super) fn told_by(&self, selection: &Selection, least: usize, group: usize) -> Option<Told> {
         let all = self.all_versions();
-        let mut told = Vec::new();
-        for group in &all.groups {
-            let members = || group.members.iter().filter(|m| selection.has(all.article(m)));
-            let is_attributed = |m: &Version| all.of(m).iter().any(|s| s.quotation.is_some());
-            let is_sure = |m: &Version| {
-                if group.is_certain { m.score >= GOOD } else { m.score >= WELL && is_attributed(m) }
-            };
-            let sure = members().filter(|m| is_sure(m));
-            let mut places: Vec<(ArticleId, ByteSpan)> =
-                sure.map(|m| (all.article(m), all.whole(m))).collect();
-            places.dedup_by_key(|place| place.0);
-            let length = |m: &&Version| (is_attributed(m), all.whole(m).len());
-            let least = if group.is_certain { least } else { least.max(SEVERAL) };
-            let Some(fullest) = members().max_by_key(length).filter(|_| places.len() >= least) else {
-                continue;
-            };
-            let mut have: Vec<u32> = members().map(|m| all.article(m).0).collect();
-            for member in members() {
-                have.extend(self.with_half_of(all.article(member), all.of(member)));
-            }
-            order::sort(&mut have);
-            have.dedup();
-            told.push(Told { fullest: (all.article(fullest), all.whole(fullest)), places, have });
+        let group = all.groups.get(group)?;
+        let members = || group.members.iter().filter(|m| selection.has(all.article(m)));
+        let is_attributed = |m: &Version| all.of(m).iter().any(|s| s.quotation.is_some());
+        let is_sure = |m: &Version| {
+            if group.is_certain { m.score >= GOOD } else { m.score >= WELL && is_attributed(m) }
+        };
+        let sure = members().filter(|m| is_sure(m));
+        let mut places: Vec<(ArticleId, ByteSpan)> = sure.map(|m| (all.article(m), all.whole(m))).collect();
+        places.dedup_by_key(|place| place.0);
+        let length = |m: &&Version| (is_attributed(m), all.whole(m).len());
+        let least = if group.is_certain { least } else { least.max(SEVERAL) };
+        let fullest = members().max_by_key(length).filter(|_| places.len() >= least)?;
+        let mut have: Vec<u32> = members().map(|m| all.article(m).0).collect();
+        for member in members() {
+            have.extend(self.with_half_of(all.article(member), all.of(member)));
         }
-        told
+        order::sort(&mut have);
+        have.dedup();
+        Some(Told { fullest: (all.article(fullest), all.whole(fullest)), places, have })
     }
 
     /// The articles with a sentence that has half of the content words of a statement.

@@ -38,16 +38,9 @@ pub(super) fn join(words: &Words, read: &[(Cast, Vec<Option<Answer>>)]) -> Speak
     Speakers { all, of, via }
 }
 
-/// The entities of the corpus that are one each, as places (article and index in its cast), with the fullest name.
-pub(super) fn named(words: &Words, read: &[(Cast, Vec<Option<Answer>>)]) -> Vec<(Vec<Place>, Speaker)> {
-    let groups = Groups::of(words, read).members;
-    groups
-        .into_iter()
-        .map(|members| {
-            let speaker = speaker(words, read, &members);
-            (members, speaker)
-        })
-        .collect()
+/// The entities of the corpus that are one each, as places (article and index in its cast).
+pub(super) fn groups(words: &Words, read: &[(Cast, Vec<Option<Answer>>)]) -> Vec<Vec<Place>> {
+    Groups::of(words, read).members
 }
 
 fn entity(read: &[(Cast, Vec<Option<Answer>>)], place: Place) -> &Entity {
@@ -55,7 +48,7 @@ fn entity(read: &[(Cast, Vec<Option<Answer>>)], place: Place) -> &Entity {
 }
 
 /// The fullest name, the most frequent of those, the first by code point.
-fn speaker(words: &Words, read: &[(Cast, Vec<Option<Answer>>)], members: &[Place]) -> Speaker {
+pub(super) fn speaker(words: &Words, read: &[(Cast, Vec<Option<Answer>>)], members: &[Place]) -> Speaker {
     let mut aliases: Set<&str> = Set::new();
     let mut names: Map<&str, (usize, u32)> = Map::new();
     let mut kind = SpeakerKind::Unnamed;

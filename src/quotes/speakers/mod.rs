@@ -24,7 +24,7 @@ mod words;
 use super::{Document, Found, Speakers};
 use std::sync::LazyLock;
 
-pub use naming::{Named, NamedKind, NamedPlace, Naming, naming};
+pub use naming::{NameSearch, Named, NamedKind, NamedPlace, Naming};
 
 /// The word lists, read once: a corpus of one article is resolved as fast as one of many.
 static WORDS: LazyLock<words::Words> = LazyLock::new(words::Words::new);

@@ -49,15 +49,30 @@ pub(super) fn scan(tokens: &Tokens, words: &Words) -> Vec<Name> {
         i = end;
     }
     sift(tokens, &mut names);
-    family_names(tokens, &mut names);
+    adjectives(tokens, words, &mut names);
+    family_names(tokens, words, &mut names);
     names
 }
 
-/// "Hill" is nobody's name, unless an "Ada Hill" is in the article.
-fn family_names(tokens: &Tokens, names: &mut [Name]) {
+/// "Hill" is nobody's name, unless an "Ada Hill" is in the article; nor is "News of Hill" a body's then.
+fn family_names(tokens: &Tokens, words: &Words, names: &mut [Name]) {
     let mut family: Set<&str> = Set::new();
     for name in names.iter().filter(|n| n.sort == Sort::Person && n.end - n.start > 1) {
         family.add(tokens.word(name.end - 1));
+    }
+    // At the start of a sentence the first word's capital says nothing.
+    for name in names.iter_mut().filter(|n| n.sort == Sort::Body && tokens.first(n.start)) {
+        if matches!(tokens.word(name.start + 1), "of" | "for" | "on")
+            && family.contains(tokens.word(name.end - 1))
+        {
+            let mut whose = Vec::new();
+            cut(tokens, words, name.start + 2, name.end, &mut whose);
+            if let [one] = whose[..]
+                && matches!(one.sort, Sort::Person | Sort::Likely | Sort::Unknown)
+            {
+                *name = one;
+            }
+        }
     }
     for name in
         names.iter_mut().filter(|n| n.end - n.start == 1 && matches!(n.sort, Sort::Thing | Sort::Body))
@@ -67,6 +82,34 @@ fn family_names(tokens: &Tokens, names: &mut [Name]) {
             name.sort = Sort::Unknown;
         }
     }
+}
+
+/// Leaves out adjectives, as in "Western leaders": a word with the ending of one that in this article stands before
+/// nouns alone, and in nobody's name.
+fn adjectives(tokens: &Tokens, words: &Words, names: &mut Vec<Name>) {
+    let is_adjective = |name: &Name| {
+        let (word, next) = (tokens.folded(name.start), tokens.word(name.end));
+        let of_people = word.rsplit_once('-').is_some_and(|(_, last)| words.bits(last) & DEMONYM != 0);
+        let ends = ["ern", "ic", "al", "ian", "dox"].iter().any(|end| word.ends_with(end));
+        (of_people || ends)
+            && matches!(name.sort, Sort::Unknown | Sort::Thing)
+            && name.end - name.start == 1
+            && tokens.together(name.start, name.end)
+            && tokens.is_word(name.end)
+            && next.starts_with(char::is_lowercase)
+            && !tokens.is(name.end, CLOSED)
+            && !next.ends_with("ed")
+            && !next.ends_with("ing")
+    };
+    let adjectives: Vec<bool> = names.iter().map(is_adjective).collect();
+    let mut others: Set<&str> = Set::new();
+    for (name, _) in names.iter().zip(&adjectives).filter(|(_, is)| !**is) {
+        if name.end - name.start == 1 || matches!(name.sort, Sort::Person | Sort::Likely) {
+            (name.start..name.end).for_each(|i| others.add(tokens.word(i)));
+        }
+    }
+    let mut is = adjectives.into_iter();
+    names.retain(|name| !is.next().unwrap_or(false) || others.contains(tokens.word(name.start)));
 }
 
 /// Words for things that are family names as well.
@@ -365,6 +408,21 @@ mod tests {
             &[("Pieter van der Berg", Sort::Likely), ("Omar al-Rashid", Sort::Person)],
         );
         expect("Then Amos Tull, Jr. arrived.", &[("Amos Tull, Jr.", Sort::Likely)]);
+    }
+
+    #[test]
+    fn adjectives_and_news_of_somebody_are_no_names() {
+        expect("Then Western leaders met an Orthodox priest on the Israeli-Palestinian conflict.", &[]);
+        // The newspaper has its name.
+        expect(
+            "A Guardian editor left. She likes the Guardian.",
+            &[("Guardian", Sort::Thing), ("Guardian", Sort::Unknown)],
+        );
+        expect(
+            "News of Teller's trip pleased Ada Teller. Bank of Ohio was closed.",
+            &[("Teller", Sort::Unknown), ("Ada Teller", Sort::Person), ("Bank of Ohio", Sort::Body)],
+        );
+        expect("House of Ames fell.", &[("House of Ames", Sort::Body)]);
     }
 
     #[test]

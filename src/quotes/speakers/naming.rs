@@ -59,57 +59,96 @@ pub struct Naming {
     pub places: Vec<NamedPlace>,
 }
 
-/// Finds everything that the reports name. `found[i]` belongs to `documents[i]`.
-#[must_use]
-pub fn naming(documents: &[Document], found: &[Found]) -> Naming {
-    let words = &*WORDS;
-    let mut read = Vec::new();
-    let mut called: Vec<Vec<Called>> = Vec::new();
-    for (document, found) in documents.iter().zip(found) {
-        let (cast, places) = read_names(document, words, &found.attributions);
-        read.push((cast, Vec::new()));
-        called.push(places);
+/// Finds everything that reports name: one report is read after another, then what they name is joined bit by bit, so
+/// that long work can be shown and stopped.
+#[derive(Default)]
+pub struct NameSearch {
+    read: Vec<(Cast, Vec<Option<super::article::Answer>>)>,
+    called: Vec<Vec<Called>>,
+    /// Of each report the countries that it mentions, by their people too.
+    countries: Vec<Set<String>>,
+    /// What is one, and how many of these were looked at; `None` until all reports are read.
+    groups: Option<(Vec<Vec<across::Place>>, usize)>,
+    named: Vec<(Named, Vec<across::Place>)>,
+}
+
+/// Names that a step looks at.
+const STEP: usize = 500;
+
+impl NameSearch {
+    /// How many reports are read.
+    #[must_use]
+    pub fn reports(&self) -> usize {
+        self.read.len()
     }
-    let mut named: Vec<(Named, Vec<across::Place>)> = Vec::new();
-    for (members, speaker) in across::named(words, &read) {
-        let Some(kind) = kind(&read, &members) else { continue };
-        let mut articles: Vec<ArticleId> = members.iter().map(|m| ArticleId(m.0 as u32)).collect();
-        crate::order::sort(&mut articles);
-        articles.dedup();
-        let mut forms: Set<&str> = Set::new();
-        for &(article, id) in &members {
-            read[article].0.entities[id].forms.keys().for_each(|form| forms.add(form));
+
+    /// Reads the next report.
+    pub fn read(&mut self, document: &Document, found: &Found) {
+        let (cast, places) = read_names(document, &WORDS, &found.attributions);
+        self.read.push((cast, Vec::new()));
+        self.called.push(places);
+        self.countries.push(countries(document));
+    }
+
+    /// Looks at some names more of what was read, and says how much of them is done: 1 when all is.
+    pub fn join(&mut self) -> f64 {
+        let words = &*WORDS;
+        let Some((groups, at)) = &mut self.groups else {
+            self.groups = Some((across::groups(words, &self.read), 0));
+            return 0.0;
+        };
+        let all = groups.len();
+        let end = all.min(*at + STEP);
+        for members in &mut groups[*at..end] {
+            let members = std::mem::take(members);
+            let Some(kind) = kind(&self.read, &members) else { continue };
+            let speaker = across::speaker(words, &self.read, &members);
+            let mut articles: Vec<ArticleId> = members.iter().map(|m| ArticleId(m.0 as u32)).collect();
+            crate::order::sort(&mut articles);
+            articles.dedup();
+            let mut forms: Set<&str> = Set::new();
+            for &(article, id) in &members {
+                self.read[article].0.entities[id].forms.keys().for_each(|form| forms.add(form));
+            }
+            let aliases = forms.keys().filter(|f| **f != speaker.name).map(|&f| f.to_owned()).collect();
+            self.named.push((Named { name: speaker.name, aliases, kind, articles }, members));
         }
-        let aliases = forms.keys().filter(|f| **f != speaker.name).map(|&f| f.to_owned()).collect();
-        named.push((Named { name: speaker.name, aliases, kind, articles }, members));
+        *at = end;
+        if end < all { end as f64 / all as f64 } else { 1.0 }
     }
-    join(&mut named, |one| initials_or_name(one, words));
-    demonyms(&mut named, documents);
-    let mut of: Vec<Vec<Option<usize>>> =
-        read.iter().map(|(cast, _)| vec![None; cast.entities.len()]).collect();
-    for (at, (_, members)) in named.iter().enumerate() {
-        members.iter().for_each(|&(article, id)| of[article][id] = Some(at));
-    }
-    // Numbered by first mention; what is never mentioned in words of its own is left out.
-    let mut numbers: Vec<Option<u32>> = vec![None; named.len()];
-    let mut naming = Naming::default();
-    for (article, places) in called.iter().enumerate() {
-        for place in places {
-            let Some(at) = of[article][place.entity] else { continue };
-            let number = *numbers[at].get_or_insert_with(|| {
-                naming.all.push(named[at].0.clone());
-                naming.all.len() as u32 - 1
-            });
-            let article = ArticleId(article as u32);
-            naming.places.push(NamedPlace {
-                article,
-                named: number,
-                span: place.span,
-                described: place.described,
-            });
+
+    /// Everything that the reports read so far name.
+    #[must_use]
+    pub fn finish(mut self) -> Naming {
+        while self.join() < 1.0 {}
+        let Self { read, called, countries, mut named, .. } = self;
+        join(&mut named, |one| initials_or_name(one, &WORDS));
+        demonyms(&mut named, &countries);
+        let mut of: Vec<Vec<Option<usize>>> =
+            read.iter().map(|(cast, _)| vec![None; cast.entities.len()]).collect();
+        for (at, (_, members)) in named.iter().enumerate() {
+            members.iter().for_each(|&(article, id)| of[article][id] = Some(at));
         }
+        // Numbered by first mention; what is never mentioned in words of its own is left out.
+        let mut numbers: Vec<Option<u32>> = vec![None; named.len()];
+        let mut naming = Naming::default();
+        for (article, places) in called.iter().enumerate() {
+            for place in places {
+                let Some(at) = of[article][place.entity] else { continue };
+                let number = *numbers[at].get_or_insert_with(|| {
+                    naming.all.push(named[at].0.clone());
+                    naming.all.len() as u32 - 1
+                });
+                naming.places.push(NamedPlace {
+                    article: ArticleId(article as u32),
+                    named: number,
+                    span: place.span,
+                    described: place.described,
+                });
+            }
+        }
+        naming
     }
-    naming
 }
 
 type Read = [(Cast, Vec<Option<super::article::Answer>>)];
@@ -188,36 +227,39 @@ fn place_key(name: &str, words: &Words) -> String {
     words.base(&folded.join("_"))
 }
 
-/// Whoever writes "French" mentions France.
-fn demonyms(named: &mut [(Named, Vec<across::Place>)], documents: &[Document]) {
+/// The countries that a report mentions: whoever writes "French" mentions France.
+fn countries(document: &Document) -> Set<String> {
+    let words = &*WORDS;
+    let mut seen: Set<String> = Set::new();
+    for token in 0..document.tokens.len() {
+        if !document.word(token).starts_with(char::is_uppercase) {
+            continue;
+        }
+        let folded = super::words::fold(document.word(token));
+        for form in [folded.as_str(), folded.trim_end_matches('s')] {
+            if words.bits(form) & PLACE != 0 {
+                seen.add(words.base(form));
+            }
+        }
+        // "Russian-backed", "U.S.-led".
+        if let Some((head, _)) = folded.split_once('-')
+            && words.bits(head) & PLACE != 0
+        {
+            seen.add(words.base(head));
+        }
+    }
+    seen
+}
+
+fn demonyms(named: &mut [(Named, Vec<across::Place>)], countries: &[Set<String>]) {
     let mut bases: Map<String, usize> = Map::new();
     for (at, (one, _)) in named.iter().enumerate().filter(|(_, (one, _))| one.kind == NamedKind::Place) {
         bases.set(place_key(&one.name, &WORDS), at);
     }
-    let words = &*WORDS;
-    for (article, document) in documents.iter().enumerate() {
-        let mut seen: Set<String> = Set::new();
-        for token in 0..document.tokens.len() {
-            if !document.word(token).starts_with(char::is_uppercase) {
-                continue;
-            }
-            let folded = super::words::fold(document.word(token));
-            for form in [folded.as_str(), folded.trim_end_matches('s')] {
-                if words.bits(form) & PLACE != 0 {
-                    seen.add(words.base(form));
-                }
-            }
-            // "Russian-backed", "U.S.-led".
-            if let Some((head, _)) = folded.split_once('-')
-                && words.bits(head) & PLACE != 0
-            {
-                seen.add(words.base(head));
-            }
-        }
+    for (id, seen) in (0u32..).map(ArticleId).zip(countries) {
         for base in seen.keys() {
             if let Some(&at) = bases.get(base) {
                 let articles = &mut named[at].0.articles;
-                let id = ArticleId(article as u32);
                 if let Err(place) = articles.binary_search(&id) {
                     articles.insert(place, id);
                 }

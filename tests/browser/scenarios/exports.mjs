@@ -271,7 +271,7 @@ export async function theMethodsParagraphIsThatOfTheFigure(page) {
   await opened(page, "#/figures?like=jaccard");
   const ofChart = (await take(page, "#figure-likeness", "Copy methods")).text;
   assert.match(ofChart, /Jaccard.*: /);
-  const { termsMethod } = await ask(page, { kind: "overview", filter: ALL });
+  const { method: termsMethod } = await ask(page, { kind: "distinctive", filter: ALL, page: { offset: 0, limit: 1 } });
   const terms = await ask(page, { kind: "terms", filter: ALL, sort: "count", descending: true, containing: "", minCount: 1, stopWords: false, page: { offset: 0, limit: 1 } });
   for (const view of ["terms", "overview"]) {
     await opened(page, `#/${view}`);
