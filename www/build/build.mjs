@@ -14,7 +14,7 @@ import { buildWasm } from "./wasm.mjs";
 const BUDGETS = {
   // The aim was 220,000. The quote model and its rules take 340,000, queries, measures, keyness and the comparison of
   // reports as much again; until that is pruned the gate holds what was reached.
-  wasm: { of: "gzip", most: 595_000, name: "wasm" },
+  wasm: { of: "gzip", most: 594_500, name: "wasm" },
   // Names of outlets hidden in the texts took 3,000; templates without indentation gave 800 back.
   code: { of: "gzip", most: 127_200, name: "JavaScript and CSS" },
   // Reads files that are added: kept packed until then.
