@@ -31,6 +31,7 @@ const agent = () => {
     field.form.requestSubmit();
   };
   const rows = async () => (await newsprism.engine.ask({ kind: "quotes", filter: {}, sort: "place", page: { offset: 0, limit: 1000 } })).rows;
+  const said = () => document.querySelector("#notices").innerText;
   const count = () => Number(/([\d,]+) reports/.exec(document.querySelector(".corpus").innerText)[1].replace(",", ""));
 
   const JOBS = {
@@ -40,7 +41,7 @@ const agent = () => {
       for (let n = next; ; n++) {
         submit(field, `Name ${n}`);
         await until(() => document.querySelector(".corpus").innerText.includes(`Name ${n} `));
-        await tell({ done: n });
+        await tell({ done: n, notices: said() });
         await until(() => document.querySelector("dialog [role=status]").innerText === "");
       }
     },
@@ -53,7 +54,7 @@ const agent = () => {
         const field = await until(() => document.querySelector("dialog[open] #correct-speaker"));
         submit(field, `Speaker ${n}`);
         await until(() => !document.querySelector("dialog[open]") && find(".list", `Speaker ${n}`));
-        await tell({ done: n });
+        await tell({ done: n, notices: said() });
       }
     },
     async import({ files }) {
@@ -99,7 +100,7 @@ const agent = () => {
       name: number(document.querySelector(".corpus").innerText, /Name (\d+) /),
       correction: number(corrected, /Speaker (\d+)/),
       import: count(),
-      notices: document.querySelector("#notices").innerText,
+      notices: said(),
     };
     const { job, ...order } = await tell({ state });
     await JOBS[job](order);
@@ -169,20 +170,24 @@ const within = (promise, what) => Promise.race([promise, wait(PATIENCE_MS).then(
 /** Steps as fast as the page lets, each told when it is shown; killed at any moment of that. @param {"name"|"correction"} job */
 const steps = (job) => (page) => withKills(page, async ({ started, kill }) => {
   let [confirmed, last, all, further] = [0, 0, 0, 0];
+  /** @type {string[]} */
+  const refused = [];
   for (let n = 0; ; n++) {
     /** @type {() => void} */
     let first = () => {};
     const heard = new Promise((resolve) => (first = () => resolve(null)));
-    const state = await started(job, last + 10, ({ done }) => {
+    const state = await started(job, last + 10, ({ done, notices }) => {
+      // Where the page says that it could not keep the step, it is not confirmed.
+      if (/keep/.test(notices)) return refused.push(notices);
       confirmed = done;
       all++;
       first();
     });
     nothingLost(page, state.notices);
     // A step whose word did not reach this process any more may be there too: more, never fewer.
-    assert.ok(state[job] >= last && state[job] <= last + 1, `${job}: ${last} was confirmed, ${state[job]} is there`);
+    assert.ok(state[job] >= last && state[job] <= last + 1, `${job}: ${last} was confirmed, ${state[job]} is there; ${refused.join(" | ") || "no step was refused"}`);
     further += state[job] - last;
-    if (n === repeats(page)) return `${n} kills, ${all} steps confirmed, ${further} more were on disk`;
+    if (n === repeats(page)) return `${n} kills, ${all} steps confirmed, ${further} more were on disk${refused.length ? `, ${refused.length} refused: ${refused[0]}` : ""}`;
     await within(heard, "the first step");
     await wait(moment(n, 700));
     await kill();
