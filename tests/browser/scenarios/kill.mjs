@@ -18,7 +18,8 @@ const PATIENCE_MS = 90_000;
 
 /** In the page: says what is there, is told what to do, says what was shown as done. */
 const agent = () => {
-  const tell = async (what) => (await fetch("told", { method: "POST", body: JSON.stringify(what), keepalive: true })).json();
+  const run = location.search;
+  const tell = async (what) => (await fetch("told", { method: "POST", body: JSON.stringify({ run, ...what }), keepalive: true })).json();
   const until = async (f) => {
     for (let value; ; await new Promise((resolve) => setTimeout(resolve, 5))) if ((value = f())) return value;
   };
@@ -132,16 +133,20 @@ async function withKills(page, work) {
   const server = await site();
   const profile = await profileOf(page.engine);
   let kill = async () => {};
+  let runs = 0;
   try {
     const started = (job, next, after) => new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`${job}: the page says nothing`)), PATIENCE_MS);
+      // A word of the browser before can be on its way still, when that is dead.
+      const run = `?run=${++runs}`;
       server.listen((what) => {
+        if (what.run !== run) return;
         if (!what.state) return void after(what);
         clearTimeout(timer);
         resolve(what.state);
         return { job, next, files: FILES };
       });
-      kill = profile.open(server.url);
+      kill = profile.open(server.url + run);
     });
     console.log(`  ${await work({ started, kill: () => kill(), profile })}`);
   } finally {
