@@ -45,7 +45,7 @@ fn parts(request: &Request, articles: usize) -> &'static [Part] {
         Request::Overview(_) if articles <= overview::COMPARED => {
             &[Part::Names, Part::Passages, Part::Versions, Part::Figures]
         }
-        Request::Overview(_) => &[Part::Figures],
+        Request::Overview(_) if articles <= overview::NUMBERS => &[Part::Figures],
         _ => &[],
     }
 }

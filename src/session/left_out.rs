@@ -9,7 +9,7 @@ use crate::corpus::Selection;
 use crate::error::Error;
 use crate::index::{TermId, TokenIndex};
 use crate::order;
-use crate::quotes::{Named, NamedKind, NamedPlace};
+use crate::quotes::{Named, NamedKind, NamedPlace, Naming};
 use crate::span::{ArticleId, ByteSpan};
 use crate::text::fold_word;
 use crate::view::{Filter, LeftOutRequest, LeftOutRow, LeftOutView};
@@ -26,6 +26,8 @@ pub(super) struct Had {
     least: u32,
     /// How many names, numbers and groups of statements were looked at.
     looked_at: usize,
+    /// How many reports of the selection give each name; empty before the first step.
+    naming: Vec<u32>,
     is_done: bool,
     /// The numbers: figures that belong together and agree, as places among those of the selection.
     numbers: Option<Vec<Vec<usize>>>,
@@ -41,6 +43,7 @@ impl Had {
             filter,
             least,
             looked_at: 0,
+            naming: Vec::new(),
             is_done: false,
             numbers: None,
             told: Vec::new(),
@@ -62,10 +65,13 @@ impl Had {
         let selection = asked.selection(&self.filter);
         let (names, groups) = (asked.named().all.len(), asked.all_versions().groups());
         let (from, to) = (self.looked_at, self.looked_at + STEP);
+        if from == 0 {
+            self.naming = naming(asked.named(), &selection);
+        }
         self.looked_at = to;
         if from < names {
             self.looked_at = to.min(names);
-            self.look_at_names(asked, &selection, from..self.looked_at);
+            self.look_at_names(asked, from..self.looked_at);
             return from as f64 / (names + groups) as f64;
         }
         let given = asked.figures_in(&selection);
@@ -92,27 +98,25 @@ impl Had {
         if self.is_done { 1.0 } else { to as f64 / all as f64 }
     }
 
-    fn look_at_names(&mut self, asked: &Asked, selection: &Selection, range: std::ops::Range<usize>) {
-        let naming = asked.named();
-        // How many reports of the selection name each.
-        let mut counts = vec![(0, u32::MAX); range.len()];
-        for place in naming.places.iter().filter(|p| selection.has(p.article)) {
-            if let Some((count, last)) =
-                (place.named as usize).checked_sub(range.start).and_then(|at| counts.get_mut(at))
-            {
-                *count += u32::from(*last != place.article.0);
-                *last = place.article.0;
-            }
-        }
-        for (at, (count, _)) in range.zip(counts) {
-            if count >= self.least {
-                let named = &naming.all[at];
-                let mut have = asked.with_words(named);
-                have.extend(named.articles.iter().map(|a| a.0));
-                self.items.push(item(at, have));
-            }
+    fn look_at_names(&mut self, asked: &Asked, range: std::ops::Range<usize>) {
+        for at in range.filter(|&at| self.naming[at] >= self.least).collect::<Vec<_>>() {
+            let named = &asked.named().all[at];
+            let mut have = asked.with_words(named);
+            have.extend(named.articles.iter().map(|a| a.0));
+            self.items.push(item(at, have));
         }
     }
+}
+
+/// How many reports of the selection give each name: its places are in the order of the reports.
+fn naming(naming: &Naming, selection: &Selection) -> Vec<u32> {
+    let mut counts = vec![(0, u32::MAX); naming.all.len()];
+    for place in naming.places.iter().filter(|p| selection.has(p.article)) {
+        let (count, last) = &mut counts[place.named as usize];
+        *count += u32::from(*last != place.article.0);
+        *last = place.article.0;
+    }
+    counts.into_iter().map(|(count, _)| count).collect()
 }
 
 fn item(item: usize, mut reports: Vec<u32>) -> Item {

@@ -24,7 +24,7 @@ const TERMS: usize = 10;
 /// The largest corpus whose texts the findings compare.
 pub(super) const COMPARED: usize = 100;
 /// The largest corpus whose numbers they do.
-const NUMBERS: usize = 1000;
+pub(super) const NUMBERS: usize = 1000;
 
 impl Asked<'_> {
     pub(super) fn overview(&self, filter: &Filter) -> OverviewView {

@@ -1,13 +1,11 @@
 // A query put together from fields, for those who know no signs; it shows the query that it writes.
 
 import { html, live, nothing } from "./dom.js";
+import { offers } from "./finder.js";
 import { nothingBuilt, written } from "./query.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./query.js").Built} Built */
-
-/** Names that are offered at a time. */
-const OFFERED = 50;
 
 /** What is chosen; it is lost with the page, the query that it wrote is in the address. */
 let built = nothingBuilt();
@@ -48,12 +46,8 @@ export function builder(page) {
   /** @param {"inSentence"|"withCase"|"withoutAccents"} key @param {string} label */
   const box = (key, label) => html`<label><input type="checkbox" .checked=${live(built[key])} @change=${() => set({ [key]: !built[key] })} /> ${label}</label>`;
   /** Of many names, those that have what is typed are offered. @param {"speaker"|"outlet"} key @param {string} label @param {string[]} values */
-  const name = (key, label, values) => {
-    const typed = built[key].toLowerCase();
-    const offered = values.filter((value) => value && (!typed || value.toLowerCase().includes(typed))).slice(0, OFFERED);
-    return html`<label>${label} <input type="text" aria-label=${label} list="built-${key}" placeholder=${key === "outlet" ? "any" : "anybody"} autocomplete="off" spellcheck="false" .value=${live(built[key])}
-      @input=${(/** @type {Event} */ e) => set({ [key]: /** @type {HTMLInputElement} */ (e.currentTarget).value })} /></label><datalist id="built-${key}">${offered.map((value) => html`<option value=${value}></option>`)}</datalist>`;
-  };
+  const name = (key, label, values) => html`<label>${label} <input type="text" aria-label=${label} list="built-${key}" placeholder=${key === "outlet" ? "any" : "anybody"} autocomplete="off" spellcheck="false" .value=${live(built[key])}
+      @input=${(/** @type {Event} */ e) => set({ [key]: /** @type {HTMLInputElement} */ (e.currentTarget).value })} /></label>${offers(`built-${key}`, values, built[key])}`;
   return html`<form class="builder" aria-label="Build a query" @submit=${(/** @type {Event} */ e) => {
     e.preventDefault();
     if (query) page.go({ query, from: 0 });

@@ -7,6 +7,13 @@ const OFFERED = 50;
 /** What is typed, by the field's name. @type {Map<string, string>} */
 const typed = new Map();
 
+/** What a field with a list offers: names that have what is typed. @param {string} id @param {string[]} names @param {string} text */
+export function offers(id, names, text) {
+  const part = text.toLowerCase();
+  const offered = names.filter((name) => name && name.toLowerCase().includes(part)).slice(0, OFFERED);
+  return html`<datalist id=${id}>${offered.map((name) => html`<option value=${name}></option>`)}</datalist>`;
+}
+
 /**
  * @param {import("./page.js").Page} page
  * @param {string} key of the field
@@ -16,8 +23,6 @@ const typed = new Map();
  */
 export function finder(page, key, label, names, take) {
   const text = typed.get(key) ?? "";
-  const part = text.toLowerCase();
-  const offered = part ? names().filter((name) => name.toLowerCase().includes(part)).slice(0, OFFERED) : [];
   const value = (/** @type {Event} */ e) => /** @type {HTMLInputElement} */ (e.currentTarget).value;
   return html`<input type="search" list="find-${key}" aria-label=${label} placeholder="a part of its name" autocomplete="off" spellcheck="false" .value=${live(text)}
     @input=${(/** @type {Event} */ e) => {
@@ -28,5 +33,5 @@ export function finder(page, key, label, names, take) {
       if (at < 0) return;
       typed.delete(key);
       take(at);
-    }} /><datalist id="find-${key}">${offered.map((name) => html`<option value=${name}></option>`)}</datalist>`;
+    }} />${offers(`find-${key}`, text ? names() : [], text)}`;
 }

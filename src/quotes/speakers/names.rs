@@ -90,7 +90,7 @@ fn adjectives(tokens: &Tokens, words: &Words, names: &mut Vec<Name>) {
     let is_adjective = |name: &Name| {
         let (word, next) = (tokens.folded(name.start), tokens.word(name.end));
         let of_people = word.rsplit_once('-').is_some_and(|(_, last)| words.bits(last) & DEMONYM != 0);
-        let ends = ["ern", "ic", "al", "ian", "dox"].iter().any(|end| word.ends_with(end));
+        let ends = ["ern", "ic", "al", "ian"].iter().any(|end| word.ends_with(end));
         (of_people || ends)
             && matches!(name.sort, Sort::Unknown | Sort::Thing)
             && name.end - name.start == 1
